@@ -1,0 +1,21 @@
+/**
+ * The annotation by which a catalog entity names its store.
+ *
+ * @public
+ */
+export const WOOCOMMERCE_STORE_ANNOTATION = 'woocommerce/store';
+
+/**
+ * The label on every cluster object of a store; its value is the store's name.
+ *
+ * @public
+ */
+export const WOOCOMMERCE_STORE_LABEL = 'woocommerce.backstage/store';
+
+/**
+ * The label on a store's namespace; its value is the store's id. A namespace
+ * without it, or with another id, is never touched.
+ *
+ * @public
+ */
+export const WOOCOMMERCE_STORE_ID_LABEL = 'woocommerce.backstage/store-id';

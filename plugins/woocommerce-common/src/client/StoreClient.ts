@@ -1,0 +1,117 @@
+import { ResponseError } from '@backstage/errors';
+import createClient, { Client } from 'openapi-fetch';
+import { paths } from '../schema/generated/openapi';
+import {
+  CreateStoreRequest,
+  ListStoresRequest,
+  Store,
+  StoreEvent,
+  StoreList,
+} from '../types';
+import { StoreApi, StoreApiOptions } from './StoreApi';
+
+/**
+ * Calls the REST API by HTTP, in the browser as well as in a backend.
+ *
+ * @public
+ */
+export class StoreClient implements StoreApi {
+  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi?: { fetch: typeof fetch };
+  }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi ?? { fetch };
+  }
+
+  async listStores(
+    request: ListStoresRequest,
+    options?: StoreApiOptions,
+  ): Promise<StoreList> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/stores', {
+        params: { query: request },
+        signal: options?.signal,
+      }),
+    );
+  }
+
+  async createStore(
+    request: CreateStoreRequest,
+    options?: StoreApiOptions,
+  ): Promise<Store> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.POST('/stores', { body: request, signal: options?.signal }),
+    );
+  }
+
+  async getStore(name: string, options?: StoreApiOptions): Promise<Store> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/stores/{name}', toStoreParams(name, options)),
+    );
+  }
+
+  async listStoreEvents(
+    name: string,
+    options?: StoreApiOptions,
+  ): Promise<StoreEvent[]> {
+    const client = await this.#client(options);
+    const { items } = unwrap(
+      await client.GET('/stores/{name}/events', toStoreParams(name, options)),
+    );
+    return items;
+  }
+
+  async refreshStore(name: string, options?: StoreApiOptions): Promise<Store> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.POST('/stores/{name}/refresh', toStoreParams(name, options)),
+    );
+  }
+
+  async retryStore(name: string, options?: StoreApiOptions): Promise<Store> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.POST('/stores/{name}/retry', toStoreParams(name, options)),
+    );
+  }
+
+  async deleteStore(name: string, options?: StoreApiOptions): Promise<Store> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.DELETE('/stores/{name}', toStoreParams(name, options)),
+    );
+  }
+
+  async #client(options: StoreApiOptions | undefined): Promise<Client<paths>> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('woocommerce');
+    return createClient<paths>({
+      baseUrl,
+      fetch: async request => {
+        const response = await this.#fetchApi.fetch(request);
+        if (!response.ok) {
+          throw await ResponseError.fromResponse(response);
+        }
+        return response;
+      },
+      headers: options?.token
+        ? { authorization: `Bearer ${options.token}` }
+        : undefined,
+    });
+  }
+}
+
+function toStoreParams(name: string, options: StoreApiOptions | undefined) {
+  return { params: { path: { name } }, signal: options?.signal };
+}
+
+/** A failed answer was thrown by the fetch above, so that there always is data. */
+function unwrap<T>(result: { data?: T }): T {
+  return result.data as T;
+}

@@ -1,0 +1,2 @@
+export { type StoreApi, type StoreApiOptions } from './StoreApi';
+export { StoreClient } from './StoreClient';

@@ -1,0 +1,17 @@
+/**
+ * Types, conditions, reasons, permissions and the API client shared by all
+ * WooCommerce store plugins.
+ *
+ * @packageDocumentation
+ */
+
+export * from './annotations';
+export * from './changes';
+export * from './client';
+export * from './conditions';
+export * from './entityRef';
+export * from './permissions';
+export * from './phases';
+export * from './reasons';
+export * from './storeName';
+export * from './types';

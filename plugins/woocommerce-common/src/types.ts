@@ -1,0 +1,84 @@
+import { components } from './schema/generated/openapi';
+
+/**
+ * A store, as it was asked for and as it was last observed.
+ *
+ * @public
+ */
+export type Store = components['schemas']['Store'];
+
+/**
+ * Where a store is in its life.
+ *
+ * @public
+ */
+export type StorePhase = components['schemas']['StorePhase'];
+
+/**
+ * One rung of the ladder that a store climbs, as it was last observed.
+ *
+ * @public
+ */
+export type StoreCondition = components['schemas']['StoreCondition'];
+
+/**
+ * The name of a rung of the ladder.
+ *
+ * @public
+ */
+export type StoreConditionType = components['schemas']['StoreConditionType'];
+
+/**
+ * The Helm release of a store.
+ *
+ * @public
+ */
+export type StoreRelease = components['schemas']['StoreRelease'];
+
+/**
+ * Something that happened to a store.
+ *
+ * @public
+ */
+export type StoreEvent = components['schemas']['StoreEvent'];
+
+/**
+ * What a caller says of the store that they want.
+ *
+ * @public
+ */
+export type CreateStoreRequest = components['schemas']['CreateStoreRequest'];
+
+/**
+ * A field to sort stores by, with a leading `-` for descending order.
+ *
+ * @public
+ */
+export type StoreSort = components['schemas']['StoreSort'];
+
+/**
+ * Which stores to list, and in which order.
+ *
+ * @public
+ */
+export interface ListStoresRequest {
+  /** Only stores in this phase. */
+  phase?: StorePhase;
+  /** Only stores of this owner, an entity reference. */
+  owner?: string;
+  /** Only stores whose name or title contains this text, whatever its case. */
+  q?: string;
+  /** `-createdAt` when absent. */
+  sort?: StoreSort;
+  /** The largest number of stores in the answer, 1 to 100; 20 when absent. */
+  limit?: number;
+  /** The `nextCursor` of the page before, with the same filters and sorting. */
+  cursor?: string;
+}
+
+/**
+ * One page of stores.
+ *
+ * @public
+ */
+export type StoreList = components['schemas']['StoreList'];

@@ -1,0 +1,103 @@
+import {
+  AuthService,
+  BackstageCredentials,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import {
+  CreateStoreRequest,
+  ListStoresRequest,
+  Store,
+  StoreApi,
+  StoreApiOptions,
+  StoreClient,
+  StoreEvent,
+  StoreList,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { StoreService, StoreServiceOptions } from './StoreService';
+
+/**
+ * Reaches the stores through the WooCommerce backend plugin's REST API, wherever
+ * that plugin runs.
+ *
+ * @internal
+ */
+export class RemoteStoreService implements StoreService {
+  readonly #auth: AuthService;
+  readonly #api: StoreApi;
+
+  static create(options: {
+    auth: AuthService;
+    discovery: DiscoveryService;
+  }): RemoteStoreService {
+    const { auth, discovery } = options;
+    return new RemoteStoreService(
+      auth,
+      new StoreClient({ discoveryApi: discovery }),
+    );
+  }
+
+  private constructor(auth: AuthService, api: StoreApi) {
+    this.#auth = auth;
+    this.#api = api;
+  }
+
+  listStores(
+    request: ListStoresRequest,
+    options: StoreServiceOptions,
+  ): Promise<StoreList> {
+    return this.#call(options, api => this.#api.listStores(request, api));
+  }
+
+  createStore(
+    request: CreateStoreRequest,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    return this.#call(options, api => this.#api.createStore(request, api));
+  }
+
+  getStore(name: string, options: StoreServiceOptions): Promise<Store> {
+    return this.#call(options, api => this.#api.getStore(name, api));
+  }
+
+  listStoreEvents(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<StoreEvent[]> {
+    return this.#call(options, api => this.#api.listStoreEvents(name, api));
+  }
+
+  refreshStore(name: string, options: StoreServiceOptions): Promise<Store> {
+    return this.#call(options, api => this.#api.refreshStore(name, api));
+  }
+
+  retryStore(name: string, options: StoreServiceOptions): Promise<Store> {
+    return this.#call(options, api => this.#api.retryStore(name, api));
+  }
+
+  deleteStore(name: string, options: StoreServiceOptions): Promise<Store> {
+    return this.#call(options, api => this.#api.deleteStore(name, api));
+  }
+
+  /** Throws what the backend threw, so that callers see one kind of error. */
+  async #call<T>(
+    options: StoreServiceOptions,
+    call: (apiOptions: StoreApiOptions) => Promise<T>,
+  ): Promise<T> {
+    const { credentials, signal } = options;
+    const token = await this.#getToken(credentials);
+    try {
+      return await call({ token, signal });
+    } catch (error) {
+      throw error instanceof ResponseError ? error.cause : error;
+    }
+  }
+
+  async #getToken(credentials: BackstageCredentials): Promise<string> {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: credentials,
+      targetPluginId: 'woocommerce',
+    });
+    return token;
+  }
+}

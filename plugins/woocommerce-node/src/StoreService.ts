@@ -1,0 +1,76 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  CreateStoreRequest,
+  ListStoresRequest,
+  Store,
+  StoreEvent,
+  StoreList,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+
+/**
+ * Options of a call.
+ *
+ * @public
+ */
+export interface StoreServiceOptions {
+  /** On whose behalf the call is made; their permissions apply. */
+  credentials: BackstageCredentials;
+  /** Ends the call when aborted. What was accepted before goes on. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Requests, reads and removes WooCommerce stores.
+ *
+ * Methods that take a name throw a `NotFoundError` when there is no such store,
+ * and all throw a `NotAllowedError` when the caller lacks the permission.
+ *
+ * @public
+ */
+export interface StoreService {
+  /**
+   * Lists stores, a page at a time.
+   *
+   * @throws InputError when a filter or the cursor can't be used
+   */
+  listStores(
+    request: ListStoresRequest,
+    options: StoreServiceOptions,
+  ): Promise<StoreList>;
+
+  /**
+   * Requests a store. It is provisioned after it was accepted: follow its phase.
+   *
+   * @throws InputError when a field can't be used, which the message names
+   * @throws ConflictError when the name is taken or its store still being deleted
+   */
+  createStore(
+    request: CreateStoreRequest,
+    options: StoreServiceOptions,
+  ): Promise<Store>;
+
+  /** Reads a store. */
+  getStore(name: string, options: StoreServiceOptions): Promise<Store>;
+
+  /** Lists what happened to a store, newest first, at most 200 events. */
+  listStoreEvents(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<StoreEvent[]>;
+
+  /** Observes a store in the cluster now, and returns it as observed. */
+  refreshStore(name: string, options: StoreServiceOptions): Promise<Store>;
+
+  /**
+   * Tries to provision a failed store again.
+   *
+   * @throws ConflictError when the store isn't in phase `Failed`
+   */
+  retryStore(name: string, options: StoreServiceOptions): Promise<Store>;
+
+  /**
+   * Removes a store and all of its data. It can be read in phase `Deleting`
+   * until nothing is left of it; deleting it once more changes nothing.
+   */
+  deleteStore(name: string, options: StoreServiceOptions): Promise<Store>;
+}
