@@ -1,0 +1,21 @@
+import { StoreTrigger } from '../reconcile/StoreTrigger';
+
+/** An engine that does nothing but to remember what it was asked for. */
+export class FakeStoreTrigger implements StoreTrigger {
+  readonly calls: string[] = [];
+  /** What happens while a store is observed. */
+  onObserve: () => Promise<void> = async () => {};
+
+  enqueue(name: string): void {
+    this.calls.push(`enqueue ${name}`);
+  }
+
+  interrupt(name: string): void {
+    this.calls.push(`interrupt ${name}`);
+  }
+
+  async observeNow(name: string): Promise<void> {
+    this.calls.push(`observe ${name}`);
+    await this.onObserve();
+  }
+}

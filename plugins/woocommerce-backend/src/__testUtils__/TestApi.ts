@@ -1,0 +1,122 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  ServiceMock,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  AuditorService,
+  AuditorServiceEvent,
+} from '@backstage/backend-plugin-api';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { StoreRepository } from '../database';
+import { createRouter } from '../router';
+import { AuthorizedStoreService } from '../services/AuthorizedStoreService';
+import { DefaultStoreService } from '../services/DefaultStoreService';
+import { FakeStoreTrigger } from './FakeStoreTrigger';
+import { testConfig } from './testConfig';
+import { createTestRepository } from './testDatabases';
+
+/** The REST API as a backend serves it, with an engine that does nothing. */
+export class TestApi {
+  readonly trigger = new FakeStoreTrigger();
+  /** The names of the permissions that nobody has. */
+  readonly denied = new Set<string>();
+  readonly auditEvent: jest.Mocked<AuditorServiceEvent> = {
+    success: jest.fn(),
+    fail: jest.fn(),
+  };
+  readonly auditor: ServiceMock<AuditorService> = mockServices.auditor.mock({
+    createEvent: async () => this.auditEvent,
+  });
+  #repository?: StoreRepository;
+  #backend?: TestBackend;
+
+  static async start(options: { knex: Knex }): Promise<TestApi> {
+    const { knex } = options;
+    const api = new TestApi();
+    api.#repository = await createTestRepository(knex);
+    api.#backend = await startTestBackend({
+      features: [
+        api.#createPlugin(),
+        api.auditor.factory,
+        mockServices.permissions.mock({
+          authorize: async requests =>
+            requests.map(({ permission }) => ({
+              result: api.denied.has(permission.name)
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
+            })),
+        }).factory,
+      ],
+    });
+    return api;
+  }
+
+  async stop(): Promise<void> {
+    await this.#backend?.stop();
+  }
+
+  get repository(): StoreRepository {
+    return this.#repository!;
+  }
+
+  get(path: string): request.Test {
+    return this.send('get', path);
+  }
+
+  post(path: string, body?: object): request.Test {
+    return this.send('post', path).send(body);
+  }
+
+  delete(path: string): request.Test {
+    return this.send('delete', path);
+  }
+
+  /** Starts a request of a user, whose header a test may replace. */
+  send(method: 'get' | 'post' | 'delete', path: string): request.Test {
+    return request(this.#backend!.server)
+      [method](`/api/woocommerce${path}`)
+      .set('authorization', mockCredentials.user.header());
+  }
+
+  #createPlugin() {
+    const { repository, trigger } = this;
+    return createBackendPlugin({
+      pluginId: 'woocommerce',
+      register(env) {
+        env.registerInit({
+          deps: {
+            auditor: coreServices.auditor,
+            auth: coreServices.auth,
+            discovery: coreServices.discovery,
+            httpAuth: coreServices.httpAuth,
+            httpRouter: coreServices.httpRouter,
+            permissions: coreServices.permissions,
+          },
+          async init({ httpRouter, permissions, auth, ...deps }) {
+            const service = DefaultStoreService.create({
+              auth,
+              config: testConfig,
+              repository,
+              trigger,
+              publisher: { publish: async () => {} },
+            });
+            const stores = AuthorizedStoreService.create({
+              permissions,
+              service,
+            });
+            httpRouter.use(await createRouter({ ...deps, stores }));
+          },
+        });
+      },
+    });
+  }
+}

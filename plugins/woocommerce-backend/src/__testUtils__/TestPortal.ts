@@ -1,0 +1,154 @@
+import { resolve } from 'node:path';
+import { lifecycleServiceFactory } from '@backstage/backend-defaults/lifecycle';
+import { rootLifecycleServiceFactory } from '@backstage/backend-defaults/rootLifecycle';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import { JsonObject } from '@backstage/types';
+import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { mergeValues } from '../charts/mergeValues';
+import { woocommercePlugin } from '../plugin';
+import { readTestKubeconfigs } from './testCluster';
+
+const CHART = resolve(__dirname, '../../../../charts/woocommerce-store');
+
+/** A portal with nothing but the plugin, on the test cluster. */
+export class TestPortal {
+  readonly #backend: TestBackend;
+
+  static async start(options: {
+    knex: Knex;
+    /** Configuration over that of the tests, below `woocommerce`. */
+    config?: JsonObject;
+  }): Promise<TestPortal> {
+    const { knex, config = {} } = options;
+    const backend = await startTestBackend({
+      features: [
+        woocommercePlugin,
+        // The mocks never call the hooks that start and stop the engine.
+        lifecycleServiceFactory,
+        rootLifecycleServiceFactory,
+        mockServices.rootLogger.factory({ level: 'error' }),
+        mockServices.database.factory({ knex, migrations: { skip: false } }),
+        mockServices.rootConfig.factory({
+          data: { woocommerce: mergeValues(makeConfig(), config) },
+        }),
+      ],
+    });
+    return new TestPortal(backend);
+  }
+
+  private constructor(backend: TestBackend) {
+    this.#backend = backend;
+  }
+
+  async stop(): Promise<void> {
+    await this.#backend.stop();
+  }
+
+  post(path: string, body?: object): request.Test {
+    return this.#send(request(this.#backend.server).post(toUrl(path))).send(
+      body,
+    );
+  }
+
+  get(path: string): request.Test {
+    return this.#send(request(this.#backend.server).get(toUrl(path)));
+  }
+
+  delete(path: string): request.Test {
+    return this.#send(request(this.#backend.server).delete(toUrl(path)));
+  }
+
+  /** The store once it is in a phase; throws when it never is. */
+  async waitForPhase(name: string, phase: Store['phase']): Promise<Store> {
+    return this.waitFor(
+      name,
+      store => store?.phase === phase,
+    ) as Promise<Store>;
+  }
+
+  /** Returns once there is no such store any more. */
+  async waitUntilGone(name: string): Promise<void> {
+    await this.waitFor(name, store => store === undefined);
+  }
+
+  /** The store once it looks as expected; throws when it never does. */
+  async waitFor(
+    name: string,
+    matches: (store: Store | undefined) => boolean,
+    timeoutMs = 30_000,
+  ): Promise<Store | undefined> {
+    const end = Date.now() + timeoutMs;
+    let last: unknown;
+    while (Date.now() < end) {
+      const response = await this.get(`/stores/${name}`);
+      const store = response.status === 200 ? response.body : undefined;
+      if (matches(store)) {
+        return store;
+      }
+      last = response.body;
+      await new Promise(done => setTimeout(done, 200));
+    }
+    throw new Error(`Store ${name} still is ${JSON.stringify(last, null, 2)}`);
+  }
+
+  #send(test: request.Test): request.Test {
+    return test.set('authorization', mockCredentials.user.header());
+  }
+}
+
+function toUrl(path: string): string {
+  return `/api/woocommerce${path}`;
+}
+
+function makeConfig(): JsonObject {
+  return {
+    clusters: [
+      {
+        name: 'test',
+        kubeconfig: readTestKubeconfigs().portal,
+        simulatedNodes: true,
+      },
+    ],
+    charts: { 'woocommerce-store': { path: CHART } },
+    defaultPlan: 'demo',
+    plans: {
+      demo: makePlan({ cpu: '100m' }),
+      // More than any of the simulated nodes has.
+      huge: makePlan({ cpu: '1000' }),
+    },
+    storefront: { domainTemplate: '{name}.localtest.me' },
+  };
+}
+
+function makePlan(requests: { cpu: string }): JsonObject {
+  return {
+    chart: 'woocommerce-store',
+    readiness: 'workload',
+    values: {
+      wordpress: {
+        resources: {
+          requests: { ...requests, memory: '128Mi' },
+          limits: { ...requests, memory: '512Mi' },
+        },
+      },
+    },
+    quota: {
+      'requests.cpu': '4000',
+      'requests.memory': '8Gi',
+      'limits.cpu': '8000',
+      'limits.memory': '16Gi',
+      'requests.storage': '20Gi',
+    },
+    limitRange: {
+      default: { cpu: '500m', memory: '256Mi' },
+      defaultRequest: { cpu: '50m', memory: '64Mi' },
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type {
+  CoreV1Api,
+  V1PersistentVolume,
+  V1Secret,
+} from '@kubernetes/client-node';
+import { callForExisting } from '../kubernetes/errors';
+import { loadKubernetes } from '../kubernetes/loadKubernetes';
+
+/** The kubeconfigs of the cluster that the integration tests run on. */
+export function readTestKubeconfigs(): { portal: string; admin: string } {
+  const portal = process.env.WOOCOMMERCE_TEST_KUBECONFIG;
+  const admin = process.env.WOOCOMMERCE_TEST_ADMIN_KUBECONFIG;
+  if (!portal || !admin) {
+    throw new Error(
+      'WOOCOMMERCE_TEST_KUBECONFIG and WOOCOMMERCE_TEST_ADMIN_KUBECONFIG must name kubeconfig files, as script/test integration does',
+    );
+  }
+  return { portal, admin };
+}
+
+/** Looks into the test cluster past the portal, as its administrator. */
+export class TestCluster {
+  readonly core: CoreV1Api;
+
+  static async create(): Promise<TestCluster> {
+    const { core } = await loadKubernetes({
+      kubeconfig: readTestKubeconfigs().admin,
+    });
+    return new TestCluster(core);
+  }
+
+  private constructor(core: CoreV1Api) {
+    this.core = core;
+  }
+
+  /** The UID of a namespace; undefined when there is none. */
+  async getNamespaceUid(name: string): Promise<string | undefined> {
+    const namespace = await callForExisting(() =>
+      this.core.readNamespace({ name }),
+    );
+    return namespace?.metadata?.uid;
+  }
+
+  /** The volumes that are bound to claims of a namespace. */
+  async listVolumes(namespace: string): Promise<V1PersistentVolume[]> {
+    const { items } = await this.core.listPersistentVolume();
+    return items.filter(({ spec }) => spec?.claimRef?.namespace === namespace);
+  }
+
+  /** The passwords of a store. */
+  async readPasswords(namespace: string): Promise<Record<string, string>> {
+    const secret = await this.core.readNamespacedSecret({
+      namespace,
+      name: `${namespace}-credentials`,
+    });
+    return decode(secret);
+  }
+
+  /** What Helm keeps of a release in the cluster, as text. */
+  async readReleases(namespace: string): Promise<string[]> {
+    const { gunzipSync } = await import('node:zlib');
+    const { items } = await this.core.listNamespacedSecret({
+      namespace,
+      labelSelector: 'owner=helm',
+    });
+    return items.map(secret => {
+      const { release } = decode(secret);
+      return gunzipSync(Buffer.from(release, 'base64')).toString();
+    });
+  }
+}
+
+function decode(secret: V1Secret): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(secret.data ?? {}).map(([key, value]) => [
+      key,
+      Buffer.from(value, 'base64').toString(),
+    ]),
+  );
+}

@@ -1,0 +1,41 @@
+import { WoocommerceConfig } from '../config';
+
+/** A configuration with two plans. */
+export const testConfig: WoocommerceConfig = {
+  clusters: [{ name: 'local', simulatedNodes: true }],
+  charts: new Map([
+    [
+      'woocommerce-store',
+      {
+        name: 'woocommerce-store',
+        ref: '/charts/woocommerce-store',
+        version: '0.1.0',
+      },
+    ],
+  ]),
+  plans: new Map(
+    ['demo', 'standard'].map(name => [
+      name,
+      {
+        name,
+        title: name,
+        chart: 'woocommerce-store',
+        readiness: 'workload',
+        values: {},
+        quota: {},
+        limitRange: { default: {}, defaultRequest: {} },
+      },
+    ]),
+  ),
+  defaultPlan: 'demo',
+  storefront: {
+    domainTemplate: '{name}.localtest.me',
+    scheme: 'http',
+    port: 8080,
+    ingressAnnotations: {},
+    adminEmail: 'admin@example.com',
+  },
+  deadlines: { provision: 600_000, delete: 300_000, helm: 60_000 },
+  helm: { command: 'helm' },
+  concurrency: 10,
+};

@@ -1,0 +1,204 @@
+import { relative } from 'node:path';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import { JsonObject } from '@backstage/types';
+import { readWoocommerceConfig } from './readWoocommerceConfig';
+
+describe('readWoocommerceConfig', () => {
+  const directory = createMockDirectory();
+  const inPod = process.env.KUBERNETES_SERVICE_HOST;
+
+  beforeEach(() => {
+    delete process.env.KUBERNETES_SERVICE_HOST;
+    directory.setContent({
+      chart: { 'Chart.yaml': 'name: woocommerce-store\nversion: 0.1.0\n' },
+      'kubeconfig.yaml': [
+        'apiVersion: v1',
+        'kind: Config',
+        'current-context: local',
+        'contexts:',
+        '  - name: local',
+        '  - name: other',
+      ].join('\n'),
+    });
+  });
+
+  afterAll(() => {
+    if (inPod !== undefined) {
+      process.env.KUBERNETES_SERVICE_HOST = inPod;
+    }
+  });
+
+  function minimal() {
+    return {
+      clusters: [
+        { name: 'local', kubeconfig: directory.resolve('kubeconfig.yaml') },
+      ] as JsonObject[],
+      charts: {
+        'woocommerce-store': { path: directory.resolve('chart') },
+      } as JsonObject,
+      plans: { demo: { chart: 'woocommerce-store' } } as JsonObject,
+      defaultPlan: 'demo',
+    };
+  }
+
+  function read(woocommerce: JsonObject | undefined) {
+    return readWoocommerceConfig(
+      mockServices.rootConfig({ data: woocommerce ? { woocommerce } : {} }),
+    );
+  }
+
+  it('fills in what is not said', () => {
+    expect(read(minimal())).toEqual({
+      clusters: [
+        {
+          name: 'local',
+          kubeconfig: directory.resolve('kubeconfig.yaml'),
+          simulatedNodes: false,
+        },
+      ],
+      charts: new Map([
+        [
+          'woocommerce-store',
+          {
+            name: 'woocommerce-store',
+            ref: directory.resolve('chart'),
+            version: '0.1.0',
+          },
+        ],
+      ]),
+      plans: new Map([
+        [
+          'demo',
+          {
+            name: 'demo',
+            title: 'demo',
+            chart: 'woocommerce-store',
+            readiness: 'workload',
+            values: {},
+            quota: {},
+            limitRange: { default: {}, defaultRequest: {} },
+          },
+        ],
+      ]),
+      defaultPlan: 'demo',
+      storefront: {
+        domainTemplate: '{name}.localtest.me',
+        scheme: 'http',
+        ingressAnnotations: {},
+        adminEmail: 'admin@example.com',
+      },
+      deadlines: { provision: 600_000, delete: 300_000, helm: 60_000 },
+      helm: { command: 'helm' },
+      concurrency: 10,
+    });
+  });
+
+  it('reads everything that can be said', () => {
+    process.env.KUBERNETES_SERVICE_HOST = '10.0.0.1';
+    const config = read({
+      clusters: [
+        { name: 'in-cluster' },
+        {
+          name: 'local',
+          kubeconfig: relative(
+            process.cwd(),
+            directory.resolve('kubeconfig.yaml'),
+          ),
+          context: 'other',
+          simulatedNodes: 'true',
+        },
+      ],
+      charts: {
+        local: { path: directory.resolve('chart'), version: '0.1.0' },
+        remote: {
+          oci: 'oci://registry.example.com:5000/charts/woocommerce-store',
+          version: '1.2.3-rc.1+build',
+        },
+      },
+      plans: {
+        large: {
+          title: 'Large',
+          chart: 'remote',
+          readiness: 'workload',
+          values: { wordpress: { persistence: { size: '10Gi' } } },
+          quota: { 'requests.cpu': 2, 'requests.memory': '4Gi', pods: '10' },
+          limitRange: {
+            default: { cpu: '1', memory: '1Gi' },
+            defaultRequest: { cpu: '100m', memory: 0.5 },
+          },
+        },
+      },
+      defaultPlan: 'large',
+      storefront: {
+        domainTemplate: 'shop-{name}.shops.example.com',
+        scheme: 'https',
+        port: '8443',
+        ingressClassName: 'nginx',
+        tlsSecretName: 'wildcard',
+        ingressAnnotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' },
+        adminEmail: 'shops@example.com',
+      },
+      deadlines: { provision: { minutes: 2 }, delete: '90s', helm: 'PT30S' },
+      helm: { command: '/usr/local/bin/helm' },
+      concurrency: '3',
+    });
+
+    expect(config.clusters).toEqual([
+      { name: 'in-cluster', simulatedNodes: false },
+      {
+        name: 'local',
+        kubeconfig: directory.resolve('kubeconfig.yaml'),
+        context: 'other',
+        simulatedNodes: true,
+      },
+    ]);
+    expect(config.charts.get('remote')).toEqual({
+      name: 'remote',
+      ref: 'oci://registry.example.com:5000/charts/woocommerce-store',
+      version: '1.2.3-rc.1+build',
+    });
+    expect(config.plans.get('large')).toEqual({
+      name: 'large',
+      title: 'Large',
+      chart: 'remote',
+      readiness: 'workload',
+      values: { wordpress: { persistence: { size: '10Gi' } } },
+      quota: { 'requests.cpu': '2', 'requests.memory': '4Gi', pods: '10' },
+      limitRange: {
+        default: { cpu: '1', memory: '1Gi' },
+        defaultRequest: { cpu: '100m', memory: '0.5' },
+      },
+    });
+    expect(config.storefront).toEqual({
+      domainTemplate: 'shop-{name}.shops.example.com',
+      scheme: 'https',
+      port: 8443,
+      ingressClassName: 'nginx',
+      tlsSecretName: 'wildcard',
+      ingressAnnotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' },
+      adminEmail: 'shops@example.com',
+    });
+    expect(config.deadlines).toEqual({
+      provision: 120_000,
+      delete: 90_000,
+      helm: 30_000,
+    });
+    expect(config.helm.command).toBe('/usr/local/bin/helm');
+    expect(config.concurrency).toBe(3);
+  });
+
+  it('refuses a backend without any', () => {
+    expect(() => read(undefined)).toThrow('woocommerce is missing');
+  });
+
+  it('names everything that is wrong at once', () => {
+    expect(() =>
+      read({ ...minimal(), concurrency: 0, helm: { comand: 'helm' } }),
+    ).toThrow(
+      'Invalid configuration: woocommerce.helm.comand is not a known key; woocommerce.concurrency must be a whole number from 1 to 100',
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+import { configSchema } from './configSchema';
+import { readChart } from './readChart';
+import { readCluster } from './readCluster';
+import { readDeadline } from './readDeadline';
+import { WoocommerceConfig } from './types';
+
+const ROOT_KEY = 'woocommerce';
+
+/**
+ * Reads the plugin's configuration. What can't work is refused here, so that it
+ * is found when the backend starts and not when someone asks for a store.
+ *
+ * @throws InputError that names the keys which can't be used
+ */
+export function readWoocommerceConfig(
+  config: RootConfigService,
+): WoocommerceConfig {
+  const parsed = configSchema.safeParse(config.getOptional(ROOT_KEY));
+  if (!parsed.success) {
+    throw new InputError(
+      `Invalid configuration: ${parsed.error.issues
+        .flatMap(describeIssue)
+        .join('; ')}`,
+    );
+  }
+  const { clusters, charts, plans, ...rest } = parsed.data;
+  return {
+    ...rest,
+    clusters: clusters.map((cluster, index) =>
+      readCluster(cluster, { key: `${ROOT_KEY}.clusters[${index}]` }),
+    ),
+    charts: toMap(charts, (name, chart) => readChart({ name, ...chart })),
+    plans: toMap(plans, (name, plan) => ({ name, title: name, ...plan })),
+    deadlines: {
+      provision: readDeadline(config, {
+        key: `${ROOT_KEY}.deadlines.provision`,
+        default: { minutes: 10 },
+      }),
+      delete: readDeadline(config, {
+        key: `${ROOT_KEY}.deadlines.delete`,
+        default: { minutes: 5 },
+      }),
+      helm: readDeadline(config, {
+        key: `${ROOT_KEY}.deadlines.helm`,
+        default: { minutes: 1 },
+      }),
+    },
+  };
+}
+
+function toMap<T, U>(
+  values: Record<string, T>,
+  convert: (name: string, value: T) => U,
+): Map<string, U> {
+  return new Map(
+    Object.entries(values).map(([name, value]) => [name, convert(name, value)]),
+  );
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(
+      key => `${toKeyPath([...issue.path, key])} is not a known key`,
+    );
+  }
+  const message =
+    issue.code === 'invalid_key' ? issue.issues[0].message : issue.message;
+  return [`${toKeyPath(issue.path)} ${message}`];
+}
+
+function toKeyPath(path: PropertyKey[]): string {
+  return path.reduce<string>((parent, key) => {
+    if (typeof key === 'number') {
+      return `${parent}[${key}]`;
+    }
+    const text = String(key);
+    return /^[-\w]+$/.test(text) ? `${parent}.${text}` : `${parent}["${text}"]`;
+  }, ROOT_KEY);
+}

@@ -1,0 +1,85 @@
+import { JsonObject } from '@backstage/types';
+
+/** The plugin's configuration, read once at start-up. */
+export interface WoocommerceConfig {
+  /** New stores go to the first one. */
+  readonly clusters: ClusterConfig[];
+  readonly charts: Map<string, ChartConfig>;
+  readonly plans: Map<string, PlanConfig>;
+  /** The name of the plan that is used when a request names none. */
+  readonly defaultPlan: string;
+  readonly storefront: StorefrontConfig;
+  readonly deadlines: DeadlinesConfig;
+  readonly helm: HelmConfig;
+  /** How many stores are worked on at the same time. */
+  readonly concurrency: number;
+}
+
+/** A Kubernetes cluster in which stores live. */
+export interface ClusterConfig {
+  readonly name: string;
+  /** The path of a kubeconfig file; the pod's own service account when absent. */
+  readonly kubeconfig?: string;
+  /** The context in that file; its current one when absent. */
+  readonly context?: string;
+  /** Whether pods are only said to run, as on a cluster for development. */
+  readonly simulatedNodes: boolean;
+}
+
+/** An entry of the chart catalogue. */
+export interface ChartConfig {
+  readonly name: string;
+  /** An absolute path, or an `oci://` reference. */
+  readonly ref: string;
+  readonly version: string;
+}
+
+/** What a store of a plan gets. */
+export interface PlanConfig {
+  readonly name: string;
+  readonly title: string;
+  /** The chart's name in the chart catalogue. */
+  readonly chart: string;
+  /** How far the ladder must be climbed for the store to be Ready. */
+  readonly readiness: 'workload';
+  /** Chart values of the plan, under those that the store itself determines. */
+  readonly values: JsonObject;
+  /** The hard limits of the namespace's ResourceQuota. */
+  readonly quota: Record<string, string>;
+  /** The container defaults of the namespace's LimitRange. */
+  readonly limitRange: {
+    readonly default: Record<string, string>;
+    readonly defaultRequest: Record<string, string>;
+  };
+}
+
+/** Where the storefronts are reached. */
+export interface StorefrontConfig {
+  /** A host name with `{name}` in the place of the store's name. */
+  readonly domainTemplate: string;
+  readonly scheme: 'http' | 'https';
+  /** The port in the addresses; the scheme's own when absent. */
+  readonly port?: number;
+  /** The cluster's default class when absent. */
+  readonly ingressClassName?: string;
+  /** The Secret with the certificate, in the store's namespace; only with https. */
+  readonly tlsSecretName?: string;
+  readonly ingressAnnotations: Record<string, string>;
+  readonly adminEmail: string;
+}
+
+/** How long things may take, in milliseconds. */
+export interface DeadlinesConfig {
+  /** From the request to Ready. */
+  readonly provision: number;
+  /** From the request until a deletion that isn't done names what holds it up. */
+  readonly delete: number;
+  /** One call of Helm; a pending release is taken over after this time. */
+  readonly helm: number;
+}
+
+/** How Helm is called. */
+export interface HelmConfig {
+  /** The program's name or path. */
+  readonly command: string;
+}

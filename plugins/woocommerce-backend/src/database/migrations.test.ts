@@ -1,0 +1,109 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import { createTestDatabases } from '../__testUtils__/testDatabases';
+import { DatabaseStoreRepository } from './DatabaseStoreRepository';
+
+const directory = resolvePackagePath(
+  '@woocommerce-backstage/plugin-woocommerce-backend',
+  'migrations',
+);
+
+const store = {
+  id: 'id-of-demo',
+  name: 'demo',
+  title: 'Demo',
+  owner: 'group:default/shops',
+  plan: 'demo',
+  cluster: 'local',
+  namespace: 'store-demo',
+  url: 'http://demo.localtest.me',
+  admin_url: 'http://demo.localtest.me/wp-admin/',
+  chart: 'woocommerce-store',
+  chart_version: '0.1.0',
+  search_text: 'demo',
+  operation_id: 'operation',
+  phase: 'Pending',
+  conditions: '[]',
+  created_at: new Date('2026-11-24T12:00:00.123Z'),
+  created_by: 'user:default/ada',
+  updated_at: new Date('2026-11-24T12:00:00.123Z'),
+};
+
+const databases = createTestDatabases();
+
+describe.each(databases.eachSupportedId())('migrations on %s', id => {
+  let database: Knex;
+
+  beforeEach(async () => {
+    database = await databases.init(id);
+  });
+
+  it('are left alone when told so', async () => {
+    const untouched = await databases.init(id);
+    await DatabaseStoreRepository.create({
+      database: mockServices.database.mock({
+        getClient: async () => untouched,
+        migrations: { skip: true },
+      }),
+    });
+    await expect(untouched.schema.hasTable('stores')).resolves.toBe(false);
+  });
+
+  it('go up, keep what is referred to together, and go down again', async () => {
+    await database.migrate.up({
+      directory,
+      name: '20261124120000_init.js',
+    });
+    await database('stores').insert(store);
+    await database('operations').insert({
+      id: 'operation',
+      store_id: store.id,
+      kind: 'provision',
+      status: 'Running',
+      attempts: 0,
+      deadline: store.created_at,
+      actor: store.created_by,
+      release_applied: false,
+      created_at: store.created_at,
+    });
+    await database('store_events').insert({
+      store_id: store.id,
+      type: 'Normal',
+      reason: 'Requested',
+      message: 'Ada requested the store.',
+      created_at: store.created_at,
+    });
+
+    await expect(
+      database('stores').insert({ ...store, id: 'another' }),
+    ).rejects.toMatchObject({
+      message: expect.stringMatching(/unique/i),
+    });
+    await expect(
+      database('store_events').insert({
+        store_id: 'nobody',
+        type: 'Normal',
+        reason: 'Requested',
+        message: '',
+        created_at: store.created_at,
+      }),
+    ).rejects.toMatchObject({
+      message: expect.stringMatching(/foreign key/i),
+    });
+
+    await database('stores').delete();
+    await expect(database('operations')).resolves.toEqual([]);
+    await expect(database('store_events')).resolves.toEqual([]);
+
+    await database.migrate.down({
+      directory,
+      name: '20261124120000_init.js',
+    });
+    for (const table of ['stores', 'operations', 'store_events']) {
+      await expect(database.schema.hasTable(table)).resolves.toBe(false);
+    }
+    await database.migrate.latest({ directory });
+    await expect(database('stores')).resolves.toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { toSearchText } from './searchText';
+import { toStorableText } from './storableText';
+import { NewStore, OperationChanges, StoreStatus } from './StoreRepository';
+import { OperationRow, StoreRow } from './storeRows';
+
+/** The row of a store that was just asked for. */
+export function toNewStoreRow(options: {
+  store: NewStore;
+  operationId: string;
+  now: Date;
+}): StoreRow {
+  const { store, operationId, now } = options;
+  return {
+    id: store.id,
+    name: store.name,
+    title: store.title,
+    owner: store.owner,
+    plan: store.plan,
+    cluster: store.cluster,
+    entity_ref: store.entityRef ?? null,
+    namespace: store.namespace,
+    url: store.url,
+    admin_url: store.adminUrl,
+    chart: store.chart,
+    chart_version: store.chartVersion,
+    search_text: toSearchText(`${store.name}\n${store.title}`),
+    operation_id: operationId,
+    ...toStatusColumns({ phase: 'Pending', conditions: [] }),
+    created_at: now,
+    created_by: store.createdBy,
+    updated_at: now,
+  };
+}
+
+/** The columns that hold what was observed of a store. */
+export function toStatusColumns(status: StoreStatus) {
+  return {
+    phase: status.phase,
+    reason: status.reason ?? null,
+    message: toNullableText(status.message),
+    conditions: JSON.stringify(
+      status.conditions.map(condition => ({
+        ...condition,
+        message: toStorableText(condition.message),
+      })),
+    ),
+    release_revision: status.releaseRevision ?? null,
+    observed_at: status.observedAt ?? null,
+    unreachable_since: status.unreachableSince ?? null,
+  } satisfies Partial<StoreRow>;
+}
+
+/** Whether a row says the same as these columns, whenever it was observed. */
+export function hasStatus(
+  row: StoreRow,
+  columns: ReturnType<typeof toStatusColumns>,
+): boolean {
+  return (
+    row.phase === columns.phase &&
+    row.reason === columns.reason &&
+    row.message === columns.message &&
+    row.conditions === columns.conditions &&
+    row.release_revision === columns.release_revision &&
+    Number(row.unreachable_since) === Number(columns.unreachable_since)
+  );
+}
+
+/** The columns to change; a key that is there without a value clears its column. */
+export function toOperationColumns(
+  changes: OperationChanges,
+): Partial<OperationRow> {
+  const { status, attempts, deadline, releaseApplied } = changes;
+  return {
+    ...(status !== undefined && { status }),
+    ...(attempts !== undefined && { attempts }),
+    ...(deadline !== undefined && { deadline }),
+    ...(releaseApplied !== undefined && { release_applied: releaseApplied }),
+    ...('step' in changes && { step: changes.step ?? null }),
+    ...('reason' in changes && { reason: changes.reason ?? null }),
+    ...('message' in changes && { message: toNullableText(changes.message) }),
+    ...('finishedAt' in changes && {
+      finished_at: changes.finishedAt ?? null,
+    }),
+  };
+}
+
+function toNullableText(text: string | undefined): string | null {
+  return text === undefined ? null : toStorableText(text);
+}

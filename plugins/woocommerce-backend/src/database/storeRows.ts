@@ -1,0 +1,66 @@
+import {
+  StoreEvent,
+  StorePhase,
+  StoreReason,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { OperationKind, OperationStatus } from './StoreRepository';
+
+/** PostgreSQL answers with dates, SQLite with milliseconds. */
+export type Timestamp = Date | number;
+
+/** A row of the table `stores`. */
+export interface StoreRow {
+  id: string;
+  name: string;
+  title: string;
+  owner: string;
+  plan: string;
+  cluster: string;
+  entity_ref: string | null;
+  namespace: string;
+  url: string;
+  admin_url: string;
+  chart: string;
+  chart_version: string;
+  search_text: string;
+  operation_id: string;
+  phase: StorePhase;
+  reason: StoreReason | null;
+  message: string | null;
+  conditions: string;
+  release_revision: number | null;
+  observed_at: Timestamp | null;
+  unreachable_since: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string;
+  updated_at: Timestamp;
+}
+
+/** A row of the table `operations`. */
+export interface OperationRow {
+  id: string;
+  store_id: string;
+  kind: OperationKind;
+  status: OperationStatus;
+  step: string | null;
+  attempts: number;
+  deadline: Timestamp;
+  actor: string;
+  /** SQLite answers with 0 or 1. */
+  release_applied: boolean | number;
+  reason: StoreReason | null;
+  message: string | null;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+}
+
+/** A row of the table `store_events`. */
+export interface StoreEventRow {
+  /** A big number, which PostgreSQL answers as text. */
+  id: string | number;
+  store_id: string;
+  type: StoreEvent['type'];
+  reason: string;
+  message: string;
+  created_at: Timestamp;
+}

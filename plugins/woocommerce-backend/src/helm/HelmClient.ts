@@ -1,0 +1,31 @@
+import { JsonObject } from '@backstage/types';
+
+/** Where a release is, or is to be. */
+export interface HelmReleaseTarget {
+  readonly release: string;
+  readonly namespace: string;
+}
+
+/** Calls Helm. Both methods throw a `HelmError` when Helm fails. */
+export interface HelmClient {
+  /**
+   * Installs a release, or upgrades the one that is there. Returns as soon as
+   * the API server has taken the objects: whether they become ready is watched.
+   *
+   * @param options.chart - a path, or an `oci://` reference
+   * @param options.values - never holds a secret, since Helm keeps it in the cluster
+   */
+  upgrade(
+    options: HelmReleaseTarget & {
+      chart: string;
+      version: string;
+      values: JsonObject;
+      signal?: AbortSignal;
+    },
+  ): Promise<void>;
+
+  /** Removes a release, whatever state it is in; one that isn't there is fine. */
+  uninstall(
+    options: HelmReleaseTarget & { signal?: AbortSignal },
+  ): Promise<void>;
+}

@@ -1,0 +1,26 @@
+import {
+  STORE_PHASES,
+  STORE_SORTS,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { z } from 'zod';
+import { lineOfText, ownerRef } from './fields';
+
+const LIMIT_MESSAGE = 'must be a whole number from 1 to 100';
+
+/** The query parameters of a list of stores. */
+export const listStoresSchema = z.strictObject({
+  phase: z
+    .enum(STORE_PHASES, `must be one of ${STORE_PHASES.join(', ')}`)
+    .optional(),
+  owner: ownerRef().optional(),
+  q: lineOfText({ maxLength: 100 }).optional(),
+  sort: z
+    .enum(STORE_SORTS, `must be one of ${STORE_SORTS.join(', ')}`)
+    .optional(),
+  limit: z
+    .string(LIMIT_MESSAGE)
+    .regex(/^([1-9]\d?|100)$/, LIMIT_MESSAGE)
+    .transform(Number)
+    .optional(),
+  cursor: z.string('must be a string').max(1_000, 'is too long').optional(),
+});

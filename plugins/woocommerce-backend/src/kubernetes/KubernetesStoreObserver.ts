@@ -1,0 +1,139 @@
+import type { V1Secret } from '@kubernetes/client-node';
+import { toCredentialsSecretName } from './names';
+import {
+  callCluster,
+  callForExisting,
+  ClusterUnreachableError,
+  getStatusCode,
+  getStatusMessage,
+} from './errors';
+import { Kubernetes } from './loadKubernetes';
+import { ObservedStore } from './ObservedStore';
+import { StoreObserver } from './StoreObserver';
+import { StoreWatches, WorkloadObjects } from './StoreWatches';
+import { LIMITS_NAME } from './names';
+import { summarizeNamespace } from './summarizeNamespace';
+import { findRelease } from './findRelease';
+import { summarizeWorkloads } from './summarizeWorkloads';
+
+/** Observes stores through watches and, where it must be certain, by asking. */
+export class KubernetesStoreObserver implements StoreObserver {
+  readonly #kubernetes: Kubernetes;
+  readonly #watches: StoreWatches;
+
+  static create(options: {
+    kubernetes: Kubernetes;
+    watches: StoreWatches;
+  }): KubernetesStoreObserver {
+    return new KubernetesStoreObserver(options.kubernetes, options.watches);
+  }
+
+  private constructor(kubernetes: Kubernetes, watches: StoreWatches) {
+    this.#kubernetes = kubernetes;
+    this.#watches = watches;
+  }
+
+  async observe(options: {
+    namespace: string;
+    fresh: boolean;
+  }): Promise<ObservedStore> {
+    const { namespace, fresh } = options;
+    try {
+      const observedAt = new Date();
+      const [object, limitsReady, secrets, workloads, volumes] =
+        await Promise.all([
+          this.#readNamespace(namespace),
+          this.#hasLimits(namespace),
+          this.#listSecrets(namespace),
+          fresh ? this.#list(namespace) : this.#watches.read(namespace),
+          fresh ? this.#listVolumes(namespace) : [],
+        ]);
+      return {
+        reachable: true,
+        observedAt,
+        namespace: object && summarizeNamespace(object),
+        limitsReady,
+        secretReady: secrets.some(
+          secret =>
+            secret.metadata?.name === toCredentialsSecretName(namespace),
+        ),
+        release: findRelease(secrets, namespace),
+        ...summarizeWorkloads(workloads),
+        volumes,
+      };
+    } catch (error) {
+      if (error instanceof ClusterUnreachableError) {
+        return { reachable: false, message: error.message };
+      }
+      const code = getStatusCode(error);
+      if (code === 401 || code === 403) {
+        return {
+          reachable: false,
+          message: `The portal's account may not look at the store: ${getStatusMessage(
+            error,
+          )}`,
+        };
+      }
+      throw error;
+    }
+  }
+
+  #readNamespace(name: string) {
+    return callForExisting(() => this.#kubernetes.core.readNamespace({ name }));
+  }
+
+  async #hasLimits(namespace: string): Promise<boolean> {
+    const { core } = this.#kubernetes;
+    const name = LIMITS_NAME;
+    const [quota, limitRange] = await Promise.all([
+      callForExisting(() =>
+        core.readNamespacedResourceQuota({ name, namespace }),
+      ),
+      callForExisting(() => core.readNamespacedLimitRange({ name, namespace })),
+    ]);
+    return quota !== undefined && limitRange !== undefined;
+  }
+
+  /** Asks for the Secrets' metadata only: what they hold stays in the cluster. */
+  async #listSecrets(namespace: string): Promise<V1Secret[]> {
+    const { core, module } = this.#kubernetes;
+    const list = await callCluster(() =>
+      core.listNamespacedSecret(
+        { namespace },
+        module.setHeaderOptions(
+          'Accept',
+          'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
+        ),
+      ),
+    );
+    // An empty list of metadata has no items at all.
+    return list.items ?? [];
+  }
+
+  async #list(namespace: string): Promise<WorkloadObjects> {
+    const { core, apps } = this.#kubernetes;
+    const [deployments, statefulSets, pods, volumeClaims] = await Promise.all([
+      callCluster(() => apps.listNamespacedDeployment({ namespace })),
+      callCluster(() => apps.listNamespacedStatefulSet({ namespace })),
+      callCluster(() => core.listNamespacedPod({ namespace })),
+      callCluster(() =>
+        core.listNamespacedPersistentVolumeClaim({ namespace }),
+      ),
+    ]);
+    return {
+      deployments: deployments.items,
+      statefulSets: statefulSets.items,
+      pods: pods.items,
+      volumeClaims: volumeClaims.items,
+    };
+  }
+
+  async #listVolumes(namespace: string): Promise<string[]> {
+    const list = await callCluster(() =>
+      this.#kubernetes.core.listPersistentVolume(),
+    );
+    return list.items
+      .filter(volume => volume.spec?.claimRef?.namespace === namespace)
+      .map(volume => volume.metadata?.name ?? '');
+  }
+}

@@ -1,0 +1,73 @@
+import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
+
+/** What the cluster holds of a store, or that the cluster does not say. */
+export type ObservedStore = UnreachableStore | ReachableStore;
+
+/** The cluster did not answer, so that nothing is known. */
+export interface UnreachableStore {
+  readonly reachable: false;
+  readonly message: string;
+}
+
+/** What the cluster holds of a store. */
+export interface ReachableStore {
+  readonly reachable: true;
+  readonly observedAt: Date;
+  /** Undefined when there is no namespace of that name. */
+  readonly namespace?: ObservedNamespace;
+  /** Whether the namespace has its quota and its limit range. */
+  readonly limitsReady: boolean;
+  /** Whether the Secret with the store's passwords exists. */
+  readonly secretReady: boolean;
+  /** The newest revision of the Helm release; undefined when there is none. */
+  readonly release?: ObservedRelease;
+  readonly workloads: ObservedWorkload[];
+  readonly volumeClaims: ObservedVolumeClaim[];
+  /** The names of the persistent volumes that are bound to the namespace. */
+  readonly volumes: string[];
+}
+
+/** A namespace that has the store's name, whoever made it. */
+export interface ObservedNamespace {
+  readonly uid: string;
+  /** The id of the store that it was made for; undefined when it is not ours. */
+  readonly storeId?: string;
+  readonly terminating: boolean;
+  /** What keeps it from going away, in Kubernetes' own words. */
+  readonly blockers: ObservedProblem[];
+}
+
+/** A Helm release, as its newest Secret's labels tell. */
+export interface ObservedRelease {
+  readonly revision: number;
+  /** Helm's word: deployed, failed, pending-install, pending-upgrade, uninstalling, … */
+  readonly status: string;
+  readonly modifiedAt: Date;
+}
+
+/** A Deployment or StatefulSet of a store. */
+export interface ObservedWorkload {
+  readonly kind: 'Deployment' | 'StatefulSet';
+  readonly name: string;
+  readonly ready: boolean;
+  /** How many pods are ready, of how many that should be. */
+  readonly readyReplicas: number;
+  readonly desiredReplicas: number;
+  /** What keeps its pods from being ready, as far as the cluster says. */
+  readonly problem?: ObservedProblem;
+}
+
+/** A persistent volume claim of a store. */
+export interface ObservedVolumeClaim {
+  readonly name: string;
+  /** Pending, Bound or Lost. */
+  readonly phase: string;
+  readonly terminating: boolean;
+  readonly finalizers: string[];
+}
+
+/** Something that is the matter, with the cluster's own words. */
+export interface ObservedProblem {
+  readonly reason: StoreReason;
+  readonly message: string;
+}

@@ -1,0 +1,52 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { ClusterConfig } from '../config';
+import { CliHelmClient } from '../helm/CliHelmClient';
+import { HelmClient } from '../helm/HelmClient';
+import { ClusterClient } from './ClusterClient';
+import { KubernetesClusterClient } from './KubernetesClusterClient';
+import { KubernetesStoreObserver } from './KubernetesStoreObserver';
+import { loadKubernetes } from './loadKubernetes';
+import { StoreObserver } from './StoreObserver';
+import { StoreWatches } from './StoreWatches';
+
+/** A cluster in which stores live, with all that is needed to work in it. */
+export interface StoreCluster {
+  readonly name: string;
+  readonly simulatedNodes: boolean;
+  readonly client: ClusterClient;
+  readonly observer: StoreObserver;
+  readonly helm: HelmClient;
+  /** Returns when the stores are watched, or the first attempt has failed. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Opens a cluster. Nothing is called before it is started. */
+export async function openStoreCluster(options: {
+  config: ClusterConfig;
+  helm: { command: string; timeoutMs: number };
+  logger: LoggerService;
+  /** Is called with the store's name when one of its objects changed. */
+  onChange: (storeName: string) => void;
+  /** Is called when the cluster was lost, and when it is there again. */
+  onConnection: () => void;
+}): Promise<StoreCluster> {
+  const { config, helm, onChange, onConnection } = options;
+  const logger = options.logger.child({ cluster: config.name });
+  const kubernetes = await loadKubernetes(config);
+  const watches = StoreWatches.create({
+    kubernetes,
+    logger,
+    onChange,
+    onConnection,
+  });
+  return {
+    name: config.name,
+    simulatedNodes: config.simulatedNodes,
+    client: KubernetesClusterClient.create({ kubernetes }),
+    observer: KubernetesStoreObserver.create({ kubernetes, watches }),
+    helm: CliHelmClient.create({ ...helm, connection: config, logger }),
+    start: () => watches.start(),
+    stop: () => watches.stop(),
+  };
+}

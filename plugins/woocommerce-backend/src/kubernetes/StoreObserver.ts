@@ -1,0 +1,16 @@
+import { ObservedStore } from './ObservedStore';
+
+/** Says what a cluster holds of a store. */
+export interface StoreObserver {
+  /**
+   * Observes a store. Never throws because of the cluster: one that does not
+   * answer is an answer, too.
+   *
+   * @param options.fresh - asks the API server for everything, where otherwise
+   * the workloads come from the watches, which may be some milliseconds behind
+   */
+  observe(options: {
+    namespace: string;
+    fresh: boolean;
+  }): Promise<ObservedStore>;
+}

@@ -1,0 +1,135 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  KubernetesListObject,
+  KubernetesObject,
+  V1Deployment,
+  V1PersistentVolumeClaim,
+  V1Pod,
+  V1StatefulSet,
+} from '@kubernetes/client-node';
+import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { Kubernetes } from './loadKubernetes';
+import { SharedWatch, WatchedKind } from './SharedWatch';
+
+/** The objects that make up a store's workloads. */
+export interface WorkloadObjects {
+  readonly deployments: readonly V1Deployment[];
+  readonly statefulSets: readonly V1StatefulSet[];
+  readonly pods: readonly V1Pod[];
+  readonly volumeClaims: readonly V1PersistentVolumeClaim[];
+}
+
+/**
+ * Watches the objects of all stores of a cluster, one watch a kind, however
+ * many stores there are.
+ */
+export class StoreWatches {
+  readonly #watches: {
+    namespaces: SharedWatch<KubernetesObject>;
+    deployments: SharedWatch<V1Deployment>;
+    statefulSets: SharedWatch<V1StatefulSet>;
+    pods: SharedWatch<V1Pod>;
+    volumeClaims: SharedWatch<V1PersistentVolumeClaim>;
+  };
+  #connected = false;
+
+  static create(options: {
+    kubernetes: Kubernetes;
+    logger: LoggerService;
+    /** Is called with the store's name when one of its objects changed. */
+    onChange: (storeName: string) => void;
+    /** Is called when the cluster was lost, and when all is watched again. */
+    onConnection: () => void;
+  }): StoreWatches {
+    return new StoreWatches(options);
+  }
+
+  private constructor(options: {
+    kubernetes: Kubernetes;
+    logger: LoggerService;
+    onChange: (storeName: string) => void;
+    onConnection: () => void;
+  }) {
+    const { kubernetes, logger, onChange, onConnection } = options;
+    const { core, apps } = kubernetes;
+    const labelSelector = WOOCOMMERCE_STORE_LABEL;
+    const watch = <T extends KubernetesObject>(
+      path: string,
+      list: () => Promise<KubernetesListObject<T>>,
+    ) => {
+      const kind: WatchedKind<T> = { path, labelSelector, list, trim };
+      return new SharedWatch<T>({
+        kubernetes,
+        kind,
+        logger,
+        onChange: object => {
+          const name = object.metadata?.labels?.[WOOCOMMERCE_STORE_LABEL];
+          if (name) {
+            onChange(name);
+          }
+        },
+        onConnection: () => this.#update(onConnection),
+      });
+    };
+    this.#watches = {
+      namespaces: watch('/api/v1/namespaces', () =>
+        core.listNamespace({ labelSelector }),
+      ),
+      deployments: watch('/apis/apps/v1/deployments', () =>
+        apps.listDeploymentForAllNamespaces({ labelSelector }),
+      ),
+      statefulSets: watch('/apis/apps/v1/statefulsets', () =>
+        apps.listStatefulSetForAllNamespaces({ labelSelector }),
+      ),
+      pods: watch('/api/v1/pods', () =>
+        core.listPodForAllNamespaces({ labelSelector }),
+      ),
+      volumeClaims: watch('/api/v1/persistentvolumeclaims', () =>
+        core.listPersistentVolumeClaimForAllNamespaces({ labelSelector }),
+      ),
+    };
+  }
+
+  /**
+   * What is in memory of a store's workloads.
+   *
+   * @throws ClusterUnreachableError when it may be out of date
+   */
+  read(namespace: string): WorkloadObjects {
+    const { deployments, statefulSets, pods, volumeClaims } = this.#watches;
+    return {
+      deployments: deployments.list(namespace),
+      statefulSets: statefulSets.list(namespace),
+      pods: pods.list(namespace),
+      volumeClaims: volumeClaims.list(namespace),
+    };
+  }
+
+  /** Returns when all kinds are in memory, or the first attempt has failed. */
+  async start(): Promise<void> {
+    await Promise.all(this.#all().map(watch => watch.start()));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#all().map(watch => watch.stop()));
+  }
+
+  #all(): SharedWatch<KubernetesObject>[] {
+    return Object.values(this.#watches) as SharedWatch<KubernetesObject>[];
+  }
+
+  #update(onConnection: () => void): void {
+    const connected = this.#all().every(watch => watch.connected);
+    if (connected !== this.#connected) {
+      this.#connected = connected;
+      onConnection();
+    }
+  }
+}
+
+/** Managed fields are the larger half of most objects and are never read. */
+function trim(object: KubernetesObject): void {
+  if (object.metadata) {
+    delete object.metadata.managedFields;
+  }
+}

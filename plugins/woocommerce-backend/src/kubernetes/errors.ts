@@ -1,0 +1,68 @@
+import { isError } from '@backstage/errors';
+
+/** The cluster did not answer, or answered that it can't do so now. */
+export class ClusterUnreachableError extends Error {
+  name = 'ClusterUnreachableError';
+}
+
+/** The HTTP status of an answer of the API server; undefined for all other errors. */
+export function getStatusCode(error: unknown): number | undefined {
+  return isError(error) && typeof error.code === 'number'
+    ? error.code
+    : undefined;
+}
+
+/** The API server's own sentence of why it refused, else the error's message. */
+export function getStatusMessage(error: unknown): string {
+  if (!isError(error)) {
+    return String(error);
+  }
+  const body = parseBody(error.body);
+  return body?.message ?? error.message;
+}
+
+/**
+ * Runs a call of the Kubernetes API.
+ *
+ * @throws ClusterUnreachableError when the API server can't be reached, is
+ * overloaded or fails; its own answers are thrown as they are
+ */
+export async function callCluster<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const code = getStatusCode(error);
+    if (code === undefined || code === 429 || code >= 500) {
+      throw new ClusterUnreachableError(
+        `The cluster does not answer: ${getStatusMessage(error)}`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+/** Runs a call that reads something; undefined when it isn't there. */
+export async function callForExisting<T>(
+  call: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await callCluster(call);
+  } catch (error) {
+    if (getStatusCode(error) === 404) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function parseBody(body: unknown): { message?: string } | undefined {
+  if (typeof body !== 'string') {
+    return body as { message?: string } | undefined;
+  }
+  try {
+    return JSON.parse(body);
+  } catch {
+    return { message: body.slice(0, 500) };
+  }
+}

@@ -1,0 +1,76 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { woocommercePermissions } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { readWoocommerceConfig } from './config';
+import { DatabaseStoreRepository } from './database';
+import { startEngine } from './reconcile/startEngine';
+import { createRouter } from './router';
+import { AuthorizedStoreService } from './services/AuthorizedStoreService';
+import { DefaultStoreChangePublisher } from './services/DefaultStoreChangePublisher';
+import { DefaultStoreService } from './services/DefaultStoreService';
+
+/**
+ * Provisions WooCommerce stores on Kubernetes with Helm.
+ *
+ * @public
+ */
+export const woocommercePlugin = createBackendPlugin({
+  pluginId: 'woocommerce',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { httpAuth, httpRouter, logger, permissions } = deps;
+        const config = readWoocommerceConfig(deps.config);
+        const repository = await DatabaseStoreRepository.create(deps);
+        const publisher = DefaultStoreChangePublisher.create(deps);
+        const trigger = await startEngine({
+          config,
+          repository,
+          publisher,
+          logger,
+          lifecycle: deps.lifecycle,
+          scheduler: deps.scheduler,
+        });
+        const stores = AuthorizedStoreService.create({
+          permissions,
+          service: DefaultStoreService.create({
+            auth: deps.auth,
+            config,
+            repository,
+            publisher,
+            trigger,
+          }),
+        });
+        deps.permissionsRegistry.addPermissions(woocommercePermissions);
+        httpRouter.use(
+          await createRouter({
+            auditor: deps.auditor,
+            discovery: deps.discovery,
+            httpAuth,
+            stores,
+          }),
+        );
+      },
+    });
+  },
+});

@@ -1,0 +1,102 @@
+import { StoreQueue } from './StoreQueue';
+
+/** Work that ends when the test says so. */
+function makeWork() {
+  const started: string[] = [];
+  const signals = new Map<string, AbortSignal>();
+  const ends = new Map<string, (delay?: number) => void>();
+  return {
+    started,
+    signals,
+    work: (name: string, signal: AbortSignal) => {
+      started.push(name);
+      signals.set(name, signal);
+      return new Promise<number | undefined>(resolve => {
+        ends.set(name, resolve);
+      });
+    },
+    async end(name: string, delay?: number) {
+      ends.get(name)!(delay);
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+async function settle(): Promise<void> {
+  await new Promise(setImmediate);
+}
+
+describe('StoreQueue', () => {
+  it('works on no more stores at a time than allowed', async () => {
+    const { work, started, end } = makeWork();
+    const queue = new StoreQueue({ concurrency: 2, work });
+    ['a', 'b', 'c'].forEach(name => queue.add(name));
+    await settle();
+    expect(started).toEqual(['a', 'b']);
+
+    await end('a');
+    expect(started).toEqual(['a', 'b', 'c']);
+  });
+
+  it('works on a store again when it was added meanwhile, but once only', async () => {
+    const { work, started, end } = makeWork();
+    const queue = new StoreQueue({ concurrency: 2, work });
+    queue.add('a');
+    await settle();
+    queue.add('a');
+    queue.add('a');
+    await settle();
+    expect(started).toEqual(['a']);
+
+    await end('a');
+    expect(started).toEqual(['a', 'a']);
+    await end('a');
+    expect(started).toEqual(['a', 'a']);
+  });
+
+  it('works on a store again after the time that the work asked for', async () => {
+    const { work, started, end } = makeWork();
+    const queue = new StoreQueue({ concurrency: 1, work });
+    queue.add('a');
+    await settle();
+    await end('a', 20);
+    expect(started).toEqual(['a']);
+    await new Promise(resolve => setTimeout(resolve, 60));
+    expect(started).toEqual(['a', 'a']);
+  });
+
+  it('aborts the work on the interrupted store only', async () => {
+    const { work, signals, started, end } = makeWork();
+    const queue = new StoreQueue({ concurrency: 2, work });
+    queue.add('a');
+    queue.add('b');
+    await settle();
+    queue.interrupt('a');
+    expect(signals.get('a')!.aborted).toBe(true);
+    expect(signals.get('b')!.aborted).toBe(false);
+
+    await end('a');
+    expect(started).toEqual(['a', 'b', 'a']);
+  });
+
+  it('takes no more work once stopped, and waits for what is under way', async () => {
+    const { work, signals, started, end } = makeWork();
+    const queue = new StoreQueue({ concurrency: 1, work });
+    queue.add('a');
+    queue.add('b');
+    await settle();
+    let stopped = false;
+    const stop = queue.stop().then(() => {
+      stopped = true;
+    });
+    await settle();
+    expect(signals.get('a')!.aborted).toBe(true);
+    expect(stopped).toBe(false);
+
+    await end('a', 0);
+    await stop;
+    queue.add('c');
+    await settle();
+    expect(started).toEqual(['a']);
+  });
+});

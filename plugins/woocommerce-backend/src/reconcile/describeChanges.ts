@@ -1,0 +1,48 @@
+import { STORE_REASONS } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { NewStoreEvent, StoreStatus } from '../database/StoreRepository';
+
+const WARNING_PHASES = new Set(['Degraded', 'Failed']);
+
+/** Says in events what became different between two observations. */
+export function describeChanges(
+  before: StoreStatus,
+  after: StoreStatus,
+): NewStoreEvent[] {
+  const events: NewStoreEvent[] = [];
+  for (const condition of after.conditions) {
+    const previous = before.conditions.find(
+      ({ type }) => type === condition.type,
+    );
+    const wasTrue = previous?.status === 'True';
+    if (!wasTrue && condition.status === 'True') {
+      events.push({
+        type: 'Normal',
+        reason: condition.type,
+        message: condition.message,
+      });
+    } else if (wasTrue && condition.status === 'False') {
+      events.push({
+        type: 'Warning',
+        reason: condition.reason,
+        message: `${condition.type} is lost: ${condition.message}`,
+      });
+    }
+  }
+  if (before.phase !== after.phase || before.reason !== after.reason) {
+    events.push({
+      type:
+        after.reason !== undefined || WARNING_PHASES.has(after.phase)
+          ? 'Warning'
+          : 'Normal',
+      reason: after.reason ?? after.phase,
+      message: describePhase(after),
+    });
+  }
+  return events;
+}
+
+function describePhase(status: StoreStatus): string {
+  const { phase, reason, message } = status;
+  const why = message ?? (reason && STORE_REASONS[reason].summary);
+  return why ? `The store is ${phase}: ${why}` : `The store is ${phase}`;
+}

@@ -1,0 +1,31 @@
+import { StoreRecord } from '../database/StoreRepository';
+import { ObservedStore } from '../kubernetes/ObservedStore';
+
+/**
+ * Moves a running operation's deadline on by the time the cluster did not
+ * answer, once it does again: an outage is no reason to give a store up.
+ *
+ * @returns the same store when there is nothing to move
+ */
+export function postponeDeadline(
+  store: StoreRecord,
+  observed: ObservedStore,
+  now: Date,
+): StoreRecord {
+  const { operation, status } = store;
+  if (
+    !observed.reachable ||
+    !status.unreachableSince ||
+    operation.status !== 'Running'
+  ) {
+    return store;
+  }
+  const outageMs = now.getTime() - status.unreachableSince.getTime();
+  return {
+    ...store,
+    operation: {
+      ...operation,
+      deadline: new Date(operation.deadline.getTime() + outageMs),
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { toCredentialsSecretName } from '../../kubernetes/names';
+import { StepContext } from './Step';
+
+const KEYS = [
+  'mariadb-root-password',
+  'mariadb-password',
+  'wordpress-password',
+  'auth-key',
+  'secure-auth-key',
+  'logged-in-key',
+  'nonce-key',
+  'auth-salt',
+  'secure-auth-salt',
+  'logged-in-salt',
+  'nonce-salt',
+];
+
+/** 192 bits, in letters, digits, `-` and `_`, which need no quoting anywhere. */
+const PASSWORD_BYTES = 24;
+
+/**
+ * Creates the Secret with the store's passwords. They are made here once and go
+ * nowhere else: a Secret that exists keeps its passwords, as the database's
+ * volume remembers them, too.
+ */
+export async function createSecrets(context: StepContext): Promise<void> {
+  const { cluster, store } = context;
+  await cluster.createSecret({
+    metadata: {
+      name: toCredentialsSecretName(store.namespace),
+      namespace: store.namespace,
+      labels: {
+        'app.kubernetes.io/managed-by': 'backstage-woocommerce',
+        'app.kubernetes.io/instance': store.namespace,
+        [WOOCOMMERCE_STORE_LABEL]: store.name,
+      },
+    },
+    type: 'Opaque',
+    stringData: Object.fromEntries(
+      KEYS.map(key => [key, randomBytes(PASSWORD_BYTES).toString('base64url')]),
+    ),
+  });
+}

@@ -1,0 +1,8 @@
+export { type Step, type StepContext } from './Step';
+export { createNamespace } from './createNamespace';
+export { createSecrets } from './createSecrets';
+export { deleteNamespace } from './deleteNamespace';
+export { deleteVolumes } from './deleteVolumes';
+export { installRelease } from './installRelease';
+export { removeRecord } from './removeRecord';
+export { uninstallRelease } from './uninstallRelease';

@@ -1,0 +1,94 @@
+import {
+  inSeconds,
+  makeObserved,
+  makeStore,
+  NOW,
+} from './__testUtils__/stores';
+import { postponeDeadline } from './postponeDeadline';
+import { StoreState } from './StoreState';
+import { isWorthRecording, toStoreStatus } from './toStoreStatus';
+
+const STATE: StoreState = {
+  phase: 'Ready',
+  conditions: [
+    {
+      type: 'Accepted',
+      status: 'True',
+      reason: 'Recorded',
+      message: 'is there',
+    },
+  ],
+};
+
+describe('toStoreStatus', () => {
+  it('keeps since when a condition holds as long as it does', () => {
+    const first = toStoreStatus({
+      previous: makeStore().status,
+      observed: makeObserved(),
+      state: STATE,
+      now: NOW,
+    });
+    const second = toStoreStatus({
+      previous: first,
+      observed: makeObserved(),
+      state: STATE,
+      now: inSeconds(60),
+    });
+    expect(second.conditions[0].lastTransitionTime).toBe(NOW.toISOString());
+  });
+
+  it('remembers since when the cluster does not answer, and when it last did', () => {
+    const observed = { reachable: false as const, message: 'refused' };
+    const previous = { ...makeStore().status, observedAt: inSeconds(-5) };
+    const first = toStoreStatus({ previous, observed, state: STATE, now: NOW });
+    const second = toStoreStatus({
+      previous: first,
+      observed,
+      state: STATE,
+      now: inSeconds(60),
+    });
+    expect(second).toMatchObject({
+      unreachableSince: NOW,
+      observedAt: inSeconds(-5),
+    });
+  });
+});
+
+describe('isWorthRecording', () => {
+  const status = { ...makeStore().status, observedAt: NOW };
+
+  it('is false for an observation that says nothing new', () => {
+    expect(
+      isWorthRecording(status, { ...status, observedAt: inSeconds(10) }),
+    ).toBe(false);
+  });
+
+  it('is true when the recorded observation has grown old', () => {
+    expect(
+      isWorthRecording(status, { ...status, observedAt: inSeconds(31) }),
+    ).toBe(true);
+  });
+
+  it('is true for any difference that people would see', () => {
+    expect(isWorthRecording(status, { ...status, message: 'new' })).toBe(true);
+  });
+});
+
+describe('postponeDeadline', () => {
+  it('moves the deadline on by the time the cluster did not answer', () => {
+    const store = makeStore({
+      status: { unreachableSince: inSeconds(-90) },
+      operation: { deadline: inSeconds(-30) },
+    });
+    expect(
+      postponeDeadline(store, makeObserved(), NOW).operation.deadline,
+    ).toEqual(inSeconds(60));
+  });
+
+  it('changes nothing while the cluster does not answer', () => {
+    const store = makeStore({ status: { unreachableSince: inSeconds(-90) } });
+    expect(
+      postponeDeadline(store, { reachable: false, message: 'refused' }, NOW),
+    ).toBe(store);
+  });
+});

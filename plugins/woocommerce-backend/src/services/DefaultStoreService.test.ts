@@ -1,0 +1,335 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import {
+  CreateStoreRequest,
+  StoreChange,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { Knex } from 'knex';
+import { FakeStoreTrigger } from '../__testUtils__/FakeStoreTrigger';
+import { testConfig } from '../__testUtils__/testConfig';
+import {
+  createTestDatabases,
+  createTestRepository,
+} from '../__testUtils__/testDatabases';
+import { StoreRepository, StoreStatus } from '../database';
+import { DefaultStoreService } from './DefaultStoreService';
+
+describe('DefaultStoreService', () => {
+  const databases = createTestDatabases();
+  const user = { credentials: mockCredentials.user('user:default/ada') };
+  const service = { credentials: mockCredentials.service('plugin:other') };
+
+  let database: Knex;
+  let repository: StoreRepository;
+  let trigger: FakeStoreTrigger;
+  let changes: StoreChange[];
+  let stores: DefaultStoreService;
+
+  beforeEach(async () => {
+    database = await databases.init('SQLITE_3');
+    repository = await createTestRepository(database);
+    trigger = new FakeStoreTrigger();
+    changes = [];
+    stores = DefaultStoreService.create({
+      auth: mockServices.auth(),
+      config: testConfig,
+      repository,
+      trigger,
+      publisher: {
+        publish: async change => {
+          changes.push(change);
+        },
+      },
+    });
+  });
+
+  async function setStatus(status: StoreStatus): Promise<void> {
+    const store = await repository.findStore('demo');
+    await repository.updateStore({
+      storeId: store!.id,
+      operationId: store!.operation.id,
+      status,
+    });
+  }
+
+  describe('createStore', () => {
+    it('accepts a name and fills in the rest', async () => {
+      const store = await stores.createStore({ name: 'demo' }, user);
+
+      expect(store).toEqual({
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        name: 'demo',
+        title: 'demo',
+        owner: 'user:default/ada',
+        plan: 'demo',
+        phase: 'Pending',
+        conditions: [],
+        url: 'http://demo.localtest.me:8080',
+        adminUrl: 'http://demo.localtest.me:8080/wp-admin/',
+        namespace: 'store-demo',
+        release: {
+          name: 'store-demo',
+          chart: 'woocommerce-store',
+          version: '0.1.0',
+        },
+        createdAt: expect.any(String),
+        createdBy: 'user:default/ada',
+        updatedAt: expect.any(String),
+      });
+      await expect(stores.getStore('demo')).resolves.toEqual(store);
+      await expect(repository.findStore('demo')).resolves.toMatchObject({
+        cluster: 'local',
+        operation: { kind: 'provision', actor: 'user:default/ada' },
+      });
+      expect(trigger.calls).toEqual(['enqueue demo']);
+      expect(changes).toEqual([{ action: 'updated', name: 'demo' }]);
+      await expect(stores.listStoreEvents('demo')).resolves.toEqual([
+        expect.objectContaining({
+          type: 'Normal',
+          reason: 'Requested',
+          message: 'user:default/ada requested the store.',
+        }),
+      ]);
+    });
+
+    it('takes what it is told', async () => {
+      const store = await stores.createStore(
+        {
+          name: 'demo',
+          title: '  Ada’s “shop” 🛒: {{ .Release.Name }}, a=b  ',
+          owner: 'Shops',
+          plan: 'standard',
+          entityRef: 'Component:Demo-Shop',
+        },
+        service,
+      );
+      expect(store).toMatchObject({
+        title: 'Ada’s “shop” 🛒: {{ .Release.Name }}, a=b',
+        owner: 'group:default/shops',
+        plan: 'standard',
+        entityRef: 'component:default/demo-shop',
+        createdBy: 'plugin:other',
+      });
+    });
+
+    it.each<[unknown, string]>([
+      [{}, 'name is required'],
+      [{ name: 'kube-system' }, 'name must not start with "kube-"'],
+      [{ name: 'demo', plan: 'Demo' }, 'plan must be one of demo, standard'],
+      [{ name: 'demo', plan: '' }, 'plan must be one of demo, standard'],
+      [{ name: 'demo', plan: '__proto__' }, 'plan must be one of demo'],
+      [{ name: 'demo', password: 'x' }, '"password" is not a known field'],
+    ])('refuses %j', async (request, message) => {
+      await expect(
+        stores.createStore(request as CreateStoreRequest, user),
+      ).rejects.toMatchObject({
+        name: 'InputError',
+        message: expect.stringContaining(message),
+      });
+      await expect(repository.listStoreNames()).resolves.toEqual([]);
+      expect(trigger.calls).toEqual([]);
+      expect(changes).toEqual([]);
+    });
+
+    it('needs an owner from a service', async () => {
+      await expect(
+        stores.createStore({ name: 'demo' }, service),
+      ).rejects.toMatchObject({
+        name: 'InputError',
+        message: 'owner is required when a service asks for a store',
+      });
+    });
+
+    it('lets nobody in who is neither a user nor a service', async () => {
+      await expect(
+        stores.createStore(
+          { name: 'demo' },
+          { credentials: mockCredentials.none() },
+        ),
+      ).rejects.toMatchObject({ name: 'NotAllowedError' });
+    });
+
+    it('refuses a name that is taken, and leaves the engine alone', async () => {
+      await stores.createStore({ name: 'demo' }, user);
+      await expect(
+        stores.createStore({ name: 'demo' }, user),
+      ).rejects.toMatchObject({ name: 'ConflictError' });
+      expect(trigger.calls).toHaveLength(1);
+      expect(changes).toHaveLength(1);
+    });
+  });
+
+  describe('getStore', () => {
+    it('shows what was observed', async () => {
+      await stores.createStore({ name: 'demo' }, user);
+      await setStatus({
+        phase: 'Degraded',
+        reason: 'CrashLooping',
+        message: 'The database crashes.',
+        conditions: [
+          {
+            type: 'Accepted',
+            status: 'True',
+            reason: 'Accepted',
+            message: 'The request was accepted.',
+            lastTransitionTime: '2026-11-24T12:00:00.123Z',
+          },
+        ],
+        releaseRevision: 3,
+        observedAt: new Date('2026-11-24T12:34:56.789Z'),
+      });
+      await expect(stores.getStore('demo')).resolves.toMatchObject({
+        phase: 'Degraded',
+        reason: 'CrashLooping',
+        message: 'The database crashes.',
+        hint: expect.stringContaining('Kubernetes tab'),
+        conditions: [{ type: 'Accepted' }],
+        release: { revision: 3 },
+        observedAt: '2026-11-24T12:34:56.789Z',
+      });
+    });
+
+    it.each([
+      'nobody',
+      '',
+      'a\u0000b',
+      "'; drop table stores",
+      'a'.repeat(9_999),
+    ])('knows no store %j', async name => {
+      await expect(stores.getStore(name)).rejects.toMatchObject({
+        name: 'NotFoundError',
+      });
+      await expect(stores.listStoreEvents(name)).rejects.toMatchObject({
+        name: 'NotFoundError',
+      });
+    });
+  });
+
+  it('lists stores with a cursor as long as there are more', async () => {
+    await stores.createStore({ name: 'one' }, user);
+    await stores.createStore({ name: 'two' }, user);
+    const first = await stores.listStores({ limit: 1, sort: 'name' });
+    expect(first).toEqual({
+      items: [expect.objectContaining({ name: 'one' })],
+      totalItems: 2,
+      nextCursor: expect.any(String),
+    });
+    await expect(
+      stores.listStores({ limit: 1, sort: 'name', cursor: first.nextCursor }),
+    ).resolves.toEqual({
+      items: [expect.objectContaining({ name: 'two' })],
+      totalItems: 2,
+    });
+  });
+
+  describe('refreshStore', () => {
+    it('answers with what was just observed', async () => {
+      await stores.createStore({ name: 'demo' }, user);
+      trigger.onObserve = () => setStatus({ phase: 'Ready', conditions: [] });
+      await expect(stores.refreshStore('demo')).resolves.toMatchObject({
+        phase: 'Ready',
+      });
+      expect(trigger.calls).toEqual(['enqueue demo', 'observe demo']);
+    });
+
+    it('knows when the store turned out to be gone', async () => {
+      await stores.createStore({ name: 'demo' }, user);
+      trigger.onObserve = () => database('stores').delete();
+      await expect(stores.refreshStore('demo')).rejects.toMatchObject({
+        name: 'NotFoundError',
+      });
+    });
+
+    it('observes nothing that does not exist', async () => {
+      await expect(stores.refreshStore('nobody')).rejects.toMatchObject({
+        name: 'NotFoundError',
+      });
+      expect(trigger.calls).toEqual([]);
+    });
+  });
+
+  describe('retryStore', () => {
+    it('starts a failed store again', async () => {
+      await stores.createStore({ name: 'demo' }, user);
+      await setStatus({
+        phase: 'Failed',
+        reason: 'HelmFailed',
+        message: 'Helm failed.',
+        conditions: [],
+      });
+      const store = await stores.retryStore('demo', service);
+      expect(store.phase).toBe('Pending');
+      expect(store).not.toHaveProperty('reason');
+      expect(store).not.toHaveProperty('hint');
+      await expect(repository.findStore('demo')).resolves.toMatchObject({
+        operation: { kind: 'provision', actor: 'plugin:other' },
+      });
+      expect(trigger.calls).toEqual(['enqueue demo', 'enqueue demo']);
+      expect(changes).toHaveLength(2);
+      const [event] = await stores.listStoreEvents('demo');
+      expect(event.reason).toBe('RetryRequested');
+    });
+
+    it.each([
+      'Pending',
+      'Provisioning',
+      'Ready',
+      'Degraded',
+      'Deleting',
+    ] as const)('leaves a store alone that is %s', async phase => {
+      await stores.createStore({ name: 'demo' }, user);
+      await setStatus({ phase, conditions: [] });
+      await expect(stores.retryStore('demo', user)).rejects.toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringContaining(`in phase ${phase}`),
+      });
+      expect(trigger.calls).toHaveLength(1);
+      expect(changes).toHaveLength(1);
+    });
+
+    it('knows no other stores', async () => {
+      await expect(stores.retryStore('nobody', user)).rejects.toMatchObject({
+        name: 'NotFoundError',
+      });
+    });
+  });
+
+  describe('deleteStore', () => {
+    it('interrupts whatever is going on', async () => {
+      await stores.createStore({ name: 'demo' }, user);
+      await expect(stores.deleteStore('demo', service)).resolves.toMatchObject({
+        phase: 'Deleting',
+      });
+      await expect(repository.findStore('demo')).resolves.toMatchObject({
+        operation: { kind: 'delete', actor: 'plugin:other' },
+      });
+      expect(trigger.calls).toEqual(['enqueue demo', 'interrupt demo']);
+      expect(changes).toHaveLength(2);
+    });
+
+    it('changes nothing the second time', async () => {
+      await stores.createStore({ name: 'demo' }, user);
+      const first = await stores.deleteStore('demo', user);
+      await expect(stores.deleteStore('demo', user)).resolves.toEqual(first);
+      expect(trigger.calls).toHaveLength(2);
+      expect(changes).toHaveLength(2);
+    });
+
+    it('starts once when many ask at the same time', async () => {
+      await stores.createStore({ name: 'demo' }, user);
+      const results = await Promise.all(
+        Array.from({ length: 20 }, () => stores.deleteStore('demo', user)),
+      );
+      for (const { phase } of results) {
+        expect(phase).toBe('Deleting');
+      }
+      expect(trigger.calls).toEqual(['enqueue demo', 'interrupt demo']);
+      await expect(database('operations')).resolves.toHaveLength(2);
+    });
+
+    it('knows no other stores', async () => {
+      await expect(stores.deleteStore('nobody', user)).rejects.toMatchObject({
+        name: 'NotFoundError',
+      });
+    });
+  });
+});
