@@ -1,4 +1,4 @@
-import { HumanDuration, JsonObject } from '@backstage/types';
+import { HumanDuration } from '@backstage/types';
 
 export interface Config {
   /** WooCommerce stores on Kubernetes. */
@@ -66,7 +66,7 @@ export interface Config {
         readiness?: 'workload';
 
         /** Chart values, under those that the store itself determines. */
-        values?: JsonObject;
+        values?: { [key: string]: unknown };
 
         /**
          * The hard limits of the ResourceQuota in a store's namespace, such as

@@ -37,7 +37,7 @@ describe('a store that cannot become ready', () => {
 
     const retried = await portal.post('/stores/too-big/retry');
     expect(retried.status).toBe(202);
-    expect(retried.body.phase).toBe('Provisioning');
+    expect(retried.body.phase).toBe('Pending');
 
     await portal.delete('/stores/too-big');
     await portal.waitUntilGone('too-big');

@@ -53,7 +53,8 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
     hint: 'Read the log of the WordPress pod’s init container, mend the cause and retry.',
   },
   ClusterUnreachable: {
-    summary: 'The cluster does not answer; what is shown is the last known state.',
+    summary:
+      'The cluster does not answer; what is shown is the last known state.',
     hint: 'Nothing has to be done for the store: it is observed again as soon as the cluster answers.',
   },
   CrashLooping: {
@@ -77,7 +78,8 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
     hint: 'Grant the permission that the message names to the portal’s account.',
   },
   ForeignNamespace: {
-    summary: 'A namespace of that name exists and does not belong to this store.',
+    summary:
+      'A namespace of that name exists and does not belong to this store.',
     hint: 'Delete this store, which leaves the namespace alone, and choose another name.',
   },
   HelmFailed: {

@@ -1,3 +1,5 @@
+/* eslint new-cap: ['error', { capIsNew: false }] -- openapi-fetch's methods have the names of HTTP's. */
+
 import { ResponseError } from '@backstage/errors';
 import createClient, { Client } from 'openapi-fetch';
 import { paths } from '../schema/generated/openapi';

@@ -2,8 +2,9 @@ import { createServiceMock } from '@backstage/backend-test-utils';
 import { storeServiceRef } from '../storeServiceRef';
 
 /**
- * A mock of the store service: `storeServiceMock.mock({ getStore: async () => … })`
- * to call it, `.factory` to give it to a test backend.
+ * Makes a mock of the store service, `storeServiceMock({ getStore: async () => … })`.
+ * Methods that are not given return undefined; the mock's `factory` gives it to
+ * a test backend.
  *
  * @public
  */

@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WooCommerceStore\Bootstrap;
+
+/** What the set-up does with folders. A folder at its place is always a whole one. */
+final class Folder
+{
+    /** @param string $work a folder on the same volume as what is put in place, emptied by the caller */
+    public function __construct(private readonly string $work)
+    {
+    }
+
+    /** Copies a folder aside and then puts it in place. */
+    public function copyIntoPlace(string $source, string $target): void
+    {
+        $copy = $this->aside();
+        $this->copy($source, $copy);
+        $this->putIntoPlace($copy, $target);
+    }
+
+    /** Puts a folder of the same volume in place of what is there. */
+    public function putIntoPlace(string $folder, string $target): void
+    {
+        if (file_exists($target)) {
+            $this->rename($target, $this->aside());
+        }
+        $this->rename($folder, $target);
+    }
+
+    public static function make(string $path): void
+    {
+        if (!is_dir($path) && !@mkdir($path, 0755, true) && !is_dir($path)) {
+            throw self::notWritable($path);
+        }
+    }
+
+    public static function remove(string $path): void
+    {
+        if (is_link($path) || is_file($path)) {
+            unlink($path);
+            return;
+        }
+        if (!is_dir($path)) {
+            return;
+        }
+        foreach (new \FilesystemIterator($path) as $entry) {
+            self::remove($entry->getPathname());
+        }
+        rmdir($path);
+    }
+
+    private function aside(): string
+    {
+        return $this->work . '/' . bin2hex(random_bytes(8));
+    }
+
+    private function copy(string $source, string $target): void
+    {
+        self::make($target);
+        $entries = new \RecursiveIteratorIterator(
+            new \RecursiveDirectoryIterator($source, \FilesystemIterator::SKIP_DOTS),
+            \RecursiveIteratorIterator::SELF_FIRST,
+        );
+        foreach ($entries as $entry) {
+            $path = $target . '/' . $entries->getSubPathname();
+            if ($entry->isDir()) {
+                self::make($path);
+            } elseif (!@copy($entry->getPathname(), $path)) {
+                throw self::notWritable($path);
+            }
+        }
+    }
+
+    private function rename(string $from, string $to): void
+    {
+        if (!@rename($from, $to)) {
+            throw self::notWritable($to);
+        }
+    }
+
+    private static function notWritable(string $path): BootstrapFailure
+    {
+        return new BootstrapFailure(
+            FailureReason::VolumeNotWritable,
+            "{$path} can't be written: is the volume full, or does it belong to another user?",
+        );
+    }
+}

@@ -1,0 +1,41 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WooCommerceStore\Bootstrap;
+
+/** Brings the database to the version of WooCommerce's files, which WooCommerce itself leaves to an administrator. */
+final class ShopUpdate
+{
+    /** An update that always says «once more» would never end. */
+    private const MAXIMUM_ROUNDS = 10_000;
+
+    public function run(): void
+    {
+        $from = get_option('woocommerce_db_version');
+        if (!is_string($from) || !\WC_Install::needs_db_update()) {
+            return;
+        }
+        echo "Updating the database of WooCommerce from {$from}", PHP_EOL;
+        include_once WC_ABSPATH . 'includes/wc-update-functions.php';
+        foreach (\WC_Install::get_db_update_callbacks() as $version => $callbacks) {
+            if (version_compare($from, (string) $version, '>=')) {
+                continue;
+            }
+            foreach ($callbacks as $callback) {
+                $this->repeat($callback);
+            }
+        }
+        \WC_Install::update_db_version();
+    }
+
+    private function repeat(callable $callback): void
+    {
+        $name = is_string($callback) ? $callback : 'an update';
+        for ($round = 1; (bool) $callback(); $round++) {
+            if ($round === self::MAXIMUM_ROUNDS) {
+                throw new BootstrapFailure(FailureReason::ConfigurationFailed, "WooCommerce's update {$name} does not end.");
+            }
+        }
+    }
+}

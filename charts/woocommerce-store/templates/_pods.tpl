@@ -1,0 +1,45 @@
+{{/* What every pod of the store has in common. Takes {root, uid}. */}}
+{{- define "woocommerce-store.podDefaults" -}}
+serviceAccountName: {{ include "woocommerce-store.serviceAccountName" .root }}
+automountServiceAccountToken: false
+enableServiceLinks: false
+{{- with .root.Values.global.imagePullSecrets }}
+imagePullSecrets:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+securityContext:
+  runAsNonRoot: true
+  runAsUser: {{ .uid }}
+  runAsGroup: {{ .uid }}
+  fsGroup: {{ .uid }}
+  # A volume with many uploads isn't walked through at every start.
+  fsGroupChangePolicy: OnRootMismatch
+  seccompProfile:
+    type: RuntimeDefault
+{{- end }}
+
+{{/* What every container has in common. */}}
+{{- define "woocommerce-store.containerDefaults" -}}
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  capabilities:
+    drop:
+      - ALL
+terminationMessagePolicy: FallbackToLogsOnError
+{{- end }}
+
+{{/* Where pods may run. Takes a workload's values. */}}
+{{- define "woocommerce-store.scheduling" -}}
+{{- with .nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .priorityClassName }}
+priorityClassName: {{ . | quote }}
+{{- end }}
+{{- end }}

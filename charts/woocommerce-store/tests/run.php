@@ -1,0 +1,17 @@
+<?php
+
+declare(strict_types=1);
+
+/*
+ * Tests of everything in the chart's PHP that PHP alone can prove. Needs the php program, 8.2 or later, with the zip
+ * extension; without that the tests of archives are left out, and it is said so. Run: php tests/run.php
+ */
+
+namespace WooCommerceStore\Tests;
+
+require __DIR__ . '/php/support.php';
+
+foreach (glob(__DIR__ . '/php/*.test.php') ?: [] as $file) {
+    require $file;
+}
+exit(TestRun::current()->finish());

@@ -1,0 +1,6 @@
+import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// The parts of an app load on demand, which takes a while where nothing is cached.
+configure({ asyncUtilTimeout: 15_000 });
+jest.setTimeout(30_000);

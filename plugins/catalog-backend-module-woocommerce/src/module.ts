@@ -1,0 +1,66 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { storeServiceRef } from '@woocommerce-backstage/plugin-woocommerce-node';
+import { readCatalogModuleConfig } from './config';
+import { Synchronizer } from './lib/Synchronizer';
+import { WooCommerceApiProvider } from './provider/WooCommerceApiProvider';
+import { WooCommerceEntityProvider } from './provider/WooCommerceEntityProvider';
+
+/**
+ * Keeps one entity for each WooCommerce store in the catalog, and one for their
+ * REST API.
+ *
+ * @public
+ */
+export const catalogModuleWoocommerce = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'woocommerce',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalogProcessing: catalogProcessingExtensionPoint,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        rootConfig: coreServices.rootConfig,
+        scheduler: coreServices.scheduler,
+        stores: storeServiceRef,
+      },
+      async init(deps) {
+        const { auth, discovery, events, lifecycle, logger, stores } = deps;
+        const config = readCatalogModuleConfig(deps.rootConfig);
+        const shutdown = new AbortController();
+        lifecycle.addShutdownHook(() => shutdown.abort());
+        const synchronizer = new Synchronizer({
+          logger,
+          schedule: config.schedule,
+          scheduler: deps.scheduler,
+          signal: shutdown.signal,
+        });
+
+        deps.catalogProcessing.addEntityProvider([
+          new WooCommerceEntityProvider({
+            auth,
+            events,
+            lifecycles: config.lifecycles,
+            logger,
+            stores,
+            synchronizer,
+          }),
+          new WooCommerceApiProvider({
+            auth,
+            discovery,
+            ...config.api,
+            synchronizer,
+          }),
+        ]);
+      },
+    });
+  },
+});

@@ -1,0 +1,97 @@
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_ORIGIN_LOCATION,
+  ComponentEntity,
+  EntityLink,
+} from '@backstage/catalog-model';
+import { KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION } from '@backstage/plugin-kubernetes-common';
+import {
+  CONDITION_REASON_SIMULATED_NODES,
+  getStoreEntityRef,
+  Store,
+  WOOCOMMERCE_STORE_ANNOTATION,
+  WOOCOMMERCE_STORE_LABEL,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+
+const KUBERNETES_NAMESPACE_ANNOTATION = 'backstage.io/kubernetes-namespace';
+
+const MAX_TAG_LENGTH = 63;
+
+/**
+ * Translates a store into its catalog entity.
+ *
+ * Only what people look up is in it. How the store is doing isn't, since that
+ * changes faster than a catalog should; its pages ask for it live.
+ *
+ * @returns undefined when the store is linked to another entity, which then
+ * stands for it
+ * @internal
+ */
+export function storeToEntity(
+  store: Store,
+  options: { lifecycles: Map<string, string> },
+): ComponentEntity | undefined {
+  if (!hasOwnEntity(store)) {
+    return undefined;
+  }
+  const location = `woocommerce:${store.name}`;
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name: store.name,
+      namespace: 'default',
+      title: store.title.trim() || store.name,
+      description: `A WooCommerce store with the plan ${store.plan}.`,
+      annotations: {
+        [ANNOTATION_LOCATION]: location,
+        [ANNOTATION_ORIGIN_LOCATION]: location,
+        [WOOCOMMERCE_STORE_ANNOTATION]: store.name,
+        [KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION]: `${WOOCOMMERCE_STORE_LABEL}=${store.name}`,
+        [KUBERNETES_NAMESPACE_ANNOTATION]: store.namespace,
+      },
+      tags: toTags(['woocommerce', store.plan]),
+      links: toLinks(store),
+    },
+    spec: {
+      type: 'woocommerce-store',
+      lifecycle: options.lifecycles.get(store.plan) ?? 'production',
+      owner: store.owner,
+    },
+  };
+}
+
+function hasOwnEntity(store: Store): boolean {
+  const { name, entityRef } = store;
+  return (
+    !entityRef ||
+    entityRef.toLocaleLowerCase('en-US') === getStoreEntityRef({ name })
+  );
+}
+
+/** No links before anything answers at their end, and none where nothing ever will. */
+function toLinks(store: Store): EntityLink[] {
+  const isUp = store.phase === 'Ready' || store.phase === 'Degraded';
+  const isSimulated = store.conditions.some(
+    ({ reason }) => reason === CONDITION_REASON_SIMULATED_NODES,
+  );
+  if (!isUp || isSimulated) {
+    return [];
+  }
+  return [
+    { url: store.url, title: 'Storefront', icon: 'web', type: 'storefront' },
+    { url: store.adminUrl, title: 'wp-admin', icon: 'dashboard', type: 'admin' },
+  ];
+}
+
+/** The catalog only takes lower-case words of letters, digits, + and #. */
+function toTags(values: string[]): string[] {
+  const tags = values.map(value =>
+    value
+      .toLocaleLowerCase('en-US')
+      .replace(/[^a-z0-9+#]+/g, '-')
+      .slice(0, MAX_TAG_LENGTH)
+      .replace(/^-+|-+$/g, ''),
+  );
+  return [...new Set(tags)].filter(Boolean);
+}

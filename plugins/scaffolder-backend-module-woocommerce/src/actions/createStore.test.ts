@@ -1,0 +1,239 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  CreateStoreRequest,
+  Store,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { aStore } from '../__testUtils__/aStore';
+import { createOptions } from '../__testUtils__/createOptions';
+import { TestTask } from '../__testUtils__/TestTask';
+import { createCreateStoreAction } from './createStore';
+
+/** Stores in memory that become ready as soon as they were read once. */
+async function setUp(setup: { existing?: Store } = {}) {
+  let store = setup.existing;
+  let ids = 0;
+  const { publish, ...options } = await createOptions({
+    stores: {
+      createStore: async (request: CreateStoreRequest) => {
+        if (store) {
+          throw new ConflictError(`Store "${request.name}" exists already`);
+        }
+        ids += 1;
+        store = aStore({ ...request, id: `id-${ids}`, phase: 'Pending' });
+        return store;
+      },
+      getStore: async (name: string) => {
+        if (!store) {
+          throw new NotFoundError(`Store "${name}" does not exist`);
+        }
+        const read = store;
+        if (store.phase === 'Pending') {
+          store = { ...store, phase: 'Ready' };
+          setImmediate(() => publish({ action: 'updated', name }));
+        }
+        return read;
+      },
+    },
+  });
+  return {
+    ...options,
+    action: createCreateStoreAction(options),
+    set: (value: Store | undefined) => {
+      store = value;
+    },
+  };
+}
+
+describe('woocommerce:store:create', () => {
+  it('requests the store on behalf of the caller and goes on', async () => {
+    const { action, stores } = await setUp();
+    const task = new TestTask();
+    await action.handler(task.context({ name: 'demo', title: ' Demo shop ' }));
+
+    expect(stores.createStore).toHaveBeenCalledTimes(1);
+    expect(stores.createStore).toHaveBeenCalledWith(
+      { name: 'demo', title: 'Demo shop' },
+      { credentials: mockCredentials.user() },
+    );
+    expect(task.outputs).toEqual({
+      storeName: 'demo',
+      namespace: 'store-demo',
+      url: 'http://demo.localtest.me',
+      adminUrl: 'http://demo.localtest.me/wp-admin',
+      entityRef: 'component:default/demo',
+      phase: 'Pending',
+    });
+  });
+
+  it('leaves out what a form left empty', async () => {
+    const { action, stores } = await setUp();
+    await action.handler(
+      new TestTask().context({ name: 'demo', owner: '', plan: ' ' }),
+    );
+    expect(stores.createStore).toHaveBeenCalledWith(
+      { name: 'demo' },
+      expect.anything(),
+    );
+  });
+
+  it('waits until the store is ready', async () => {
+    const { action } = await setUp();
+    const task = new TestTask();
+    await action.handler(task.context({ name: 'demo', wait: true }));
+    expect(task.outputs).toMatchObject({ storeName: 'demo', phase: 'Ready' });
+    expect(task.log).toEqual([
+      'Store "demo" is accepted. It will live in namespace store-demo.',
+      'Store "demo" is Ready.',
+    ]);
+  });
+
+  it('puts out the entity that the store is linked to', async () => {
+    const { action } = await setUp();
+    const task = new TestTask();
+    await action.handler(
+      task.context({ name: 'demo', entityRef: 'system:default/retail' }),
+    );
+    expect(task.outputs.entityRef).toBe('system:default/retail');
+  });
+
+  it('fails with reason, message and hint when the store fails', async () => {
+    const { action, stores } = await setUp();
+    const task = new TestTask();
+    stores.getStore
+      .mockRejectedValueOnce(new NotFoundError('no store'))
+      .mockImplementation(async () =>
+        aStore({
+          id: 'id-1',
+          phase: 'Failed',
+          reason: 'ImagePullFailed',
+          message: 'wordpress:0 does not exist',
+          hint: 'Check the image.',
+        }),
+      );
+    await expect(
+      action.handler(task.context({ name: 'demo', wait: true })),
+    ).rejects.toMatchObject({
+      name: 'StoreFailedError',
+      message:
+        'Store "demo" is Failed: ImagePullFailed. wordpress:0 does not exist. Check the image.',
+    });
+    expect(task.outputs).toEqual({});
+  });
+
+  it.each([
+    [{ name: 'Demo' }, /"name" must consist of/],
+    [{ name: 'store-x' }, /"name" must not start with/],
+    [{ name: 'demo', timeout: 'soon' }, /"timeout" must be a duration/],
+  ])('refuses %j before it asks for anything', async (input, message) => {
+    const { action, stores } = await setUp();
+    await expect(
+      action.handler(new TestTask().context(input)),
+    ).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(message),
+    });
+    expect(stores.createStore).not.toHaveBeenCalled();
+  });
+
+  it('asks for nothing when the task is cancelled already', async () => {
+    const { action, stores } = await setUp();
+    await expect(
+      action.handler(
+        new TestTask().context(
+          { name: 'demo' },
+          { signal: AbortSignal.abort() },
+        ),
+      ),
+    ).rejects.toMatchObject({ name: 'AbortError' });
+    expect(stores.createStore).not.toHaveBeenCalled();
+  });
+
+  it('calls nothing in a dry run and marks what it makes up', async () => {
+    const { action, stores } = await setUp();
+    const task = new TestTask();
+    await action.handler(
+      task.context({ name: 'demo', wait: true }, { isDryRun: true }),
+    );
+    expect(stores.createStore).not.toHaveBeenCalled();
+    expect(task.outputs).toEqual({
+      storeName: 'demo',
+      namespace: 'store-demo',
+      url: 'http://demo.dry-run.invalid',
+      adminUrl: 'http://demo.dry-run.invalid/wp-admin',
+      entityRef: 'component:default/demo',
+      phase: 'Ready',
+    });
+    expect(task.log).toEqual([expect.stringContaining('Dry run')]);
+  });
+
+  describe('when the name is taken', () => {
+    it('fails, also when the same user has the store', async () => {
+      const { action } = await setUp({ existing: aStore() });
+      await expect(
+        action.handler(new TestTask().context({ name: 'demo' })),
+      ).rejects.toMatchObject({ name: 'ConflictError' });
+    });
+
+    it('fails again when the task is retried', async () => {
+      const { action } = await setUp({ existing: aStore() });
+      const task = new TestTask();
+      for (const _ of ['first', 'retry']) {
+        await expect(
+          action.handler(task.context({ name: 'demo' })),
+        ).rejects.toMatchObject({ name: 'ConflictError' });
+      }
+    });
+  });
+
+  describe('in a task that is resumed', () => {
+    it('asks once when the request was written down', async () => {
+      const { action, stores } = await setUp();
+      const task = new TestTask();
+      await action.handler(task.context({ name: 'demo' }));
+      await action.handler(task.context({ name: 'demo' }));
+      expect(stores.createStore).toHaveBeenCalledTimes(1);
+    });
+
+    it('knows its own store again when the backend died in between', async () => {
+      const { action } = await setUp();
+      const task = new TestTask();
+      task.crashIn = 'create';
+      await expect(
+        action.handler(task.context({ name: 'demo' })),
+      ).rejects.toThrow('The backend died');
+
+      task.crashIn = undefined;
+      await action.handler(task.context({ name: 'demo', wait: true }));
+      expect(task.outputs).toMatchObject({ storeName: 'demo', phase: 'Ready' });
+    });
+
+    it.each([
+      ['of somebody else', { createdBy: 'user:default/other' }],
+      ['that is being deleted', { phase: 'Deleting' as const }],
+    ])('does not take a store %s for its own', async (_, overrides) => {
+      const { action, set } = await setUp();
+      const task = new TestTask();
+      task.crashIn = 'create';
+      await expect(
+        action.handler(task.context({ name: 'demo' })),
+      ).rejects.toThrow('The backend died');
+
+      set(aStore({ id: 'another', ...overrides }));
+      task.crashIn = undefined;
+      await expect(
+        action.handler(task.context({ name: 'demo' })),
+      ).rejects.toMatchObject({ name: 'ConflictError' });
+    });
+
+    it('does not go on with a later store of that name', async () => {
+      const { action, set } = await setUp();
+      const task = new TestTask();
+      await action.handler(task.context({ name: 'demo' }));
+      set(aStore({ id: 'another' }));
+      await expect(
+        action.handler(task.context({ name: 'demo' })),
+      ).rejects.toThrow(/has been deleted/);
+    });
+  });
+});

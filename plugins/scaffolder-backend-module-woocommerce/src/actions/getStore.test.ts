@@ -1,0 +1,47 @@
+import { NotFoundError } from '@backstage/errors';
+import { aStore } from '../__testUtils__/aStore';
+import { createOptions } from '../__testUtils__/createOptions';
+import { TestTask } from '../__testUtils__/TestTask';
+import { createGetStoreAction } from './getStore';
+
+describe('woocommerce:store:get', () => {
+  it('puts out the store', async () => {
+    const options = await createOptions({
+      stores: { getStore: async () => aStore({ phase: 'Degraded' }) },
+    });
+    const task = new TestTask();
+    await createGetStoreAction(options).handler(task.context({ name: 'demo' }));
+    expect(task.outputs).toEqual({
+      storeName: 'demo',
+      namespace: 'store-demo',
+      url: 'http://demo.localtest.me',
+      adminUrl: 'http://demo.localtest.me/wp-admin',
+      entityRef: 'component:default/demo',
+      phase: 'Degraded',
+    });
+  });
+
+  it('fails when there is no such store', async () => {
+    const { stores } = await createOptions({ stores: {} });
+    stores.getStore.mockRejectedValue(new NotFoundError('no store'));
+    await expect(
+      createGetStoreAction({ stores }).handler(
+        new TestTask().context({ name: 'demo' }),
+      ),
+    ).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
+
+  it('makes up a store in a dry run only when there is none', async () => {
+    const { stores } = await createOptions({ stores: {} });
+    const action = createGetStoreAction({ stores });
+    const task = new TestTask();
+
+    stores.getStore.mockRejectedValueOnce(new NotFoundError('no store'));
+    await action.handler(task.context({ name: 'demo' }, { isDryRun: true }));
+    expect(task.outputs.url).toBe('http://demo.dry-run.invalid');
+
+    stores.getStore.mockResolvedValueOnce(aStore());
+    await action.handler(task.context({ name: 'demo' }, { isDryRun: true }));
+    expect(task.outputs.url).toBe('http://demo.localtest.me');
+  });
+});

@@ -1,0 +1,1 @@
+export { createStoreActions } from './createStoreActions';

@@ -1,0 +1,195 @@
+import { ResponseError } from '@backstage/errors';
+import { Store } from '../types';
+import { StoreApi } from './StoreApi';
+import { StoreClient } from './StoreClient';
+
+const store: Store = {
+  id: 'id-of-demo',
+  name: 'demo',
+  title: 'Demo',
+  owner: 'group:default/shops',
+  plan: 'demo',
+  phase: 'Pending',
+  conditions: [],
+  url: 'http://demo.localtest.me',
+  adminUrl: 'http://demo.localtest.me/wp-admin/',
+  namespace: 'store-demo',
+  release: { name: 'store-demo', chart: 'woocommerce-store', version: '0.1.0' },
+  createdAt: '2026-11-24T12:00:00.123Z',
+  createdBy: 'user:default/ada',
+  updatedAt: '2026-11-24T12:00:00.123Z',
+};
+
+const event = {
+  id: '1',
+  type: 'Normal',
+  reason: 'Requested',
+  message: 'Ada requested the store.',
+  createdAt: '2026-11-24T12:00:00.123Z',
+};
+
+describe('StoreClient', () => {
+  function setUp(status: number, body: unknown) {
+    const requests: Request[] = [];
+    const client = new StoreClient({
+      discoveryApi: {
+        getBaseUrl: async pluginId => `http://localhost:7007/api/${pluginId}`,
+      },
+      fetchApi: {
+        fetch: async (input, init) => {
+          requests.push(new Request(input, init));
+          return Response.json(body, { status });
+        },
+      },
+    });
+    return { client, requests };
+  }
+
+  it.each<
+    [string, (api: StoreApi) => Promise<unknown>, string, number, unknown]
+  >([
+    ['getStore', api => api.getStore('demo'), 'GET /stores/demo', 200, store],
+    [
+      'refreshStore',
+      api => api.refreshStore('demo'),
+      'POST /stores/demo/refresh',
+      200,
+      store,
+    ],
+    [
+      'retryStore',
+      api => api.retryStore('demo'),
+      'POST /stores/demo/retry',
+      202,
+      store,
+    ],
+    [
+      'deleteStore',
+      api => api.deleteStore('demo'),
+      'DELETE /stores/demo',
+      202,
+      store,
+    ],
+    [
+      'createStore',
+      api => api.createStore({ name: 'demo' }),
+      'POST /stores',
+      202,
+      store,
+    ],
+    [
+      'listStores',
+      api => api.listStores({}),
+      'GET /stores',
+      200,
+      { items: [store], totalItems: 1 },
+    ],
+  ])('calls %s', async (_, call, expected, status, body) => {
+    const { client, requests } = setUp(status, body);
+    await expect(call(client)).resolves.toEqual(body);
+    expect(requests).toHaveLength(1);
+    const [{ method, url, headers }] = requests;
+    expect(`${method} ${url}`).toBe(
+      expected.replace(' ', ' http://localhost:7007/api/woocommerce'),
+    );
+    expect(headers.has('authorization')).toBe(false);
+  });
+
+  it('unwraps the events of a store', async () => {
+    const { client, requests } = setUp(200, { items: [event] });
+    await expect(client.listStoreEvents('demo')).resolves.toEqual([event]);
+    expect(requests[0].url).toMatch(/\/stores\/demo\/events$/);
+  });
+
+  it('sends what a store is to be', async () => {
+    const { client, requests } = setUp(202, store);
+    const request = { name: 'demo', title: 'Ada’s "shop"', plan: 'demo' };
+    await client.createStore(request);
+    expect(requests[0].headers.get('content-type')).toBe('application/json');
+    await expect(requests[0].json()).resolves.toEqual(request);
+  });
+
+  it('sends filters and nothing that is not set', async () => {
+    const { client, requests } = setUp(200, { items: [], totalItems: 0 });
+    await client.listStores({
+      phase: 'Ready',
+      owner: 'group:default/shops',
+      q: 'a & b',
+      sort: '-name',
+      limit: 5,
+      cursor: undefined,
+    });
+    expect(Object.fromEntries(new URL(requests[0].url).searchParams)).toEqual({
+      phase: 'Ready',
+      owner: 'group:default/shops',
+      q: 'a & b',
+      sort: '-name',
+      limit: '5',
+    });
+  });
+
+  it('can’t be led elsewhere by a name', async () => {
+    const { client, requests } = setUp(404, {});
+    await expect(client.getStore('../../catalog?a=b#c')).rejects.toThrow();
+    expect(requests[0].url).toBe(
+      'http://localhost:7007/api/woocommerce/stores/..%2F..%2Fcatalog%3Fa%3Db%23c',
+    );
+  });
+
+  it('passes the token and the signal on', async () => {
+    const { client, requests } = setUp(200, store);
+    const controller = new AbortController();
+    await client.getStore('demo', {
+      token: 'secret',
+      signal: controller.signal,
+    });
+    expect(requests[0].headers.get('authorization')).toBe('Bearer secret');
+    expect(requests[0].signal.aborted).toBe(false);
+    controller.abort();
+    expect(requests[0].signal.aborted).toBe(true);
+  });
+
+  it.each([
+    [400, 'InputError'],
+    [401, 'AuthenticationError'],
+    [403, 'NotAllowedError'],
+    [404, 'NotFoundError'],
+    [409, 'ConflictError'],
+  ])('throws what an answer with status %s means', async (status, name) => {
+    const { client } = setUp(status, {
+      error: { name, message: 'It is so.' },
+      request: { method: 'POST', url: '/stores' },
+      response: { statusCode: status },
+    });
+    const error = await client.createStore({ name: 'demo' }).catch(e => e);
+    expect(error).toBeInstanceOf(ResponseError);
+    expect(error.statusCode).toBe(status);
+    expect(error.cause).toMatchObject({ name, message: 'It is so.' });
+  });
+
+  it('throws when something in between answers', async () => {
+    const client = new StoreClient({
+      discoveryApi: { getBaseUrl: async () => 'http://localhost:7007' },
+      fetchApi: {
+        fetch: async () =>
+          new Response('<h1>Bad gateway</h1>', { status: 502 }),
+      },
+    });
+    await expect(client.getStore('demo')).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 502,
+    });
+  });
+
+  it('throws when nobody answers', async () => {
+    const client = new StoreClient({
+      discoveryApi: { getBaseUrl: async () => 'http://localhost:7007' },
+      fetchApi: {
+        fetch: async () => {
+          throw new TypeError('fetch failed');
+        },
+      },
+    });
+    await expect(client.getStore('demo')).rejects.toThrow('fetch failed');
+  });
+});

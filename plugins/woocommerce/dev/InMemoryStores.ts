@@ -1,0 +1,159 @@
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import { SignalApi, SignalSubscriber } from '@backstage/plugin-signals-react';
+import {
+  ListStoresRequest,
+  STORE_CONDITION_TYPES,
+  Store,
+  StoreApi,
+  StoreChange,
+  StoreEvent,
+  StoreList,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makeConditions } from '../src/__testUtils__/makeStore';
+
+const STEP_MS = 2_000;
+
+/**
+ * Stores that live in the browser: they climb the ladder, can be retried and
+ * deleted, and tell of their changes by signals.
+ */
+export class InMemoryStores implements StoreApi, SignalApi {
+  readonly #stores: Map<string, Store>;
+  readonly #events = new Map<string, StoreEvent[]>();
+  readonly #listeners = new Set<(change: StoreChange) => void>();
+
+  constructor(stores: Store[]) {
+    this.#stores = new Map(stores.map(store => [store.name, store]));
+    for (const store of stores) {
+      this.#record(store, `is ${store.phase}`);
+      if (store.phase === 'Provisioning') {
+        this.#climb(store.name, 2);
+      }
+    }
+  }
+
+  subscribe<TMessage>(
+    _channel: string,
+    onMessage: (message: TMessage) => void,
+  ): SignalSubscriber {
+    const listener = onMessage as (change: unknown) => void;
+    this.#listeners.add(listener);
+    return { unsubscribe: () => this.#listeners.delete(listener) };
+  }
+
+  async listStores(request: ListStoresRequest): Promise<StoreList> {
+    const { phase, owner, q = '', sort = '-createdAt', limit = 20 } = request;
+    const offset = Number(request.cursor ?? 0);
+    const isDescending = sort.startsWith('-');
+    const field = sort.replace('-', '') as 'name' | 'createdAt' | 'updatedAt';
+    const stores = [...this.#stores.values()]
+      .filter(store => !phase || store.phase === phase)
+      .filter(store => !owner || store.owner === owner)
+      .filter(store =>
+        `${store.name} ${store.title}`.toLowerCase().includes(q.toLowerCase()),
+      )
+      .sort(
+        (a, b) => a[field].localeCompare(b[field]) * (isDescending ? -1 : 1),
+      );
+    const end = offset + limit;
+    return {
+      items: stores.slice(offset, end),
+      totalItems: stores.length,
+      nextCursor: end < stores.length ? String(end) : undefined,
+    };
+  }
+
+  async createStore(): Promise<Store> {
+    throw new ConflictError('Stores can’t be requested here');
+  }
+
+  async getStore(name: string): Promise<Store> {
+    const store = this.#stores.get(name);
+    if (!store) {
+      throw new NotFoundError(`There is no store "${name}"`);
+    }
+    return store;
+  }
+
+  async listStoreEvents(name: string): Promise<StoreEvent[]> {
+    await this.getStore(name);
+    return this.#events.get(name) ?? [];
+  }
+
+  async refreshStore(name: string): Promise<Store> {
+    await new Promise(resolve => setTimeout(resolve, STEP_MS / 4));
+    return this.#update(name, {});
+  }
+
+  async retryStore(name: string): Promise<Store> {
+    const store = this.#update(name, {
+      phase: 'Provisioning',
+      reason: undefined,
+      message: undefined,
+      createdAt: new Date().toISOString(),
+    });
+    this.#climb(name, 1);
+    return store;
+  }
+
+  async deleteStore(name: string): Promise<Store> {
+    const store = this.#update(name, {
+      phase: 'Deleting',
+      reason: undefined,
+      message: 'Removing the Helm release',
+    });
+    setTimeout(() => {
+      this.#stores.delete(name);
+      this.#publish({ action: 'deleted', name });
+    }, STEP_MS * 3);
+    return store;
+  }
+
+  #climb(name: string, rungs: number): void {
+    setTimeout(() => {
+      const store = this.#stores.get(name);
+      if (store?.phase !== 'Provisioning') {
+        return;
+      }
+      const isDone = rungs === STORE_CONDITION_TYPES.length;
+      this.#update(name, {
+        phase: isDone ? 'Ready' : 'Provisioning',
+        conditions: makeConditions({ rungs, createdAt: store.createdAt }),
+      });
+      if (!isDone) {
+        this.#climb(name, rungs + 1);
+      }
+    }, STEP_MS);
+  }
+
+  #update(name: string, changes: Partial<Store>): Store {
+    const store = this.#stores.get(name);
+    if (!store) {
+      throw new NotFoundError(`There is no store "${name}"`);
+    }
+    const now = new Date().toISOString();
+    const updated = { ...store, ...changes, updatedAt: now, observedAt: now };
+    this.#stores.set(name, updated);
+    this.#record(updated, `is ${updated.phase}`);
+    this.#publish({ action: 'updated', name });
+    return updated;
+  }
+
+  #record(store: Store, message: string): void {
+    const events = this.#events.get(store.name) ?? [];
+    const event: StoreEvent = {
+      id: String(events.length),
+      type: store.reason ? 'Warning' : 'Normal',
+      reason: store.reason ?? `Store${store.phase}`,
+      message: store.message ?? `${store.title} ${message}`,
+      createdAt: new Date().toISOString(),
+    };
+    this.#events.set(store.name, [event, ...events]);
+  }
+
+  #publish(change: StoreChange): void {
+    for (const listener of this.#listeners) {
+      listener(change);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import {
+  createApiFactory,
+  createPlugin,
+  createRoutableExtension,
+} from '@backstage/core-plugin-api';
+import { createDevApp } from '@backstage/dev-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import StorefrontIcon from '@material-ui/icons/Storefront';
+import {
+  WooCommerceStoresPage,
+  woocommerceApiRef,
+  woocommercePlugin,
+} from '../src/legacy';
+import { InMemoryStores } from './InMemoryStores';
+import { makeExampleStores } from './exampleStores';
+
+const stores = new InMemoryStores(makeExampleStores());
+
+const entityPlugin = createPlugin({
+  id: 'catalog',
+  routes: { catalogEntity: entityRouteRef },
+});
+
+const EntityPage = entityPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityPage',
+    component: () => import('./StoreEntityPage').then(m => m.StoreEntityPage),
+    mountPoint: entityRouteRef,
+  }),
+);
+
+createDevApp()
+  .registerPlugin(woocommercePlugin)
+  .registerApi(createApiFactory(woocommerceApiRef, stores))
+  .registerApi(createApiFactory(signalApiRef, stores))
+  .registerApi(createApiFactory(catalogApiRef, new InMemoryCatalogClient()))
+  .addPage({
+    path: '/woocommerce-stores',
+    title: 'Stores',
+    icon: StorefrontIcon,
+    element: <WooCommerceStoresPage />,
+  })
+  .addPage({
+    path: '/catalog/:namespace/:kind/:name',
+    element: <EntityPage />,
+  })
+  .render();

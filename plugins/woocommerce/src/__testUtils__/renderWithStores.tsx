@@ -1,0 +1,85 @@
+import { ReactElement } from 'react';
+import { SWRConfig } from 'swr';
+import {
+  EntityProvider,
+  catalogApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import {
+  AuthorizeResult,
+  Permission,
+} from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
+import { UnifiedThemeProvider, themes } from '@backstage/theme';
+import {
+  Store,
+  StoreApi,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { woocommerceApiRef } from '../api';
+import { createStoreRouteRef, rootRouteRef } from '../routes';
+import { FakeSignals } from './FakeSignals';
+import { makeEntity } from './makeEntity';
+import { makeStoreApi } from './makeStoreApi';
+
+/** Options of {@link renderWithStores}. */
+export interface RenderWithStoresOptions {
+  stores?: Store[];
+  /** The API to use instead of one with the stores. */
+  api?: jest.Mocked<StoreApi>;
+  /** Permissions that the user lacks. */
+  denied?: Permission[];
+  /** The app's theme; the light one when absent. */
+  theme?: 'light' | 'dark';
+}
+
+/** `usePermission` would else remember what another test's user may do. */
+function makePermissionCache() {
+  return new Map();
+}
+
+/** Renders in an app of the old frontend system, on the page of an entity. */
+export async function renderWithStores(
+  element: ReactElement,
+  options: RenderWithStoresOptions = {},
+) {
+  const { stores = [], denied = [], theme = 'light' } = options;
+  const api = options.api ?? makeStoreApi(stores);
+  const signals = new FakeSignals();
+  const permissionApi = mockApis.permission({
+    authorize: ({ permission }) =>
+      denied.some(each => each.name === permission.name)
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW,
+  });
+  const { container } = await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [woocommerceApiRef, api],
+        [signalApiRef, signals],
+        [permissionApiRef, permissionApi],
+        [catalogApiRef, catalogApiMock()],
+      ]}
+    >
+      <UnifiedThemeProvider theme={themes[theme]}>
+        <SWRConfig value={{ provider: makePermissionCache }}>
+          <EntityProvider entity={makeEntity()}>{element}</EntityProvider>
+        </SWRConfig>
+      </UnifiedThemeProvider>
+    </TestApiProvider>,
+    {
+      mountedRoutes: {
+        '/woocommerce-stores': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/create/templates/:namespace/:templateName': createStoreRouteRef,
+      },
+    },
+  );
+  return { container, api, signals };
+}

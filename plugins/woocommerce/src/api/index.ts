@@ -1,0 +1,2 @@
+export { woocommerceApiFactory } from './woocommerceApiFactory';
+export { woocommerceApiRef } from './woocommerceApiRef';

@@ -1,0 +1,1 @@
+export { DeleteStoreDialog } from './DeleteStoreDialog';

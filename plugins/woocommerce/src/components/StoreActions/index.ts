@@ -1,0 +1,1 @@
+export { StoreActions } from './StoreActions';

@@ -1,0 +1,1 @@
+export { StoreDetails } from './StoreDetails';

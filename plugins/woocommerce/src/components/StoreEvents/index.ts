@@ -1,0 +1,1 @@
+export { StoreEvents } from './StoreEvents';

@@ -1,0 +1,1 @@
+export { StoreLadder } from './StoreLadder';

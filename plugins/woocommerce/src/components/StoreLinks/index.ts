@@ -1,0 +1,1 @@
+export { StoreLinks } from './StoreLinks';

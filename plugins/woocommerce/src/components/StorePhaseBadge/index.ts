@@ -1,0 +1,1 @@
+export { StorePhaseBadge } from './StorePhaseBadge';

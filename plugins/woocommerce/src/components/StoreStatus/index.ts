@@ -1,0 +1,1 @@
+export { StoreStatus } from './StoreStatus';

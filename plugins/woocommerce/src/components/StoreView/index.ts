@@ -1,0 +1,1 @@
+export { StoreView } from './StoreView';

@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import { useStoreAccess, useStores } from '../../hooks';
+import { isErrorNamed } from '../../lib/errors';
+import { Announcement } from '../Announcement';
+import { LoadError } from '../LoadError';
+import { Loading } from '../Loading';
+import { MissingPermission } from '../MissingPermission';
+import { CreateStoreButton } from './CreateStoreButton';
+import { NoStores } from './NoStores';
+import { StoresFilters } from './StoresFilters';
+import { StoresPager } from './StoresPager';
+import { StoresTable } from './StoresTable';
+import { INITIAL_QUERY, isFiltered } from './storesQuery';
+
+const useStyles = makeStyles(
+  theme => ({
+    toolbar: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(2),
+      marginBottom: theme.spacing(2),
+    },
+  }),
+  { name: 'WooCommerceStoresContent' },
+);
+
+/** All stores: found, followed, changed and asked for. */
+export function StoresContent() {
+  const classes = useStyles();
+  const { canCreate } = useStoreAccess();
+  const [query, setQuery] = useState(INITIAL_QUERY);
+  const [actionError, setActionError] = useState<Error>();
+  const result = useStores(query);
+  const { stores, error, loading, reload } = result;
+
+  useEffect(() => setActionError(undefined), [query]);
+
+  if (isErrorNamed(error, 'NotAllowedError')) {
+    return <MissingPermission />;
+  }
+  return (
+    <>
+      <div className={classes.toolbar}>
+        <StoresFilters query={query} onChange={setQuery} stores={stores} />
+        {canCreate && <CreateStoreButton />}
+      </div>
+      {error && <LoadError error={error} onRetry={reload} />}
+      {actionError && <LoadError error={actionError} />}
+      {loading && !stores && <Loading />}
+      {stores?.length === 0 && !loading && (
+        <NoStores
+          isFiltered={isFiltered(query)}
+          canCreate={canCreate}
+          onReset={() => setQuery(INITIAL_QUERY)}
+        />
+      )}
+      {stores && stores.length > 0 && (
+        <Paper aria-busy={loading}>
+          <StoresTable
+            stores={stores}
+            sort={query.sort}
+            onSort={sort => setQuery({ ...query, sort })}
+            onChanged={reload}
+            onError={setActionError}
+          />
+          <StoresPager result={result} />
+        </Paper>
+      )}
+      <Announcement stores={stores} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  STORE_PHASES,
+  Store,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { StoresQuery, useStoreOwners } from '../../hooks';
+import { woocommerceTranslationRef } from '../../translation';
+import { SearchField } from './SearchField';
+import { SelectField } from './SelectField';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(2) },
+    search: { minWidth: 240 },
+  }),
+  { name: 'WooCommerceStoresFilters' },
+);
+
+/** Props of {@link StoresFilters}. */
+export interface StoresFiltersProps {
+  query: StoresQuery;
+  /** The stores at hand, whose owners can be chosen. */
+  stores: Store[] | undefined;
+  onChange(query: StoresQuery): void;
+}
+
+/** Chooses which stores are shown. */
+export function StoresFilters(props: StoresFiltersProps) {
+  const { query, stores, onChange } = props;
+  const { t } = useTranslationRef(woocommerceTranslationRef);
+  const classes = useStyles();
+  const owners = useStoreOwners(stores);
+  return (
+    <div className={classes.root} role="search" aria-label={t('page.filters')}>
+      <SearchField
+        className={classes.search}
+        value={query.q ?? ''}
+        onChange={q => onChange({ ...query, q: q || undefined })}
+      />
+      <SelectField
+        label={t('page.phase')}
+        allLabel={t('page.all')}
+        value={query.phase}
+        options={STORE_PHASES.map(phase => ({
+          value: phase,
+          label: t(`phase.${phase}`),
+        }))}
+        onChange={phase => onChange({ ...query, phase })}
+      />
+      <SelectField
+        label={t('page.owner')}
+        allLabel={t('page.all')}
+        value={query.owner}
+        options={owners.map(owner => ({ value: owner, label: owner }))}
+        onChange={owner => onChange({ ...query, owner })}
+      />
+    </div>
+  );
+}

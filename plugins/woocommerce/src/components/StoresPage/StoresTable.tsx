@@ -1,0 +1,69 @@
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Store,
+  StoreSort,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { woocommerceTranslationRef } from '../../translation';
+import { SortableCell } from './SortableCell';
+import { StoresTableRow } from './StoresTableRow';
+
+/** Props of {@link StoresTable}. */
+export interface StoresTableProps {
+  stores: Store[];
+  sort: StoreSort | undefined;
+  onSort(sort: StoreSort): void;
+  onChanged(): Promise<void>;
+  onError(error: Error | undefined): void;
+}
+
+/**
+ * One page of stores, as the backend sorted it.
+ *
+ * Made of Material UI's table rather than of `Table` of core-components, which
+ * tells screen readers no sort order, pages by number instead of by cursor, and
+ * makes its rows anew, focus lost, when they change between none and some.
+ */
+export function StoresTable(props: StoresTableProps) {
+  const { stores, sort, onSort, onChanged, onError } = props;
+  const { t } = useTranslationRef(woocommerceTranslationRef);
+  return (
+    <TableContainer>
+      <Table aria-label={t('page.tableLabel')}>
+        <TableHead>
+          <TableRow>
+            <SortableCell field="name" sort={sort} onSort={onSort}>
+              {t('page.store')}
+            </SortableCell>
+            <TableCell>{t('page.phase')}</TableCell>
+            <TableCell>{t('page.owner')}</TableCell>
+            <TableCell>{t('page.plan')}</TableCell>
+            <TableCell>{t('page.address')}</TableCell>
+            <SortableCell field="createdAt" sort={sort} onSort={onSort}>
+              {t('page.created')}
+            </SortableCell>
+            <SortableCell field="updatedAt" sort={sort} onSort={onSort}>
+              {t('page.updated')}
+            </SortableCell>
+            <TableCell>{t('page.actions')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {stores.map(store => (
+            <StoresTableRow
+              key={store.id}
+              store={store}
+              onChanged={onChanged}
+              onError={onError}
+            />
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}

@@ -1,0 +1,109 @@
+import TableCell from '@material-ui/core/TableCell';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { Link } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  Store,
+  getStoreEntityRef,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { toAddressState } from '../../lib/toAddressState';
+import { toProblem } from '../../lib/toProblem';
+import { woocommerceTranslationRef } from '../../translation';
+import { RelativeTime } from '../RelativeTime';
+import { StoreActions } from '../StoreActions';
+import { StorePhaseBadge } from '../StorePhaseBadge';
+
+const useStyles = makeStyles(
+  theme => ({
+    store: { fontWeight: 'bold' },
+    problem: { maxWidth: 320, marginTop: theme.spacing(0.5) },
+    address: { overflowWrap: 'anywhere', minWidth: 140 },
+    time: { whiteSpace: 'nowrap' },
+  }),
+  { name: 'WooCommerceStoresTableRow' },
+);
+
+/** Props of {@link StoresTableRow}. */
+export interface StoresTableRowProps {
+  store: Store;
+  onChanged(): Promise<void>;
+  onError(error: Error | undefined): void;
+}
+
+/** One store of the table. */
+export function StoresTableRow(props: StoresTableRowProps) {
+  const { store, onChanged, onError } = props;
+  const classes = useStyles();
+  const problem = toProblem(store);
+  return (
+    <TableRow>
+      <TableCell component="th" role="rowheader" scope="row">
+        <EntityRefLink
+          className={classes.store}
+          entityRef={getStoreEntityRef(store)}
+        >
+          {store.name}
+        </EntityRefLink>
+        {store.title !== store.name && (
+          <Typography color="textSecondary" variant="body2">
+            {store.title}
+          </Typography>
+        )}
+      </TableCell>
+      <TableCell>
+        <StorePhaseBadge phase={store.phase} />
+        {problem && (
+          <Typography
+            className={classes.problem}
+            color="textSecondary"
+            variant="body2"
+          >
+            {problem.summary}
+          </Typography>
+        )}
+      </TableCell>
+      <TableCell>
+        <EntityRefLink entityRef={store.owner} />
+      </TableCell>
+      <TableCell>{store.plan}</TableCell>
+      <TableCell className={classes.address}>
+        <StorefrontAddress store={store} />
+      </TableCell>
+      <TableCell className={classes.time}>
+        <RelativeTime time={store.createdAt} />
+      </TableCell>
+      <TableCell className={classes.time}>
+        <RelativeTime time={store.updatedAt} />
+      </TableCell>
+      <TableCell>
+        <StoreActions
+          store={store}
+          variant="icon"
+          onChanged={onChanged}
+          onError={onError}
+        />
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function StorefrontAddress(props: { store: Store }) {
+  const { store } = props;
+  const { t } = useTranslationRef(woocommerceTranslationRef);
+  const state = toAddressState(store);
+  const text = store.url.replace(/^https?:\/\//, '').replace(/\/$/, '');
+  return state === 'open' ? (
+    <Link to={store.url}>{text}</Link>
+  ) : (
+    <Typography
+      color="textSecondary"
+      title={t(`links.${state}`)}
+      variant="body2"
+    >
+      {text}
+    </Typography>
+  );
+}

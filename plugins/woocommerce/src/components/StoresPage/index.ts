@@ -1,0 +1,2 @@
+export { StoresContent } from './StoresContent';
+export { StoresPage } from './StoresPage';

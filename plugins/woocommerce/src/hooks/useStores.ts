@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  ListStoresRequest,
+  Store,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { woocommerceApiRef } from '../api';
+import { useLiveValue } from './useLiveValue';
+import { useStoreChanges } from './useStoreChanges';
+
+const PAGE_SIZE = 20;
+
+/** Which stores to show, and in which order. */
+export type StoresQuery = Omit<ListStoresRequest, 'limit' | 'cursor'>;
+
+/** One page of stores as it was last read, and the way to other pages. */
+export interface StoresResult {
+  stores?: Store[];
+  /** The number of stores on all pages. */
+  totalItems: number;
+  /** The number of stores on the pages before this one. */
+  offset: number;
+  error?: Error;
+  loading: boolean;
+  reload(): Promise<void>;
+  /** Goes to the page before; absent on the first page. */
+  showPrevious?(): void;
+  /** Goes to the next page; absent on the last page. */
+  showNext?(): void;
+}
+
+/**
+ * Reads a page of stores, and reads it again whenever a store changes.
+ *
+ * @param query - has to be memoized; another one starts on the first page
+ */
+export function useStores(query: StoresQuery): StoresResult {
+  const api = useApi(woocommerceApiRef);
+  const [position, setPosition] = useState({
+    query,
+    cursors: new Array<string>(),
+  });
+  const cursors = position.query === query ? position.cursors : [];
+  const cursor = cursors.at(-1);
+
+  const load = useCallback(
+    (signal: AbortSignal) =>
+      api.listStores({ ...query, limit: PAGE_SIZE, cursor }, { signal }),
+    [api, query, cursor],
+  );
+  const { value, error, loading, reload } = useLiveValue(load);
+  useStoreChanges(() => {
+    reload();
+  });
+
+  const showPage = (newCursors: string[]) =>
+    setPosition({ query, cursors: newCursors });
+  const showPrevious =
+    cursors.length > 0 ? () => showPage(cursors.slice(0, -1)) : undefined;
+  const nextCursor = value?.nextCursor;
+  const showNext = nextCursor
+    ? () => showPage([...cursors, nextCursor])
+    : undefined;
+
+  const isEmptied = !loading && value?.items.length === 0;
+  useEffect(() => {
+    if (isEmptied && showPrevious) {
+      showPrevious();
+    }
+  });
+
+  return {
+    stores: value?.items,
+    totalItems: value?.totalItems ?? 0,
+    offset: cursors.length * PAGE_SIZE,
+    error,
+    loading,
+    reload,
+    showPrevious,
+    showNext,
+  };
+}

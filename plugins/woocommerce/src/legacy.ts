@@ -1,0 +1,76 @@
+/**
+ * WooCommerce stores in Backstage's old frontend system.
+ *
+ * @packageDocumentation
+ */
+
+import {
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+} from '@backstage/core-plugin-api';
+import { woocommerceApiFactory } from './api';
+import {
+  createStoreRouteRef,
+  entityContentRouteRef,
+  rootRouteRef,
+} from './routes';
+
+export { woocommerceApiRef } from './api';
+export { isWooCommerceStoreAvailable } from './lib/isWooCommerceStoreAvailable';
+export { woocommerceTranslationRef } from './translation';
+
+/**
+ * The plugin for the old frontend system.
+ *
+ * @public
+ */
+export const woocommercePlugin = createPlugin({
+  id: 'woocommerce',
+  apis: [woocommerceApiFactory],
+  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
+  externalRoutes: { createStore: createStoreRouteRef },
+});
+
+/**
+ * The page with all stores. The card and the tab link to it, so that an app that
+ * shows one of them has to have it too.
+ *
+ * @public
+ */
+export const WooCommerceStoresPage = woocommercePlugin.provide(
+  createRoutableExtension({
+    name: 'WooCommerceStoresPage',
+    component: () => import('./components/StoresPage').then(m => m.StoresPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * The card for the overview of an entity that has a store.
+ *
+ * @public
+ */
+export const EntityWooCommerceStoreCard = woocommercePlugin.provide(
+  createComponentExtension({
+    name: 'EntityWooCommerceStoreCard',
+    component: {
+      lazy: () =>
+        import('./components/EntityStoreCard').then(m => m.EntityStoreCard),
+    },
+  }),
+);
+
+/**
+ * The tab on the page of an entity that has a store.
+ *
+ * @public
+ */
+export const EntityWooCommerceStoreContent = woocommercePlugin.provide(
+  createRoutableExtension({
+    name: 'EntityWooCommerceStoreContent',
+    component: () =>
+      import('./components/EntityStoreContent').then(m => m.EntityStoreContent),
+    mountPoint: entityContentRouteRef,
+  }),
+);

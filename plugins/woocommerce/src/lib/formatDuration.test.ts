@@ -1,0 +1,17 @@
+import { formatDuration } from './formatDuration';
+
+describe('formatDuration', () => {
+  it.each([
+    [0, '0 s'],
+    [400, '0 s'],
+    [1_600, '2 s'],
+    [59_600, '1 min'],
+    [80_000, '1 min 20 s'],
+    [3_600_000, '1 h'],
+    [3_605_000, '1 h'],
+    [11_100_000, '3 h 5 min'],
+    [187_200_000, '2 d 4 h'],
+  ])('writes %d ms as "%s"', (milliseconds, expected) => {
+    expect(formatDuration(milliseconds)).toBe(expected);
+  });
+});

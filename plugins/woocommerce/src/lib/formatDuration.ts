@@ -1,0 +1,25 @@
+const UNITS = [
+  { suffix: 'd', seconds: 86_400 },
+  { suffix: 'h', seconds: 3_600 },
+  { suffix: 'min', seconds: 60 },
+  { suffix: 's', seconds: 1 },
+];
+
+/** Writes a duration with its two largest units, such as "1 min 20 s". */
+export function formatDuration(milliseconds: number): string {
+  let rest = Math.round(milliseconds / 1000);
+  const parts = new Array<string>();
+  for (const unit of UNITS) {
+    const count = Math.floor(rest / unit.seconds);
+    rest -= count * unit.seconds;
+    if (count > 0) {
+      parts.push(`${count} ${unit.suffix}`);
+    } else if (parts.length > 0) {
+      break;
+    }
+    if (parts.length === 2) {
+      break;
+    }
+  }
+  return parts.join(' ') || '0 s';
+}

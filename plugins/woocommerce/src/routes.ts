@@ -1,0 +1,20 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/core-plugin-api';
+
+/** Where the stores page is. */
+export const rootRouteRef = createRouteRef({ id: 'woocommerce' });
+
+/** Where the tab on an entity page is. */
+export const entityContentRouteRef = createRouteRef({
+  id: 'woocommerce:entity-content',
+});
+
+/** Where stores are asked for: the form of a software template. */
+export const createStoreRouteRef = createExternalRouteRef({
+  id: 'woocommerce:create-store',
+  params: ['namespace', 'templateName'],
+  optional: true,
+  defaultTarget: 'scaffolder.selectedTemplate',
+});

@@ -1,0 +1,124 @@
+# The cluster's programs, built from the go.mod in dev/cluster. Sourced after common.sh and steps.sh.
+# shellcheck shell=bash
+
+CLUSTER_MODULE="$ROOT/dev/cluster"
+
+PROGRAMS=(kubectl helm etcd kube-apiserver kube-controller-manager kube-scheduler kwok kwokctl)
+
+bootstrap_programs() {
+  local hint="Go 1.26 builds the cluster's programs from the Go module proxy ('go env GOPROXY'): check that Go is on PATH and can reach it, then run this again."
+  local program
+  for program in "${PROGRAMS[@]}"; do
+    step "$program" program_is_there install_program "$hint" "$program"
+  done
+}
+
+require_programs() {
+  local program
+  for program in "${PROGRAMS[@]}"; do
+    program_is_there "$program" || die "$program $(program_version "$program") is not installed. Run script/bootstrap first."
+  done
+}
+
+program_package() {
+  case "$1" in
+    kube*) printf 'k8s.io/kubernetes/cmd/%s\n' "$1" ;;
+    kwok*) printf 'sigs.k8s.io/kwok/cmd/%s\n' "$1" ;;
+    helm) printf 'helm.sh/helm/v4/cmd/helm\n' ;;
+    etcd) printf 'go.etcd.io/etcd/server/v3\n' ;;
+  esac
+}
+
+program_module() {
+  case "$1" in
+    kube*) printf 'k8s.io/kubernetes\n' ;;
+    kwok*) printf 'sigs.k8s.io/kwok\n' ;;
+    helm) printf 'helm.sh/helm/v4\n' ;;
+    etcd) printf 'go.etcd.io/etcd/server/v3\n' ;;
+  esac
+}
+
+# The version go.mod requires, which is the only place that names it.
+program_version() {
+  module_version "$(program_module "$1")"
+}
+
+module_version() {
+  awk -v module="$1" '$1 == module && $2 ~ /^v/ { print $2 }' "$CLUSTER_MODULE/go.mod"
+}
+
+# Built programs carry their version in a file beside them: asking eight programs would take a second.
+program_is_there() {
+  local program="$TOOLS/bin/$1"
+  [ -x "$program" ] || return 1
+  if [ -L "$program" ]; then
+    machine_program_is_supported "$1" "$program"
+  else
+    [ "$(cat "$TOOLS/versions/$1" 2>/dev/null)" = "$(program_version "$1")" ]
+  fi
+}
+
+install_program() {
+  local machine_program
+  mkdir -p "$TOOLS/bin" "$TOOLS/versions"
+  if machine_program="$(type -P "$1")" && machine_program_is_supported "$1" "$machine_program"; then
+    ln -s "$machine_program" "$WORK/$1"
+  else
+    build_program "$1"
+    show_version "$WORK/$1"
+  fi
+  program_version "$1" >"$WORK/version"
+  mv -f "$WORK/$1" "$TOOLS/bin/$1"
+  mv -f "$WORK/version" "$TOOLS/versions/$1"
+}
+
+build_program() {
+  type -P go >/dev/null || die "Go is not on PATH. Install Go 1.26 or newer."
+  cd "$CLUSTER_MODULE" || return
+  # A go.work or GOFLAGS of the machine must not change what is built.
+  GOWORK=off GOFLAGS=-buildvcs=false CGO_ENABLED=0 \
+    go build -mod=readonly -trimpath -ldflags "$(version_flags "$1")" -o "$WORK/$1" "$(program_package "$1")"
+}
+
+version_flags() {
+  local version component=k8s.io/component-base/version kubernetes
+  version="$(program_version "$1")"
+  kubernetes="$(module_version k8s.io/kubernetes)"
+  printf -- '-s -w -X %s.gitVersion=%s -X %s.gitMajor=1 -X %s.gitMinor=%s -X %s.gitTreeState=clean' \
+    "$component" "$kubernetes" "$component" "$component" "$(version_minor "$kubernetes")" "$component"
+  case "$1" in
+    helm) printf -- ' -X helm.sh/helm/v4/internal/version.version=%s' "$version" ;;
+  esac
+}
+
+# Runs a program that was just built, to see that it starts.
+show_version() {
+  case "$1" in
+    */kubectl) "$1" version --client ;;
+    */helm) "$1" version ;;
+    *) "$1" --version ;;
+  esac
+}
+
+# kubectl and helm of the machine are used when they fit; the other programs belong together and are always built.
+machine_program_is_supported() {
+  local version minor wanted
+  case "$1" in
+    kubectl)
+      version="$("$2" version --client 2>/dev/null | sed -n 's/^Client Version: v//p')"
+      minor="$(version_minor "$version")"
+      wanted="$(version_minor "$(program_version kubectl)")"
+      [[ "$version" == 1.* && "$minor" =~ ^[0-9]+$ ]] && ((minor >= wanted - 1 && minor <= wanted + 1))
+      ;;
+    helm)
+      version="$("$2" version --template '{{.Version}}' 2>/dev/null)"
+      [[ "$version" == v4.* ]] && version_at_least "${version#v}" 4.1.4
+      ;;
+    *) false ;;
+  esac
+}
+
+version_minor() {
+  local rest="${1#*.}"
+  printf '%s\n' "${rest%%.*}"
+}

@@ -1,0 +1,54 @@
+# Stages that look at the sources. Sourced after stages.sh.
+# shellcheck shell=bash
+
+CHART="$ROOT/charts/woocommerce-store"
+
+stage_formatting() {
+  "$ROOT/script/yarn" prettier:check
+}
+
+stage_lint() {
+  "$ROOT/script/yarn" lint:all
+}
+
+stage_types() {
+  "$ROOT/script/yarn" tsc:full
+}
+
+# The reports are made from the declarations that the types stage has written.
+stage_api_reports() {
+  "$ROOT/script/yarn" build:api-reports:only --ci
+}
+
+stage_shell() {
+  local scripts
+  shellcheck_program >/dev/null || cannot_run "shellcheck is not installed: script/bootstrap --test"
+  mapfile -t scripts < <(shell_scripts)
+  note "${#scripts[@]} scripts"
+  (cd "$ROOT" && shellcheck -x "${scripts[@]}")
+}
+
+shell_scripts() {
+  cd "$ROOT" || return
+  find script .ci charts dev -type f -exec awk 'FNR == 1 && (/^#!.*sh/ || FILENAME ~ /\.sh$/) { print FILENAME } FNR > 1 { nextfile }' {} +
+}
+
+stage_chart_lint() {
+  local values
+  check "the chart with its own values" helm lint --strict "$CHART"
+  for values in "$CHART"/ci/*-values.yaml; do
+    [ -e "$values" ] || cannot_run "the chart has no ci/*-values.yaml"
+    check "$(basename "$values")" helm lint --strict "$CHART" --values "$values"
+  done
+}
+
+stage_php() {
+  local file
+  php_program >/dev/null || cannot_run "php is not installed: script/bootstrap --test"
+  while read -r file; do
+    check "${file#"$ROOT/"} is no valid PHP" php -l "$file"
+  done < <(find "$CHART" -name '*.php' | sort)
+  for file in "$CHART"/tests/*.php; do
+    [ ! -e "$file" ] || check "${file#"$ROOT/"}" php "$file"
+  done
+}

@@ -1,0 +1,89 @@
+# Stages of script/test: each runs in a process group of its own, with a log, and leaves its counts. Sourced after state.sh.
+# shellcheck shell=bash
+
+RUN="$STATE_ROOT/test/run"
+STAGE_PID=''
+TOTAL_PASSED=0
+TOTAL_FAILED=0
+TOTAL_SKIPPED=0
+
+# Runs stage_NAME. A stage that counts nothing itself is one check.
+run_stage() {
+  local name="$1" began=$SECONDS status=0 passed failed skipped
+  local log="$STATE/logs/$name.log" function="stage_${1//-/_}"
+  rm -f "$RUN"/counts "$RUN"/notes
+  [ ! -t 1 ] || printf '  %-14s …\r' "$name"
+  # A group of its own, so that everything it has started can be ended with it.
+  set -m
+  (
+    set -euo pipefail
+    "$function"
+  ) >"$log" 2>&1 </dev/null &
+  STAGE_PID=$!
+  set +m
+  wait "$STAGE_PID" || status=$?
+  STAGE_PID=''
+  read -r passed failed skipped < <(stage_counts "$status")
+  printf '  %-14s %5d passed %4d failed %4d skipped %5d s\n' "$name" "$passed" "$failed" "$skipped" "$((SECONDS - began))"
+  [ ! -f "$RUN/notes" ] || sed 's/^/      /' "$RUN/notes"
+  if [ "$failed" -gt 0 ]; then
+    say "      The end of ${log#"$ROOT/"}:"
+    tail -n 25 "$log" | sed 's/^/      | /'
+  fi
+  TOTAL_PASSED=$((TOTAL_PASSED + passed))
+  TOTAL_FAILED=$((TOTAL_FAILED + failed))
+  TOTAL_SKIPPED=$((TOTAL_SKIPPED + skipped))
+}
+
+# A stage that ends with an error has failed somewhere, whatever it has counted.
+stage_counts() {
+  local passed=0 failed=0 skipped=0
+  if [ -f "$RUN/counts" ]; then
+    read -r passed failed skipped <"$RUN/counts"
+  elif [ "$1" -eq 0 ]; then
+    passed=1
+  fi
+  [ "$1" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+  say "$passed $failed $skipped"
+}
+
+# What a person should read under the stage's line.
+note() {
+  say "$@" | tee -a "$RUN/notes"
+}
+
+cannot_run() {
+  note "cannot run: $1"
+  exit 1
+}
+
+# Adds to the stage's counts: count PASSED FAILED SKIPPED
+count() {
+  local passed=0 failed=0 skipped=0
+  [ ! -f "$RUN/counts" ] || read -r passed failed skipped <"$RUN/counts"
+  say "$((passed + $1)) $((failed + $2)) $((skipped + $3))" >"$RUN/counts"
+}
+
+# Runs a command as one check of several: check WHAT COMMAND…
+check() {
+  local what="$1"
+  shift
+  if "$@"; then
+    count 1 0 0
+  else
+    count 0 1 0
+    note "failed: $what"
+  fi
+}
+
+# Counts what a test runner has reported: count_report jest|playwright|tap FILE
+count_report() {
+  local passed failed skipped
+  [ -s "$2" ] || cannot_run "the test runner ended without a report"
+  read -r passed failed skipped < <("$TOOLS/node/bin/node" "$ROOT/script/lib/report.mjs" "$1" "$2" "$RUN/notes")
+  count "$passed" "$failed" "$skipped"
+}
+
+stop_stage() {
+  [ -z "$STAGE_PID" ] || kill -TERM -- "-$STAGE_PID" 2>/dev/null || true
+}

@@ -1,0 +1,51 @@
+# Programs that only tests need: the machine's own, else Debian's. Sourced after common.sh and steps.sh.
+# shellcheck shell=bash
+
+bootstrap_test_needs() {
+  local missing=0
+  (need_program Chromium chromium_program chromium) || missing=1
+  (need_program PostgreSQL postgres_folder postgresql) || missing=1
+  (need_program PHP php_program php-cli) || missing=1
+  (need_program shellcheck shellcheck_program shellcheck) || missing=1
+  return "$missing"
+}
+
+# need_program NAME FINDER DEBIAN_PACKAGE
+need_program() {
+  step "$1" "$2" debian_package "Install $1 yourself (on Debian: apt-get install $3) and run this again. Only tests need it." "$3"
+}
+
+chromium_program() {
+  type -P chromium || type -P chromium-browser || type -P google-chrome
+}
+
+php_program() {
+  type -P php
+}
+
+shellcheck_program() {
+  type -P shellcheck
+}
+
+# The folder with initdb and postgres, which Debian does not put on PATH.
+postgres_folder() {
+  local initdb
+  if initdb="$(type -P initdb)"; then
+    dirname "$(readlink -f "$initdb")"
+    return
+  fi
+  find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2>/dev/null | sort -V | tail -n 1 | grep .
+}
+
+debian_package() {
+  type -P apt-get >/dev/null || die "This machine has no apt-get."
+  [ "$(id -u)" -eq 0 ] || die "Only root may install Debian packages."
+  export DEBIAN_FRONTEND=noninteractive
+  # Only the programs are wanted: no server of the machine's own is set up and started.
+  if [ "$1" = postgresql ] && [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    mkdir -p /etc/postgresql-common
+    printf 'create_main_cluster = false\n' >/etc/postgresql-common/createcluster.conf
+  fi
+  apt-get update
+  apt-get install --yes --no-install-recommends "$1"
+}
