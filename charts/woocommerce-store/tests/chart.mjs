@@ -1,4 +1,4 @@
-// What the tests of the chart share: helm and kubectl as programs, values, rendered objects.
+// What the tests of the chart share: helm and kubectl as programs, and the objects that the chart renders.
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -22,12 +22,14 @@ export function run(program, args, { input = '' } = {}) {
     const child = spawn(program, args);
     const output = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr']) {
-      child[name].on('data', chunk => {
+      child[name].setEncoding('utf8').on('data', chunk => {
         output[name] += chunk;
       });
     }
     child.on('error', reject);
     child.on('close', code => resolve({ code, ...output }));
+    // A program that ends without reading its input says why in its own words.
+    child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
 }
@@ -45,9 +47,10 @@ export async function kubectlJson(args) {
   return JSON.parse(await succeed('kubectl', [...args, '--output', 'json']));
 }
 
-/** Renders a shape, or fails with helm's message. */
+/** Renders a shape. */
 export function template(shape, args = []) {
-  return run('helm', ['template', 'store-demo', CHART, '--namespace', 'store-demo', '--values', valuesOf(shape), ...args]);
+  const release = ['store-demo', CHART, '--namespace', 'store-demo'];
+  return run('helm', ['template', ...release, '--values', valuesOf(shape), ...args]);
 }
 
 /** The rendered objects. kubectl, which needs no cluster for this, turns YAML into JSON. */
