@@ -50,7 +50,13 @@ export async function kubectlJson(args) {
 /** Renders a shape. */
 export function template(shape, args = []) {
   const release = ['store-demo', CHART, '--namespace', 'store-demo'];
-  return run('helm', ['template', ...release, '--values', valuesOf(shape), ...args]);
+  return run('helm', [
+    'template',
+    ...release,
+    '--values',
+    valuesOf(shape),
+    ...args,
+  ]);
 }
 
 /** The rendered objects. kubectl, which needs no cluster for this, turns YAML into JSON. */
@@ -63,7 +69,14 @@ export async function renderedObjects(shape, args = []) {
 }
 
 async function parseObjects(yaml) {
-  const args = ['patch', '--local', '--type=merge', '--patch={}', '--output=json', '--filename=-'];
+  const args = [
+    'patch',
+    '--local',
+    '--type=merge',
+    '--patch={}',
+    '--output=json',
+    '--filename=-',
+  ];
   return readStream(await succeed('kubectl', args, { input: yaml }));
 }
 
@@ -81,7 +94,10 @@ export function podTemplates(objects) {
   for (const object of objects) {
     const owner = `${object.kind}/${object.metadata.name}`;
     if (object.kind === 'CronJob') {
-      templates.push({ owner, template: object.spec.jobTemplate.spec.template });
+      templates.push({
+        owner,
+        template: object.spec.jobTemplate.spec.template,
+      });
     } else if (object.spec?.template?.spec?.containers) {
       templates.push({ owner, template: object.spec.template });
     }

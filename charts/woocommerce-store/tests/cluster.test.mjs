@@ -6,14 +6,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CHART, kubectlJson, podTemplates, renderedObjects, run, shapes, succeed, valuesOf } from './chart.mjs';
+import {
+  CHART,
+  kubectlJson,
+  podTemplates,
+  renderedObjects,
+  run,
+  shapes,
+  succeed,
+  valuesOf,
+} from './chart.mjs';
 
 const RELEASE = `store-chart-${randomBytes(3).toString('hex')}`;
 const SECRET = `${RELEASE}-credentials`;
-const STORE_LABEL = `woocommerce.backstage/store=${RELEASE.slice('store-'.length)}`;
+const STORE_LABEL = `woocommerce.backstage/store=${RELEASE.slice(
+  'store-'.length,
+)}`;
 const KEYS = [
-  'mariadb-root-password', 'mariadb-password', 'wordpress-password', 'auth-key', 'secure-auth-key', 'logged-in-key',
-  'nonce-key', 'auth-salt', 'secure-auth-salt', 'logged-in-salt', 'nonce-salt',
+  'mariadb-root-password',
+  'mariadb-password',
+  'wordpress-password',
+  'auth-key',
+  'secure-auth-key',
+  'logged-in-key',
+  'nonce-key',
+  'auth-salt',
+  'secure-auth-salt',
+  'logged-in-salt',
+  'nonce-salt',
 ];
 const READY_SECONDS = 120;
 
@@ -30,12 +50,24 @@ function get(...args) {
 
 function helm(verb, chart, args = []) {
   const values = [
-    '--values', valuesOf('default'),
-    '--set', 'ingress.enabled=true',
-    '--set', `credentials.existingSecret=${SECRET}`,
-    '--set-json', `commonLabels={"${STORE_LABEL.replace('=', '":"')}"}`,
+    '--values',
+    valuesOf('default'),
+    '--set',
+    'ingress.enabled=true',
+    '--set',
+    `credentials.existingSecret=${SECRET}`,
+    '--set-json',
+    `commonLabels={"${STORE_LABEL.replace('=', '":"')}"}`,
   ];
-  return succeed('helm', [verb, RELEASE, chart, '--namespace', RELEASE, ...values, ...args]);
+  return succeed('helm', [
+    verb,
+    RELEASE,
+    chart,
+    '--namespace',
+    RELEASE,
+    ...values,
+    ...args,
+  ]);
 }
 
 /** Asks until the answer is right, and fails with what is wrong. */
@@ -63,48 +95,109 @@ async function assertReady() {
 
 /** The UIDs of the store's volume claims by their names, found as the portal finds them. */
 async function claimUids() {
-  const { items } = await get('persistentvolumeclaims', '--selector', STORE_LABEL);
-  return Object.fromEntries(items.map(({ metadata }) => [metadata.name, metadata.uid]));
+  const { items } = await get(
+    'persistentvolumeclaims',
+    '--selector',
+    STORE_LABEL,
+  );
+  return Object.fromEntries(
+    items.map(({ metadata }) => [metadata.name, metadata.uid]),
+  );
 }
 
-const skip = process.env.KUBECONFIG ? false : 'KUBECONFIG is not set: there is no cluster to try the chart on';
+const skip = process.env.KUBECONFIG
+  ? false
+  : 'KUBECONFIG is not set: there is no cluster to try the chart on';
 
 describe('on a cluster', { skip }, () => {
   before(async () => {
-    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: RELEASE, labels: {} } };
+    const namespace = {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: RELEASE, labels: {} },
+    };
     for (const mode of ['enforce', 'warn']) {
-      namespace.metadata.labels[`pod-security.kubernetes.io/${mode}`] = 'restricted';
+      namespace.metadata.labels[`pod-security.kubernetes.io/${mode}`] =
+        'restricted';
     }
-    const stringData = Object.fromEntries(KEYS.map(key => [key, `${CANARY}-${key}`]));
-    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: SECRET }, stringData };
-    await succeed('kubectl', ['create', '--filename', '-'], { input: JSON.stringify(namespace) });
-    await kubectl(['create', '--filename', '-'], { input: JSON.stringify(secret) });
+    const stringData = Object.fromEntries(
+      KEYS.map(key => [key, `${CANARY}-${key}`]),
+    );
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: SECRET },
+      stringData,
+    };
+    await succeed('kubectl', ['create', '--filename', '-'], {
+      input: JSON.stringify(namespace),
+    });
+    await kubectl(['create', '--filename', '-'], {
+      input: JSON.stringify(secret),
+    });
     await eventually(() => get('serviceaccount', 'default'));
   });
 
   after(async () => {
-    await run('helm', ['uninstall', RELEASE, '--namespace', RELEASE, '--ignore-not-found']);
+    await run('helm', [
+      'uninstall',
+      RELEASE,
+      '--namespace',
+      RELEASE,
+      '--ignore-not-found',
+    ]);
     await succeed('kubectl', ['delete', 'namespace', RELEASE, '--wait=false']);
   });
 
   describe('server-side dry run', () => {
-    const pod = (name, spec) => JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec });
+    const pod = (name, spec) =>
+      JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name },
+        spec,
+      });
     const dryRun = input =>
-      run('kubectl', ['--namespace', RELEASE, 'create', '--dry-run=server', '--filename', '-'], { input });
+      run(
+        'kubectl',
+        [
+          '--namespace',
+          RELEASE,
+          'create',
+          '--dry-run=server',
+          '--filename',
+          '-',
+        ],
+        { input },
+      );
 
     test('the namespace does refuse a pod that is not restricted', async () => {
-      const { code, stderr } = await dryRun(pod('open', { containers: [{ name: 'a', image: 'a' }] }));
+      const { code, stderr } = await dryRun(
+        pod('open', { containers: [{ name: 'a', image: 'a' }] }),
+      );
       assert.notEqual(code, 0);
       assert.match(stderr, /violates PodSecurity "restricted/);
     });
 
-    for (const shape of ['default', 'ingress-tls', 'gateway', 'external-database', 'autoscaling-rwx']) {
+    for (const shape of [
+      'default',
+      'ingress-tls',
+      'gateway',
+      'external-database',
+      'autoscaling-rwx',
+    ]) {
       test(`${shape}: every object is taken without a warning`, async t => {
-        const served = await succeed('kubectl', ['api-resources', '--output', 'name']);
+        const served = await succeed('kubectl', [
+          'api-resources',
+          '--output',
+          'name',
+        ]);
         for (const object of await renderedObjects(shape)) {
           const { kind, metadata } = object;
           if (kind === 'HTTPRoute' && !served.includes('httproutes.')) {
-            t.diagnostic('The cluster has no Gateway API: the HTTPRoute was only rendered.');
+            t.diagnostic(
+              'The cluster has no Gateway API: the HTTPRoute was only rendered.',
+            );
             continue;
           }
           metadata.namespace = RELEASE;
@@ -115,11 +208,19 @@ describe('on a cluster', { skip }, () => {
       });
 
       test(`${shape}: every pod is taken under PodSecurity restricted`, async () => {
-        for (const { owner, template } of podTemplates(await renderedObjects(shape))) {
+        for (const { owner, template } of podTemplates(
+          await renderedObjects(shape),
+        )) {
           // The release's own account and classes are not there in a dry run.
-          const { serviceAccountName: _account, priorityClassName: _class, ...spec } = template.spec;
+          const {
+            serviceAccountName: _account,
+            priorityClassName: _class,
+            ...spec
+          } = template.spec;
           const volumes = [...spec.volumes, { name: 'data', emptyDir: {} }];
-          const { code, stderr } = await dryRun(pod('pod', { ...spec, volumes }));
+          const { code, stderr } = await dryRun(
+            pod('pod', { ...spec, volumes }),
+          );
           assert.equal(code, 0, `${owner}: ${stderr}`);
           assert.equal(stderr, '', owner);
         }
@@ -127,7 +228,13 @@ describe('on a cluster', { skip }, () => {
     }
 
     test('every shape in ci/ was tried', async () => {
-      assert.deepEqual(await shapes(), ['autoscaling-rwx', 'default', 'external-database', 'gateway', 'ingress-tls']);
+      assert.deepEqual(await shapes(), [
+        'autoscaling-rwx',
+        'default',
+        'external-database',
+        'gateway',
+        'ingress-tls',
+      ]);
     });
   });
 
@@ -141,7 +248,12 @@ describe('on a cluster', { skip }, () => {
       await cp(CHART, newer, { recursive: true });
       const file = join(newer, 'Chart.yaml');
       const text = await readFile(file, 'utf8');
-      await writeFile(file, text.replace(/^version: .*$/m, 'version: 99.0.0').replace(/^appVersion: .*$/m, 'appVersion: "99"'));
+      await writeFile(
+        file,
+        text
+          .replace(/^version: .*$/m, 'version: 99.0.0')
+          .replace(/^appVersion: .*$/m, 'appVersion: "99"'),
+      );
     });
 
     after(() => rm(newer, { recursive: true }));
@@ -150,38 +262,69 @@ describe('on a cluster', { skip }, () => {
       await helm('install', CHART);
       await eventually(assertReady);
       uids = await claimUids();
-      assert.deepEqual(Object.keys(uids).sort(), [`data-${RELEASE}-mariadb-0`, `${RELEASE}-wordpress`]);
+      assert.deepEqual(Object.keys(uids).sort(), [
+        `data-${RELEASE}-mariadb-0`,
+        `${RELEASE}-wordpress`,
+      ]);
       secretVersion = (await get('secret', SECRET)).metadata.resourceVersion;
     });
 
     test('has bound volumes', async () => {
       await eventually(async () => {
-        for (const { metadata, status } of (await get('persistentvolumeclaims')).items) {
+        for (const { metadata, status } of (await get('persistentvolumeclaims'))
+          .items) {
           assert.equal(status.phase, 'Bound', metadata.name);
         }
       });
     });
 
     test('is found by its label, pods and volumes too', async () => {
-      const { items } = await get('all,configmap,ingress,networkpolicy,poddisruptionbudget,pvc', '--selector', STORE_LABEL);
+      const { items } = await get(
+        'all,configmap,ingress,networkpolicy,poddisruptionbudget,pvc',
+        '--selector',
+        STORE_LABEL,
+      );
       const kinds = new Set(items.map(({ kind }) => kind));
-      for (const kind of ['Pod', 'Deployment', 'StatefulSet', 'CronJob', 'Service', 'ConfigMap', 'Ingress', 'PersistentVolumeClaim']) {
+      for (const kind of [
+        'Pod',
+        'Deployment',
+        'StatefulSet',
+        'CronJob',
+        'Service',
+        'ConfigMap',
+        'Ingress',
+        'PersistentVolumeClaim',
+      ]) {
         assert.ok(kinds.has(kind), kind);
       }
     });
 
     test('has no secret in its values, manifest and notes', async () => {
       for (const what of ['values', 'manifest', 'notes', 'all']) {
-        const text = await succeed('helm', ['get', what, RELEASE, '--namespace', RELEASE]);
+        const text = await succeed('helm', [
+          'get',
+          what,
+          RELEASE,
+          '--namespace',
+          RELEASE,
+        ]);
         assert.ok(!text.includes(CANARY), what);
       }
     });
 
     test('is upgraded to a newer chart with other settings, and keeps its data and its Secret', async () => {
-      await helm('upgrade', newer, ['--set', 'store.title=Other', '--set', 'mariadb.maxConnections=70']);
+      await helm('upgrade', newer, [
+        '--set',
+        'store.title=Other',
+        '--set',
+        'mariadb.maxConnections=70',
+      ]);
       await eventually(assertReady);
       assert.deepEqual(await claimUids(), uids);
-      assert.equal((await get('secret', SECRET)).metadata.resourceVersion, secretVersion);
+      assert.equal(
+        (await get('secret', SECRET)).metadata.resourceVersion,
+        secretVersion,
+      );
       const { spec } = await get('deployment', `${RELEASE}-wordpress`);
       assert.equal(spec.strategy.type, 'Recreate');
       assert.equal(spec.strategy.rollingUpdate, undefined);
@@ -189,17 +332,26 @@ describe('on a cluster', { skip }, () => {
 
     test('is upgraded with the same values without a restart', async () => {
       const podUids = async () => {
-        const { items } = await get('pods', '--selector', 'app.kubernetes.io/component in (wordpress,mariadb)');
+        const { items } = await get(
+          'pods',
+          '--selector',
+          'app.kubernetes.io/component in (wordpress,mariadb)',
+        );
         return items.map(({ metadata }) => metadata.uid).sort();
       };
-      const same = ['--set', 'store.title=Other', '--set', 'mariadb.maxConnections=70'];
-      const before_ = await podUids();
+      const same = [
+        '--set',
+        'store.title=Other',
+        '--set',
+        'mariadb.maxConnections=70',
+      ];
+      const podsBefore = await podUids();
       await helm('upgrade', CHART, same);
       await eventually(assertReady);
-      assert.deepEqual(await podUids(), before_);
+      assert.deepEqual(await podUids(), podsBefore);
     });
 
-    test('grows nothing that can not be undone: a rollback keeps the volumes', async () => {
+    test('is rolled back and keeps its volumes', async () => {
       await succeed('helm', ['rollback', RELEASE, '1', '--namespace', RELEASE]);
       await eventually(assertReady);
       assert.deepEqual(await claimUids(), uids);
@@ -209,8 +361,15 @@ describe('on a cluster', { skip }, () => {
       await succeed('helm', ['uninstall', RELEASE, '--namespace', RELEASE]);
       assert.deepEqual(await claimUids(), uids);
       await eventually(async () => {
-        const { items } = await get('all,configmap,ingress,networkpolicy,poddisruptionbudget', '--selector', STORE_LABEL);
-        assert.deepEqual(items.map(({ kind, metadata }) => `${kind} ${metadata.name}`), []);
+        const { items } = await get(
+          'all,configmap,ingress,networkpolicy,poddisruptionbudget',
+          '--selector',
+          STORE_LABEL,
+        );
+        assert.deepEqual(
+          items.map(({ kind, metadata }) => `${kind} ${metadata.name}`),
+          [],
+        );
       });
     });
 

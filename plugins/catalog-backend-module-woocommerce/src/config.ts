@@ -26,7 +26,9 @@ export interface CatalogModuleConfig {
  *
  * @internal
  */
-export function readCatalogModuleConfig(rootConfig: Config): CatalogModuleConfig {
+export function readCatalogModuleConfig(
+  rootConfig: Config,
+): CatalogModuleConfig {
   const config = rootConfig.getOptionalConfig('catalog.providers.woocommerce');
   const lifecycles = config?.getOptionalConfig('lifecycles');
   return {

@@ -1,10 +1,10 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { TestCluster } from './__testUtils__/testCluster';
+import { createTestDatabases } from './__testUtils__/testDatabases';
 import { TestPortal } from './__testUtils__/TestPortal';
 
 jest.setTimeout(180_000);
 
-const databases = TestDatabases.create();
+const databases = createTestDatabases();
 
 describe.each(databases.eachSupportedId())('a store on %s', databaseId => {
   const suffix = databaseId.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -7,8 +7,11 @@ import {
 import { createDevApp } from '@backstage/dev-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
+import Grid from '@material-ui/core/Grid';
 import StorefrontIcon from '@material-ui/icons/Storefront';
 import {
+  EntityWooCommerceStoreCard,
+  EntityWooCommerceStoreContent,
   WooCommerceStoresPage,
   woocommerceApiRef,
   woocommercePlugin,
@@ -45,5 +48,15 @@ createDevApp()
   .addPage({
     path: '/catalog/:namespace/:kind/:name',
     element: <EntityPage />,
+    children: (
+      <Grid container spacing={3}>
+        <Grid item xs={12} md={4}>
+          <EntityWooCommerceStoreCard />
+        </Grid>
+        <Grid item xs={12} md={8}>
+          <EntityWooCommerceStoreContent />
+        </Grid>
+      </Grid>
+    ),
   })
   .render();

@@ -9,12 +9,14 @@ import {
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
+import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { woocommerceApiFactory } from './api';
 import {
   createStoreRouteRef,
   entityContentRouteRef,
   rootRouteRef,
 } from './routes';
+import { storeNameFieldOptions } from './scaffolder';
 
 export { woocommerceApiRef } from './api';
 export { isWooCommerceStoreAvailable } from './lib/isWooCommerceStoreAvailable';
@@ -73,4 +75,14 @@ export const EntityWooCommerceStoreContent = woocommercePlugin.provide(
       import('./components/EntityStoreContent').then(m => m.EntityStoreContent),
     mountPoint: entityContentRouteRef,
   }),
+);
+
+/**
+ * The form field `WooCommerceStoreName` for software templates, a child of
+ * `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const WooCommerceStoreNameFieldExtension = woocommercePlugin.provide(
+  createScaffolderFieldExtension(storeNameFieldOptions),
 );

@@ -11,6 +11,7 @@ import {
   entityContentRouteRef,
   rootRouteRef,
 } from './routes';
+import { storeNameFormField } from './scaffolder';
 
 /**
  * The plugin for the new frontend system.
@@ -24,5 +25,11 @@ export const woocommercePlugin = createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
   externalRoutes: { createStore: createStoreRouteRef },
-  extensions: [woocommerceApi, storesPage, entityStoreCard, entityStoreContent],
+  extensions: [
+    woocommerceApi,
+    storesPage,
+    entityStoreCard,
+    entityStoreContent,
+    storeNameFormField,
+  ],
 });

@@ -23,7 +23,7 @@ export const woocommerceTranslationRef = createTranslationRef({
       SecretsReady: 'Credentials',
       ReleaseDeployed: 'Helm release',
       DatabaseReady: 'Database',
-      WordPressReady: 'WordPress and WooCommerce',
+      WordPressReady: 'WooCommerce',
       StorefrontReachable: 'Storefront',
       CheckoutVerified: 'Checkout',
     },
@@ -146,6 +146,18 @@ export const woocommerceTranslationRef = createTranslationRef({
       pages: 'Pages',
       previous: 'Previous page',
       next: 'Next page',
+    },
+    nameField: {
+      label: 'Name',
+      description:
+        'Becomes part of the store’s address and can’t be changed later.',
+      missing: 'Enter a name.',
+      invalid: 'The name {{problem}}.',
+      free: '{{name}} is free.',
+      taken: '{{name}} is taken.',
+      deleting: '{{name}} is still being deleted.',
+      unknown:
+        'Whether {{name}} is free can’t be told now. The request will show.',
     },
     time: {
       now: 'just now',

@@ -15,8 +15,8 @@ const TIMEOUT_MS = 10_000;
  * Keeps the API entity of the stores' REST API, so that its documentation can be
  * browsed and tried in the portal.
  *
- * The definition comes from the backend that serves the API, not from a file, so
- * that it is the right version and names the address at which browsers reach it.
+ * The definition comes from the backend that serves the API, not from a file: it
+ * is the right version, and names the address at which browsers reach the API.
  *
  * @internal
  */
@@ -55,7 +55,6 @@ export class WooCommerceApiProvider implements EntityProvider {
   async #sync(connection: EntityProviderConnection): Promise<void> {
     const entity = toApiEntity({
       definition: await this.#readDefinition(),
-      url: await this.#discovery.getExternalBaseUrl('woocommerce'),
       owner: this.#owner,
       system: this.#system,
     });

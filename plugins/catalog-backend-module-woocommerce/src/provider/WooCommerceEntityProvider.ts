@@ -4,9 +4,12 @@ import { isError } from '@backstage/errors';
 import {
   EntityProvider,
   EntityProviderConnection,
+  EntityProviderMutation,
 } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import {
+  getStoreEntityRef,
+  Store,
   STORE_EVENT_TOPIC,
   StoreChange,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
@@ -36,7 +39,8 @@ export class WooCommerceEntityProvider implements EntityProvider {
   readonly #synchronizer: Synchronizer;
   readonly #task: SynchronizerTask;
   readonly #waiting = new Set<string>();
-  #known = new Map<string, Entity>();
+  /** By store; undefined for stores that are linked to another entity. */
+  #known = new Map<string, Entity | undefined>();
   #queue: Promise<unknown> = Promise.resolve();
   #connection?: EntityProviderConnection;
 
@@ -97,19 +101,15 @@ export class WooCommerceEntityProvider implements EntityProvider {
       credentials: await this.#auth.getOwnServiceCredentials(),
       stores: this.#stores,
     });
-    const known = new Map<string, Entity>();
-    for (const store of stores) {
-      const entity = storeToEntity(store, { lifecycles: this.#lifecycles });
-      if (entity) {
-        known.set(store.name, entity);
-      }
-    }
+    const known = new Map(
+      stores.map(store => [store.name, this.#toEntity(store)]),
+    );
     await connection.applyMutation({
       type: 'full',
-      entities: [...known.values()].map(toDeferred),
+      entities: [...known.values()].filter(isPresent).map(toDeferred),
     });
     this.#known = known;
-    this.#logger.debug(`The catalog has the entities of ${known.size} stores`);
+    this.#logger.debug(`Compared the catalog with ${known.size} stores`);
   }
 
   /** Whatever the event said: what counts is what the store is now. */
@@ -117,45 +117,42 @@ export class WooCommerceEntityProvider implements EntityProvider {
     connection: EntityProviderConnection,
     name: string,
   ): Promise<void> {
-    const known = this.#known.get(name);
-    const entity = await this.#readEntity(name);
-    if (isDeepStrictEqual(entity, known)) {
+    const store = await this.#findStore(name);
+    if (!store) {
+      await connection.applyMutation(toRemoval(name));
+      this.#known.delete(name);
       return;
     }
-    if (entity) {
-      await connection.applyMutation({
-        type: 'delta',
-        added: [toDeferred(entity)],
-        removed: [],
-      });
-      this.#known.set(name, entity);
-    } else {
-      await connection.applyMutation({
-        type: 'delta',
-        added: [],
-        removed: [
-          {
-            entityRef: `component:default/${name}`,
-            locationKey: PROVIDER_NAME,
-          },
-        ],
-      });
-      this.#known.delete(name);
+    const entity = this.#toEntity(store);
+    if (
+      this.#known.has(name) &&
+      isDeepStrictEqual(entity, this.#known.get(name))
+    ) {
+      return;
     }
+    await connection.applyMutation(
+      entity
+        ? { type: 'delta', added: [toDeferred(entity)], removed: [] }
+        : toRemoval(name),
+    );
+    this.#known.set(name, entity);
   }
 
-  async #readEntity(name: string): Promise<Entity | undefined> {
+  async #findStore(name: string): Promise<Store | undefined> {
     try {
-      const store = await this.#stores.getStore(name, {
+      return await this.#stores.getStore(name, {
         credentials: await this.#auth.getOwnServiceCredentials(),
       });
-      return storeToEntity(store, { lifecycles: this.#lifecycles });
     } catch (error) {
       if (isError(error) && error.name === 'NotFoundError') {
         return undefined;
       }
       throw error;
     }
+  }
+
+  #toEntity(store: Store): Entity | undefined {
+    return storeToEntity(store, { lifecycles: this.#lifecycles });
   }
 
   #enqueue(
@@ -174,4 +171,17 @@ export class WooCommerceEntityProvider implements EntityProvider {
 
 function toDeferred(entity: Entity) {
   return { entity, locationKey: PROVIDER_NAME };
+}
+
+function toRemoval(storeName: string): EntityProviderMutation {
+  const entityRef = getStoreEntityRef({ name: storeName });
+  return {
+    type: 'delta',
+    added: [],
+    removed: [{ entityRef, locationKey: PROVIDER_NAME }],
+  };
+}
+
+function isPresent<T>(value: T | undefined): value is T {
+  return value !== undefined;
 }

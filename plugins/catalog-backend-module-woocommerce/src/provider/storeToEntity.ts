@@ -80,7 +80,12 @@ function toLinks(store: Store): EntityLink[] {
   }
   return [
     { url: store.url, title: 'Storefront', icon: 'web', type: 'storefront' },
-    { url: store.adminUrl, title: 'wp-admin', icon: 'dashboard', type: 'admin' },
+    {
+      url: store.adminUrl,
+      title: 'wp-admin',
+      icon: 'dashboard',
+      type: 'admin',
+    },
   ];
 }
 

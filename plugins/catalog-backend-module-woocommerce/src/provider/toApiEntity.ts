@@ -15,12 +15,10 @@ const LOCATION = 'woocommerce:openapi.json';
  */
 export function toApiEntity(options: {
   definition: JsonObject;
-  /** Where browsers reach the API; "try it out" goes there. */
-  url: string;
   owner: string;
   system?: string;
 }): ApiEntity {
-  const { definition, url, owner, system } = options;
+  const { definition, owner, system } = options;
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'API',
@@ -40,7 +38,7 @@ export function toApiEntity(options: {
       lifecycle: 'production',
       owner,
       ...(system && { system }),
-      definition: JSON.stringify({ ...definition, servers: [{ url }] }, null, 2),
+      definition: JSON.stringify(definition, null, 2),
     },
   };
 }

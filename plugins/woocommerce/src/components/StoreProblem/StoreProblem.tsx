@@ -69,11 +69,7 @@ function ProblemPanel(props: { problem: Problem }) {
             {t('problem.hint', { hint: problem.hint })}
           </Typography>
         )}
-        <Typography
-          className={classes.reason}
-          color="textSecondary"
-          variant="body2"
-        >
+        <Typography className={classes.reason} variant="body2">
           {problem.reason}
         </Typography>
       </div>

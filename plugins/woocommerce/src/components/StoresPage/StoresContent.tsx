@@ -22,7 +22,7 @@ const useStyles = makeStyles(
       alignItems: 'center',
       justifyContent: 'space-between',
       gap: theme.spacing(2),
-      marginBottom: theme.spacing(2),
+      padding: theme.spacing(2),
     },
   }),
   { name: 'WooCommerceStoresContent' },
@@ -43,14 +43,14 @@ export function StoresContent() {
     return <MissingPermission />;
   }
   return (
-    <>
+    <Paper>
       <div className={classes.toolbar}>
         <StoresFilters query={query} onChange={setQuery} stores={stores} />
         {canCreate && <CreateStoreButton />}
       </div>
       {error && <LoadError error={error} onRetry={reload} />}
       {actionError && <LoadError error={actionError} />}
-      {loading && !stores && <Loading />}
+      {loading && <Loading />}
       {stores?.length === 0 && !loading && (
         <NoStores
           isFiltered={isFiltered(query)}
@@ -59,7 +59,7 @@ export function StoresContent() {
         />
       )}
       {stores && stores.length > 0 && (
-        <Paper aria-busy={loading}>
+        <>
           <StoresTable
             stores={stores}
             sort={query.sort}
@@ -68,9 +68,9 @@ export function StoresContent() {
             onError={setActionError}
           />
           <StoresPager result={result} />
-        </Paper>
+        </>
       )}
       <Announcement stores={stores} />
-    </>
+    </Paper>
   );
 }

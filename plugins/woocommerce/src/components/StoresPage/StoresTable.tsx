@@ -4,6 +4,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Store,
@@ -12,6 +13,11 @@ import {
 import { woocommerceTranslationRef } from '../../translation';
 import { SortableCell } from './SortableCell';
 import { StoresTableRow } from './StoresTableRow';
+
+const useStyles = makeStyles(
+  { head: { whiteSpace: 'nowrap' } },
+  { name: 'WooCommerceStoresTable' },
+);
 
 /** Props of {@link StoresTable}. */
 export interface StoresTableProps {
@@ -32,10 +38,11 @@ export interface StoresTableProps {
 export function StoresTable(props: StoresTableProps) {
   const { stores, sort, onSort, onChanged, onError } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
+  const classes = useStyles();
   return (
     <TableContainer>
       <Table aria-label={t('page.tableLabel')}>
-        <TableHead>
+        <TableHead className={classes.head}>
           <TableRow>
             <SortableCell field="name" sort={sort} onSort={onSort}>
               {t('page.store')}

@@ -21,7 +21,7 @@ const useStyles = makeStyles(
     store: { fontWeight: 'bold' },
     problem: { maxWidth: 320, marginTop: theme.spacing(0.5) },
     address: { overflowWrap: 'anywhere', minWidth: 140 },
-    time: { whiteSpace: 'nowrap' },
+    short: { whiteSpace: 'nowrap' },
   }),
   { name: 'WooCommerceStoresTableRow' },
 );
@@ -65,17 +65,17 @@ export function StoresTableRow(props: StoresTableRowProps) {
           </Typography>
         )}
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.short}>
         <EntityRefLink entityRef={store.owner} />
       </TableCell>
-      <TableCell>{store.plan}</TableCell>
+      <TableCell className={classes.short}>{store.plan}</TableCell>
       <TableCell className={classes.address}>
         <StorefrontAddress store={store} />
       </TableCell>
-      <TableCell className={classes.time}>
+      <TableCell className={classes.short}>
         <RelativeTime time={store.createdAt} />
       </TableCell>
-      <TableCell className={classes.time}>
+      <TableCell className={classes.short}>
         <RelativeTime time={store.updatedAt} />
       </TableCell>
       <TableCell>

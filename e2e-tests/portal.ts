@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import { APIRequestContext, expect, Page, TestInfo } from '@playwright/test';
+
+const BACKEND_URL =
+  process.env.PLAYWRIGHT_BACKEND_URL ?? 'http://localhost:7007';
+
+/** Opens a page of the portal as the guest, who may do everything. */
+export async function openAsGuest(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole('button', { name: 'Enter' }).click();
+}
+
+/** Keeps a picture of the page with the test's results, to be looked at. */
+export async function takePicture(
+  page: Page,
+  testInfo: TestInfo,
+  name: string,
+): Promise<void> {
+  const path = testInfo.outputPath(`${name}.png`);
+  await page.screenshot({ path, fullPage: true });
+  await testInfo.attach(name, { path, contentType: 'image/png' });
+}
+
+/** Fails when axe finds a serious obstacle in what the plugin shows. */
+export async function expectToBeAccessible(
+  page: Page,
+  selector: string,
+): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .include(selector)
+    .analyze();
+  expect(
+    violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html)}`),
+  ).toEqual([]);
+}
+
+/** Calls the stores' REST API as the guest. */
+export async function callApi(
+  request: APIRequestContext,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  data?: object,
+) {
+  const session = await request.get(`${BACKEND_URL}/api/auth/guest/refresh`);
+  const { backstageIdentity } = await session.json();
+  return request.fetch(`${BACKEND_URL}/api/woocommerce${path}`, {
+    method,
+    data,
+    headers: { authorization: `Bearer ${backstageIdentity.token}` },
+  });
+}

@@ -1,0 +1,23 @@
+import { expect, test } from '@playwright/test';
+import { callApi, openAsGuest, takePicture } from './portal';
+
+/** The simulated nodes never let the WordPress pod of a store of this name become ready. */
+const NAME = 'image-pull';
+
+test.afterAll(async ({ request }) => {
+  await callApi(request, 'DELETE', `/stores/${NAME}`);
+});
+
+test('a store that can’t become ready says why, on the card and in the list', async ({
+  page,
+  request,
+}, testInfo) => {
+  await callApi(request, 'POST', '/stores', { name: NAME });
+  await openAsGuest(page, '/woocommerce-stores');
+  await expect(page.getByText('Provisioning').first()).toBeVisible();
+  await page.getByRole('link', { name: NAME }).click();
+  await expect(page.getByText(/can’t be pulled/).first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await takePicture(page, testInfo, 'image-pull');
+});

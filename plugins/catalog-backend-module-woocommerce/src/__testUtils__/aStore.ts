@@ -1,0 +1,27 @@
+import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+
+/** A store that is ready, with whatever a test needs to be different. */
+export function aStore(overrides: Partial<Store> = {}): Store {
+  const { name = 'demo' } = overrides;
+  return {
+    id: '7e5c0f0e-0000-4000-8000-000000000001',
+    name,
+    title: 'Demo shop',
+    owner: 'group:default/shops',
+    plan: 'demo',
+    phase: 'Ready',
+    conditions: [],
+    url: `http://${name}.localtest.me`,
+    adminUrl: `http://${name}.localtest.me/wp-admin`,
+    namespace: `store-${name}`,
+    release: {
+      name: `store-${name}`,
+      chart: 'woocommerce-store',
+      version: '0.1.0',
+    },
+    createdAt: '2026-01-01T00:00:00.000Z',
+    createdBy: 'user:default/guest',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    ...overrides,
+  };
+}

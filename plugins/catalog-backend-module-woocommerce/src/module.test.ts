@@ -1,0 +1,95 @@
+import { createBackendPlugin } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  catalogProcessingExtensionPoint,
+  EntityProvider,
+  EntityProviderMutation,
+} from '@backstage/plugin-catalog-node';
+import {
+  eventsServiceFactory,
+  eventsServiceRef,
+} from '@backstage/plugin-events-node';
+import { STORE_EVENT_TOPIC } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { aStore } from './__testUtils__/aStore';
+import { eventually } from './__testUtils__/eventually';
+import { FakeStores } from './__testUtils__/FakeStores';
+import { catalogModuleWoocommerce } from './module';
+
+describe('catalogModuleWoocommerce', () => {
+  it('brings a store that changes into the catalog', async () => {
+    const providers: EntityProvider[] = [];
+    const stores = new FakeStores();
+    let publish = async () => {};
+    const publisher = createBackendPlugin({
+      pluginId: 'woocommerce',
+      register(reg) {
+        reg.registerInit({
+          deps: { events: eventsServiceRef },
+          async init({ events }) {
+            publish = () =>
+              events.publish({
+                topic: STORE_EVENT_TOPIC,
+                eventPayload: { action: 'updated', name: 'demo' },
+              });
+          },
+        });
+      },
+    });
+    const backend = await startTestBackend({
+      extensionPoints: [
+        [
+          catalogProcessingExtensionPoint,
+          {
+            addEntityProvider: (
+              ...added: (EntityProvider | EntityProvider[])[]
+            ) => providers.push(...added.flat()),
+          },
+        ],
+      ],
+      features: [
+        catalogModuleWoocommerce,
+        publisher,
+        eventsServiceFactory,
+        mockServices.rootConfig.factory({
+          data: {
+            events: { useEventBus: 'never' },
+            catalog: {
+              providers: {
+                woocommerce: { lifecycles: { demo: 'experimental' } },
+              },
+            },
+          },
+        }),
+        stores.service.factory,
+      ],
+    });
+    expect(providers.map(provider => provider.getProviderName())).toEqual([
+      'woocommerce',
+      'woocommerce-api',
+    ]);
+
+    const mutations: EntityProviderMutation[] = [];
+    await providers[0].connect({
+      applyMutation: async mutation => {
+        mutations.push(mutation);
+      },
+      refresh: async () => {},
+    });
+    await eventually(() => expect(mutations).toHaveLength(1));
+    stores.set(aStore());
+    await publish();
+    await eventually(() => expect(mutations).toHaveLength(2));
+    expect(mutations[1]).toMatchObject({
+      type: 'delta',
+      added: [
+        {
+          entity: {
+            metadata: { name: 'demo' },
+            spec: { lifecycle: 'experimental' },
+          },
+        },
+      ],
+    });
+    await backend.stop();
+  });
+});

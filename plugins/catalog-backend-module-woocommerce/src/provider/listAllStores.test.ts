@@ -1,0 +1,48 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { aStore } from '../__testUtils__/aStore';
+import { FakeStores } from '../__testUtils__/FakeStores';
+import { listAllStores } from './listAllStores';
+
+const credentials = mockCredentials.service();
+
+describe('listAllStores', () => {
+  it('reads all pages', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const { service: stores } = new FakeStores({
+      stores: names.map(name => aStore({ name })),
+      pageSize: 2,
+    });
+    const all = await listAllStores({ credentials, stores });
+    expect(all.map(({ name }) => name)).toEqual(names);
+    expect(stores.listStores).toHaveBeenCalledTimes(3);
+    expect(stores.listStores).toHaveBeenLastCalledWith(
+      { limit: 100, sort: 'name', cursor: 'd' },
+      { credentials },
+    );
+  });
+
+  it('reads that there are none', async () => {
+    const { service: stores } = new FakeStores();
+    await expect(listAllStores({ credentials, stores })).resolves.toEqual([]);
+  });
+
+  it('refuses a list that is shorter than it says', async () => {
+    const { service: stores } = new FakeStores();
+    stores.listStores.mockResolvedValue({ items: [aStore()], totalItems: 2 });
+    await expect(listAllStores({ credentials, stores })).rejects.toThrow(
+      'The list of stores is incomplete: 1 of 2',
+    );
+  });
+
+  it('refuses a list that does not end', async () => {
+    const { service: stores } = new FakeStores();
+    stores.listStores.mockResolvedValue({
+      items: [aStore()],
+      totalItems: 1,
+      nextCursor: 'demo',
+    });
+    await expect(listAllStores({ credentials, stores })).rejects.toThrow(
+      'does not end',
+    );
+  });
+});

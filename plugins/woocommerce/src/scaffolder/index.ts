@@ -1,0 +1,2 @@
+export { storeNameFieldOptions } from './storeNameFieldOptions';
+export { storeNameFormField } from './storeNameFormField';

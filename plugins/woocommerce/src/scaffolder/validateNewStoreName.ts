@@ -1,0 +1,36 @@
+import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { validateStoreName } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { woocommerceApiRef } from '../api';
+import { checkAvailability, NameAvailability } from './checkAvailability';
+
+// The form puts the field's title in front, as with those of validateStoreName.
+const REFUSALS: Partial<Record<NameAvailability, string>> = {
+  taken: 'is taken',
+  deleting: 'is still being deleted, choose another one or try again later',
+};
+
+/**
+ * Keeps people on the form's page while the name can't be used or had.
+ *
+ * Whether the name may be left out is up to the template. When nobody can tell
+ * whether it is free, it passes, and the backend decides.
+ */
+export const validateNewStoreName: CustomFieldValidator<string> = async (
+  name,
+  field,
+  context,
+) => {
+  if (!name) {
+    return;
+  }
+  const problem = validateStoreName(name);
+  if (problem) {
+    field.addError(problem);
+    return;
+  }
+  const api = context.apiHolder.get(woocommerceApiRef);
+  const refusal = api && REFUSALS[await checkAvailability(api, name)];
+  if (refusal) {
+    field.addError(refusal);
+  }
+};
