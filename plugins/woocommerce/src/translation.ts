@@ -131,7 +131,7 @@ export const woocommerceTranslationRef = createTranslationRef({
       all: 'All',
       emptyTitle: 'There are no stores yet',
       emptyDescription:
-        'A store is a WordPress with WooCommerce and a database, in a namespace of its own.',
+        'A store is a WordPress with WooCommerce and its database, in a namespace of its own.',
       noMatchTitle: 'No store matches',
       noMatchDescription: 'Change the filters or the search to see more.',
       resetFilters: 'Reset filters',
@@ -151,7 +151,6 @@ export const woocommerceTranslationRef = createTranslationRef({
       label: 'Name',
       description:
         'Becomes part of the store’s address and can’t be changed later.',
-      missing: 'Enter a name.',
       invalid: 'The name {{problem}}.',
       free: '{{name}} is free.',
       taken: '{{name}} is taken.',

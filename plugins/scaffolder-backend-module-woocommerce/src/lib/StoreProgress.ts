@@ -3,7 +3,9 @@ import { describeCondition, describePhase, isTelling } from './describeStore';
 import { FollowContext } from './types';
 
 /**
- * Writes what changes about a store into the task's log, each change once.
+ * Writes what changes about a store into the task's log, each change once. What
+ * isn't reached at the start goes without saying, and so does what was reached by
+ * a store that is being deleted.
  *
  * @internal
  */
@@ -16,11 +18,17 @@ export class StoreProgress {
   }
 
   report(store: Store): void {
-    for (const condition of store.conditions.filter(isTelling)) {
+    const isFirst = this.#told.size === 0;
+    const conditions = store.phase === 'Deleting' ? [] : store.conditions;
+    for (const condition of conditions.filter(isTelling)) {
+      const { type, status, reason } = condition;
       this.#tell({
-        about: condition.type,
-        state: `${condition.status} ${condition.reason}`,
-        sentence: describeCondition(condition),
+        about: type,
+        state: `${status} ${reason}`,
+        sentence:
+          isFirst && status === 'False'
+            ? undefined
+            : describeCondition(condition),
       });
     }
     this.#tell({
@@ -30,11 +38,13 @@ export class StoreProgress {
     });
   }
 
-  #tell(change: { about: string; state: string; sentence: string }): void {
+  #tell(change: { about: string; state: string; sentence?: string }): void {
     const { about, state, sentence } = change;
     if (this.#told.get(about) !== state) {
       this.#told.set(about, state);
-      this.#logger.info(sentence);
+      if (sentence) {
+        this.#logger.info(sentence);
+      }
     }
   }
 }

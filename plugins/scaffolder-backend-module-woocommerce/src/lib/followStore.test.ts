@@ -27,7 +27,13 @@ describe('followStore', () => {
   it('reads again at each change and says each change once', async () => {
     const accepted = aCondition({});
     const states = [
-      aStore({ phase: 'Pending', conditions: [accepted] }),
+      aStore({
+        phase: 'Pending',
+        conditions: [
+          accepted,
+          aCondition({ type: 'NamespaceReady', status: 'False' }),
+        ],
+      }),
       aStore({ phase: 'Provisioning', conditions: [accepted] }),
       aStore({
         phase: 'Provisioning',

@@ -13,8 +13,8 @@ export const useToneStyles = makeStyles(
   theme => {
     const isDark = theme.palette.type === 'dark';
     return {
-      good: { color: isDark ? green[400] : green[800] },
-      bad: { color: isDark ? red[300] : red[800] },
+      good: { color: isDark ? green[300] : green[800] },
+      bad: { color: isDark ? red[200] : red[800] },
       warning: { color: isDark ? orange[300] : orange[900] },
       busy: { color: isDark ? blue[300] : blue[800] },
       neutral: { color: isDark ? grey[400] : grey[700] },

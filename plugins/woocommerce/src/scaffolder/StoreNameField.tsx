@@ -4,6 +4,7 @@ import TextField from '@material-ui/core/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { validateStoreName } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { useToneStyles } from '../components/useToneStyles';
 import { woocommerceTranslationRef } from '../translation';
 import { useNameAvailability } from './useNameAvailability';
 
@@ -25,6 +26,7 @@ export function StoreNameField(props: FieldExtensionComponentProps<string>) {
   const { autofocus, disabled, onChange, readonly, required } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
+  const toneClasses = useToneStyles();
 
   const problem = name ? validateStoreName(name) : undefined;
   const availability = useNameAvailability(problem ? undefined : name);
@@ -52,7 +54,9 @@ export function StoreNameField(props: FieldExtensionComponentProps<string>) {
         error={isBlocked || isMissing}
         value={name}
         onChange={event => onChange(event.target.value || undefined)}
-        FormHelperTextProps={{ className: classes.helperText }}
+        // The theme's red is too faint for small text.
+        InputLabelProps={{ error: false }}
+        FormHelperTextProps={{ className: classes.helperText, error: false }}
         inputProps={{
           'aria-describedby': `${id}-helper-text ${answerId}`,
           autoCapitalize: 'none',
@@ -64,12 +68,10 @@ export function StoreNameField(props: FieldExtensionComponentProps<string>) {
       />
       <FormHelperText
         id={answerId}
-        className={classes.answer}
+        className={`${classes.answer} ${isBlocked ? toneClasses.bad : ''}`}
         role="status"
         aria-live="polite"
-        error={isBlocked || isMissing}
       >
-        {isMissing && t('nameField.missing')}
         {problem && t('nameField.invalid', { problem })}
         {availability && t(`nameField.${availability}`, { name })}
       </FormHelperText>

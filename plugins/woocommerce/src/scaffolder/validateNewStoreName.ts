@@ -3,10 +3,11 @@ import { validateStoreName } from '@woocommerce-backstage/plugin-woocommerce-com
 import { woocommerceApiRef } from '../api';
 import { checkAvailability, NameAvailability } from './checkAvailability';
 
-// The form puts the field's title in front, as with those of validateStoreName.
+// The form puts the field's title in front, as with what validateStoreName says,
+// and goes on showing them while people type another name.
 const REFUSALS: Partial<Record<NameAvailability, string>> = {
   taken: 'is taken',
-  deleting: 'is still being deleted, choose another one or try again later',
+  deleting: 'is still being deleted',
 };
 
 /**
@@ -31,6 +32,6 @@ export const validateNewStoreName: CustomFieldValidator<string> = async (
   const api = context.apiHolder.get(woocommerceApiRef);
   const refusal = api && REFUSALS[await checkAvailability(api, name)];
   if (refusal) {
-    field.addError(refusal);
+    field.addError(`must be another name, "${name}" ${refusal}`);
   }
 };

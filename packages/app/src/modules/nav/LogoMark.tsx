@@ -5,6 +5,7 @@ export function LogoMark() {
       aria-hidden
       focusable="false"
       height="32"
+      style={{ flexShrink: 0 }}
       viewBox="0 0 32 32"
       width="32"
     >

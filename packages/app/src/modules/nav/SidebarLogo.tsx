@@ -4,6 +4,7 @@ import {
   sidebarConfig,
   useSidebarOpenState,
 } from '@backstage/core-components';
+import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { LogoMark } from './LogoMark';
 
 const useStyles = makeStyles(
@@ -13,7 +14,6 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: 12,
       height: 3 * sidebarConfig.logoHeight,
-      width: sidebarConfig.drawerWidthClosed,
       paddingLeft: 20,
       color: '#ffffff',
       fontSize: 20,
@@ -28,10 +28,17 @@ const useStyles = makeStyles(
 export function SidebarLogo() {
   const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
+  const title =
+    useApi(configApiRef).getOptionalString('app.title') ?? 'Backstage';
   return (
-    <Link aria-label="Home" className={classes.root} to="/" underline="none">
+    <Link
+      aria-label={`${title}, home`}
+      className={classes.root}
+      to="/"
+      underline="none"
+    >
       <LogoMark />
-      {isOpen && 'Stores'}
+      {isOpen && title}
     </Link>
   );
 }

@@ -25,7 +25,7 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(0.75),
     },
-    time: { whiteSpace: 'nowrap' },
+    short: { whiteSpace: 'nowrap' },
     message: { minWidth: 240, overflowWrap: 'anywhere' },
   }),
   { name: 'WooCommerceStoreEvents' },
@@ -68,18 +68,18 @@ function EventTable(props: { events: StoreEvent[]; labelledBy: string }) {
         <TableBody>
           {events.map(event => (
             <TableRow key={event.id}>
-              <TableCell className={classes.time}>
+              <TableCell className={classes.short}>
                 <time dateTime={event.createdAt}>
                   {formatTime(event.createdAt)}
                 </time>
               </TableCell>
-              <TableCell>
+              <TableCell className={classes.short}>
                 <span className={classes.type}>
                   <EventIcon type={event.type} />
                   {t(`events.${event.type}`)}
                 </span>
               </TableCell>
-              <TableCell>{event.reason}</TableCell>
+              <TableCell className={classes.short}>{event.reason}</TableCell>
               <TableCell className={classes.message}>{event.message}</TableCell>
             </TableRow>
           ))}

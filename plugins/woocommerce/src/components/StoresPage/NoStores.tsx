@@ -1,23 +1,20 @@
 import Button from '@material-ui/core/Button';
-import { EmptyState } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { woocommerceTranslationRef } from '../../translation';
-import { CreateStoreButton } from './CreateStoreButton';
+import { Notice } from '../Notice';
 
 /** Props of {@link NoStores}. */
 export interface NoStoresProps {
   isFiltered: boolean;
-  canCreate: boolean;
   onReset(): void;
 }
 
-/** Says that there are no stores to be shown, and what to do about it. */
+/** Says that there are no stores to be shown. */
 export function NoStores(props: NoStoresProps) {
-  const { isFiltered, canCreate, onReset } = props;
+  const { isFiltered, onReset } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   return isFiltered ? (
-    <EmptyState
-      missing="content"
+    <Notice
       title={t('page.noMatchTitle')}
       description={t('page.noMatchDescription')}
       action={
@@ -27,11 +24,9 @@ export function NoStores(props: NoStoresProps) {
       }
     />
   ) : (
-    <EmptyState
-      missing="content"
+    <Notice
       title={t('page.emptyTitle')}
       description={t('page.emptyDescription')}
-      action={canCreate ? <CreateStoreButton /> : undefined}
     />
   );
 }

@@ -24,6 +24,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
       padding: theme.spacing(2),
     },
+    notice: { padding: theme.spacing(2, 2, 4) },
   }),
   { name: 'WooCommerceStoresContent' },
 );
@@ -52,11 +53,12 @@ export function StoresContent() {
       {actionError && <LoadError error={actionError} />}
       {loading && <Loading />}
       {stores?.length === 0 && !loading && (
-        <NoStores
-          isFiltered={isFiltered(query)}
-          canCreate={canCreate}
-          onReset={() => setQuery(INITIAL_QUERY)}
-        />
+        <div className={classes.notice}>
+          <NoStores
+            isFiltered={isFiltered(query)}
+            onReset={() => setQuery(INITIAL_QUERY)}
+          />
+        </div>
       )}
       {stores && stores.length > 0 && (
         <>
