@@ -2,8 +2,9 @@ import { formatDuration } from './formatDuration';
 
 describe('formatDuration', () => {
   it.each([
-    [0, '0 s'],
-    [400, '0 s'],
+    [0, '< 1 s'],
+    [999, '< 1 s'],
+    [1_000, '1 s'],
     [1_600, '2 s'],
     [59_600, '1 min'],
     [80_000, '1 min 20 s'],

@@ -7,6 +7,9 @@ const UNITS = [
 
 /** Writes a duration with its two largest units, such as "1 min 20 s". */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1000) {
+    return '< 1 s';
+  }
   let rest = Math.round(milliseconds / 1000);
   const parts = new Array<string>();
   for (const unit of UNITS) {
@@ -21,5 +24,5 @@ export function formatDuration(milliseconds: number): string {
       break;
     }
   }
-  return parts.join(' ') || '0 s';
+  return parts.join(' ');
 }

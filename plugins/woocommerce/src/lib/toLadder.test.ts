@@ -84,16 +84,16 @@ describe('toLadder', () => {
     expect(namespace.duration).toBe(2_500);
   });
 
-  it('measures nothing where a rung was reached again after those above it', () => {
+  it('measures a rung that is reached before the one below from the last before it', () => {
     const store = makeStore();
-    const [first, ...others] = store.conditions;
-    const ladder = toLadder({
-      ...store,
-      conditions: [
-        { ...first, lastTransitionTime: '2026-03-02T12:00:00.000Z' },
-        ...others,
-      ],
-    });
-    expect(ladder[1]).toMatchObject({ state: 'reached', duration: undefined });
+    const conditions = store.conditions.map(condition =>
+      condition.type === 'DatabaseReady'
+        ? { ...condition, lastTransitionTime: '2026-03-02T10:01:00.000Z' }
+        : condition,
+    );
+    const ladder = toLadder({ ...store, conditions });
+    expect(ladder[4].duration).toBe(44_000);
+    // The release was deployed 16 s after the request, WordPress ready after 24 s.
+    expect(ladder[5].duration).toBe(8_000);
   });
 });

@@ -23,14 +23,14 @@ export interface Rung {
   message?: string;
   /** Since when the rung is reached, climbed or failed. */
   since?: string;
-  /** How long it took from the rung before, in milliseconds. */
+  /** How long it took since whatever was reached before it, in milliseconds. */
   duration?: number;
 }
 
 /** Puts a store's conditions in the order in which they are climbed. */
 export function toLadder(store: Store): Rung[] {
   const rungs = new Array<Rung>();
-  let previousTime = store.createdAt;
+  const earlierTimes = [store.createdAt];
   let open = true;
   for (const type of STORE_CONDITION_TYPES) {
     const condition = store.conditions.find(
@@ -40,18 +40,19 @@ export function toLadder(store: Store): Rung[] {
     if (state === 'current' || state === 'failed') {
       open = false;
     }
+    const time = condition?.lastTransitionTime;
     rungs.push({
       type,
       state,
       message: condition?.message || undefined,
-      since: toSince(state, previousTime, condition),
+      since: toSince(state, earlierTimes, time),
       duration:
-        state === 'reached'
-          ? toDuration(previousTime, condition?.lastTransitionTime)
+        state === 'reached' && time
+          ? Date.parse(time) - Date.parse(findLatest(earlierTimes, time))
           : undefined,
     });
-    if (state === 'reached' && condition) {
-      previousTime = condition.lastTransitionTime;
+    if (state === 'reached' && time) {
+      earlierTimes.push(time);
     }
   }
   return rungs;
@@ -85,22 +86,30 @@ function toState(
 
 function toSince(
   state: RungState,
-  previousTime: string,
-  condition: StoreCondition | undefined,
+  earlierTimes: string[],
+  time: string | undefined,
 ): string | undefined {
   switch (state) {
     case 'current':
-      return previousTime;
+      return findLatest(earlierTimes);
     case 'reached':
     case 'failed':
-      return condition?.lastTransitionTime;
+      return time;
     default:
       return undefined;
   }
 }
 
-/** A store that recovers reaches a rung again after the rungs above it. */
-function toDuration(from: string, to: string | undefined): number | undefined {
-  const duration = to ? Date.parse(to) - Date.parse(from) : NaN;
-  return duration >= 0 ? duration : undefined;
+/**
+ * The latest of some times, or of those until a certain one: rungs are also
+ * reached side by side, or again when a store recovers.
+ */
+function findLatest(times: string[], until?: string): string {
+  const candidates = times.filter(
+    time => !until || Date.parse(time) <= Date.parse(until),
+  );
+  return candidates.reduce(
+    (latest, time) => (Date.parse(time) > Date.parse(latest) ? time : latest),
+    candidates[0] ?? times[0],
+  );
 }
