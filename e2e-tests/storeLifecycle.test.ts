@@ -61,7 +61,8 @@ test('a team gets a store by a form, watches it become ready, and deletes it', a
   });
 
   await test.step('see its workloads in the Kubernetes tab', async () => {
-    await page.getByRole('tab', { name: 'Kubernetes' }).click();
+    await page.getByRole('link', { name: 'Kubernetes' }).click();
+    await page.getByText('Cluster', { exact: true }).click();
     await expect(
       page.getByText(`store-${NAME}-wordpress`).first(),
     ).toBeVisible();
@@ -70,22 +71,22 @@ test('a team gets a store by a form, watches it become ready, and deletes it', a
   });
 
   await test.step('read what happened in the Store tab', async () => {
-    await page.getByRole('tab', { name: 'Store', exact: true }).click();
+    await page.getByRole('link', { name: 'Store', exact: true }).click();
     await expect(page.getByText('ReleaseDeployed').first()).toBeVisible();
     await takePicture(page, testInfo, '7-store-tab');
   });
 
   await test.step('find it on the stores page', async () => {
     await page.getByRole('link', { name: 'Stores', exact: true }).first().click();
-    await page.getByLabel(/search/i).last().fill('tea');
-    await expect(page.getByRole('link', { name: /Tea Shop/ })).toBeVisible();
+    await page.getByLabel('Search by name or title').fill('tea');
+    await expect(page.getByRole('link', { name: NAME })).toBeVisible();
     await expectToBeAccessible(page);
     await takePicture(page, testInfo, '8-stores');
-    await page.getByRole('link', { name: /Tea Shop/ }).click();
+    await page.getByRole('link', { name: NAME }).click();
   });
 
   await test.step('delete it from the card', async () => {
-    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: /^Delete/ }).click();
     const dialog = page.getByRole('dialog');
     const confirm = dialog.getByRole('button', { name: /delete/i });
     await expect(confirm).toBeDisabled();
@@ -103,7 +104,7 @@ test('a team gets a store by a form, watches it become ready, and deletes it', a
     });
     await takePicture(page, testInfo, '11-gone');
     await page.getByRole('link', { name: 'Stores', exact: true }).first().click();
-    await expect(page.getByRole('link', { name: /Tea Shop/ })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: NAME })).toHaveCount(0);
     await expect(async () => {
       await page.goto(`/catalog/default/component/${NAME}`);
       await expect(page.getByText(/not found/i).first()).toBeVisible({

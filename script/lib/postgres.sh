@@ -3,7 +3,7 @@
 
 # Ends with the shell that has started it.
 start_postgres() {
-  local programs password port
+  local programs password port version
   programs="$(postgres_folder)" || cannot_run "PostgreSQL is not installed: script/bootstrap --test"
   POSTGRES_PROGRAMS="$programs"
   POSTGRES_DATA="$(mktemp -d /tmp/woocommerce-postgres.XXXXXX)"
@@ -17,7 +17,9 @@ start_postgres() {
     --pwfile "$POSTGRES_DATA/password" --encoding UTF8 --locale C --no-sync
   as_postgres "$POSTGRES_PROGRAMS/pg_ctl" --pgdata "$POSTGRES_DATA/data" --wait --log "$POSTGRES_DATA/log" \
     --options "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$POSTGRES_DATA -c max_connections=300 -c fsync=off" start
-  export BACKSTAGE_TEST_DATABASE_POSTGRES16_CONNECTION_STRING="postgresql://postgres:$password@127.0.0.1:$port/postgres"
+  # The tests know each major version by a variable of its own.
+  version="$("$POSTGRES_PROGRAMS/postgres" --version | sed -E 's/^[^0-9]*([0-9]+).*/\1/')"
+  export "BACKSTAGE_TEST_DATABASE_POSTGRES${version}_CONNECTION_STRING=postgresql://postgres:$password@127.0.0.1:$port/postgres"
 }
 
 stop_postgres() {

@@ -19,6 +19,7 @@ stage_chart() {
 }
 
 stage_unit() {
+  start_postgres
   run_jest unit
 }
 

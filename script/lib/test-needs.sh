@@ -5,22 +5,25 @@ bootstrap_test_needs() {
   local missing=0
   (need_program Chromium chromium_program chromium) || missing=1
   (need_program PostgreSQL postgres_folder postgresql) || missing=1
-  (need_program PHP php_program php-cli) || missing=1
+  (need_program PHP php_program php-cli php-zip php-mysql) || missing=1
   (need_program shellcheck shellcheck_program shellcheck) || missing=1
   return "$missing"
 }
 
-# need_program NAME FINDER DEBIAN_PACKAGE
+# need_program NAME FINDER DEBIAN_PACKAGE...
 need_program() {
-  step "$1" "$2" debian_package "Install $1 yourself (on Debian: apt-get install $3) and run this again. Only tests need it." "$3"
+  local name="$1" finder="$2"
+  shift 2
+  step "$name" "$finder" debian_packages "Install $name yourself (on Debian: apt-get install $*) and run this again. Only tests need it." "$@"
 }
 
 chromium_program() {
   type -P chromium || type -P chromium-browser || type -P google-chrome
 }
 
+# With what WordPress needs of it: archives and the database.
 php_program() {
-  type -P php
+  type -P php && php -r 'exit(extension_loaded("zip") && extension_loaded("mysqli") ? 0 : 1);'
 }
 
 shellcheck_program() {
@@ -37,7 +40,7 @@ postgres_folder() {
   find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2>/dev/null | sort -V | tail -n 1 | grep .
 }
 
-debian_package() {
+debian_packages() {
   type -P apt-get >/dev/null || die "This machine has no apt-get."
   [ "$(id -u)" -eq 0 ] || die "Only root may install Debian packages."
   export DEBIAN_FRONTEND=noninteractive
@@ -47,5 +50,5 @@ debian_package() {
     printf 'create_main_cluster = false\n' >/etc/postgresql-common/createcluster.conf
   fi
   apt-get update
-  apt-get install --yes --no-install-recommends "$1"
+  apt-get install --yes --no-install-recommends "$@"
 }

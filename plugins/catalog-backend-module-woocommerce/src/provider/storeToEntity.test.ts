@@ -108,7 +108,7 @@ describe('storeToEntity', () => {
     ],
   ])('links only to what answers: %j', (overrides, count) => {
     const entity = storeToEntity(aStore(overrides), { lifecycles });
-    expect(entity?.metadata.links).toHaveLength(count);
+    expect(entity?.metadata.links ?? []).toHaveLength(count);
   });
 
   it('leaves a store to the entity that it is linked to', () => {

@@ -35,6 +35,7 @@ export function storeToEntity(
     return undefined;
   }
   const location = `woocommerce:${store.name}`;
+  const links = toLinks(store);
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
@@ -51,7 +52,7 @@ export function storeToEntity(
         [KUBERNETES_NAMESPACE_ANNOTATION]: store.namespace,
       },
       tags: toTags(['woocommerce', store.plan]),
-      links: toLinks(store),
+      ...(links.length > 0 && { links }),
     },
     spec: {
       type: 'woocommerce-store',
