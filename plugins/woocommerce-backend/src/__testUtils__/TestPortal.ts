@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { lifecycleServiceFactory } from '@backstage/backend-defaults/lifecycle';
 import { rootLifecycleServiceFactory } from '@backstage/backend-defaults/rootLifecycle';
 import {
@@ -11,11 +10,8 @@ import { JsonObject } from '@backstage/types';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
 import request from 'supertest';
-import { mergeValues } from '../charts/mergeValues';
 import { woocommercePlugin } from '../plugin';
-import { readTestKubeconfigs } from './testCluster';
-
-const CHART = resolve(__dirname, '../../../../charts/woocommerce-store');
+import { makeTestConfig } from './makeTestConfig';
 
 /** A portal with nothing but the plugin, on the test cluster. */
 export class TestPortal {
@@ -36,7 +32,7 @@ export class TestPortal {
         mockServices.rootLogger.factory({ level: 'error' }),
         mockServices.database.factory({ knex, migrations: { skip: false } }),
         mockServices.rootConfig.factory({
-          data: { woocommerce: mergeValues(makeConfig(), config) },
+          data: { woocommerce: makeTestConfig(config) },
         }),
       ],
     });
@@ -95,7 +91,10 @@ export class TestPortal {
       last = response.body;
       await new Promise(done => setTimeout(done, 200));
     }
-    throw new Error(`Store ${name} still is ${JSON.stringify(last, null, 2)}`);
+    const events = await this.get(`/stores/${name}/events`);
+    throw new Error(
+      `Store ${name} still is ${JSON.stringify([last, events.body], null, 2)}`,
+    );
   }
 
   #send(test: request.Test): request.Test {
@@ -105,50 +104,4 @@ export class TestPortal {
 
 function toUrl(path: string): string {
   return `/api/woocommerce${path}`;
-}
-
-function makeConfig(): JsonObject {
-  return {
-    clusters: [
-      {
-        name: 'test',
-        kubeconfig: readTestKubeconfigs().portal,
-        simulatedNodes: true,
-      },
-    ],
-    charts: { 'woocommerce-store': { path: CHART } },
-    defaultPlan: 'demo',
-    plans: {
-      demo: makePlan({ cpu: '100m' }),
-      // More than any of the simulated nodes has.
-      huge: makePlan({ cpu: '1000' }),
-    },
-    storefront: { domainTemplate: '{name}.localtest.me' },
-  };
-}
-
-function makePlan(requests: { cpu: string }): JsonObject {
-  return {
-    chart: 'woocommerce-store',
-    readiness: 'workload',
-    values: {
-      wordpress: {
-        resources: {
-          requests: { ...requests, memory: '128Mi' },
-          limits: { ...requests, memory: '512Mi' },
-        },
-      },
-    },
-    quota: {
-      'requests.cpu': '4000',
-      'requests.memory': '8Gi',
-      'limits.cpu': '8000',
-      'limits.memory': '16Gi',
-      'requests.storage': '20Gi',
-    },
-    limitRange: {
-      default: { cpu: '500m', memory: '256Mi' },
-      defaultRequest: { cpu: '50m', memory: '64Mi' },
-    },
-  };
 }

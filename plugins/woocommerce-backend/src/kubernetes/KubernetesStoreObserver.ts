@@ -40,12 +40,15 @@ export class KubernetesStoreObserver implements StoreObserver {
     const { namespace, fresh } = options;
     try {
       const observedAt = new Date();
+      // Throws at once when it can't be used, so that it has to come before
+      // the calls, whose failures nobody would hear of then.
+      const watched = fresh ? undefined : this.#watches.read(namespace);
       const [object, limitsReady, secrets, workloads, volumes] =
         await Promise.all([
           this.#readNamespace(namespace),
           this.#hasLimits(namespace),
           this.#listSecrets(namespace),
-          fresh ? this.#list(namespace) : this.#watches.read(namespace),
+          watched ?? this.#list(namespace),
           fresh ? this.#listVolumes(namespace) : [],
         ]);
       return {
@@ -58,7 +61,7 @@ export class KubernetesStoreObserver implements StoreObserver {
             secret.metadata?.name === toCredentialsSecretName(namespace),
         ),
         release: findRelease(secrets, namespace),
-        ...summarizeWorkloads(workloads),
+        ...summarizeWorkloads(workloads, observedAt),
         volumes,
       };
     } catch (error) {

@@ -8,6 +8,12 @@ import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { ObservedProblem } from './ObservedStore';
 import { WorkloadObjects } from './StoreWatches';
 
+/**
+ * How long a pod may wait for its volumes and a node before that is a problem:
+ * every pod does for a moment.
+ */
+const SCHEDULING_GRACE_MS = 5_000;
+
 /** Longer messages of the cluster are cut: they are shown to people. */
 const MESSAGE_LIMIT = 1_000;
 
@@ -26,11 +32,12 @@ const WAITING_REASONS: Record<string, StoreReason> = {
 export function findWorkloadProblem(
   workload: V1Deployment | V1StatefulSet,
   objects: WorkloadObjects,
+  now: Date,
 ): ObservedProblem | undefined {
   const problem =
     findReplicaFailure(workload) ??
     findFirst(selectPods(workload, objects.pods), pod =>
-      findPodProblem(pod, objects),
+      findPodProblem(pod, objects, now),
     );
   return (
     problem && { ...problem, message: problem.message.slice(0, MESSAGE_LIMIT) }
@@ -59,6 +66,7 @@ function findReplicaFailure(
 function findPodProblem(
   pod: V1Pod,
   objects: WorkloadObjects,
+  now: Date,
 ): ObservedProblem | undefined {
   const statuses = [
     ...(pod.status?.initContainerStatuses ?? []),
@@ -66,8 +74,17 @@ function findPodProblem(
   ];
   return (
     findFirst(statuses, findContainerProblem) ??
-    findVolumeProblem(pod, objects) ??
-    findSchedulingProblem(pod)
+    (isNewborn(pod, now)
+      ? undefined
+      : (findVolumeProblem(pod, objects) ?? findSchedulingProblem(pod)))
+  );
+}
+
+function isNewborn(pod: V1Pod, now: Date): boolean {
+  const created = pod.metadata?.creationTimestamp;
+  return (
+    created !== undefined &&
+    now.getTime() - new Date(created).getTime() < SCHEDULING_GRACE_MS
   );
 }
 

@@ -2,6 +2,7 @@ import type { V1Deployment, V1Pod } from '@kubernetes/client-node';
 import { summarizeWorkloads } from './summarizeWorkloads';
 import { WorkloadObjects } from './StoreWatches';
 
+const NOW = new Date('2026-01-01T12:00:00Z');
 const LABELS = { app: 'wordpress' };
 
 const DEPLOYMENT: V1Deployment = {
@@ -20,13 +21,16 @@ const DEPLOYMENT: V1Deployment = {
 };
 
 function summarize(objects: Partial<WorkloadObjects>) {
-  return summarizeWorkloads({
-    deployments: [],
-    statefulSets: [],
-    pods: [],
-    volumeClaims: [],
-    ...objects,
-  });
+  return summarizeWorkloads(
+    {
+      deployments: [],
+      statefulSets: [],
+      pods: [],
+      volumeClaims: [],
+      ...objects,
+    },
+    NOW,
+  );
 }
 
 function makePod(
@@ -179,6 +183,30 @@ describe('summarizeWorkloads', () => {
     expect(
       summarize({ deployments: [WAITING], pods: [pod] }).workloads[0].problem,
     ).toMatchObject({ reason: 'Unschedulable' });
+  });
+
+  it('lets a pod wait for its volumes and its node for a moment', () => {
+    const status = {
+      conditions: [
+        {
+          type: 'PodScheduled',
+          status: 'False',
+          reason: 'Unschedulable',
+        },
+      ],
+    };
+    const makeAged = (seconds: number): V1Pod => ({
+      ...makePod(status),
+      metadata: {
+        labels: LABELS,
+        creationTimestamp: new Date(NOW.getTime() - seconds * 1_000),
+      },
+    });
+    const findReason = (pod: V1Pod) =>
+      summarize({ deployments: [WAITING], pods: [pod] }).workloads[0].problem
+        ?.reason;
+    expect(findReason(makeAged(4))).toBeUndefined();
+    expect(findReason(makeAged(6))).toBe('Unschedulable');
   });
 
   it('looks only at the pods of the workload', () => {

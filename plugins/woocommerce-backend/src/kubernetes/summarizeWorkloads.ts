@@ -4,17 +4,20 @@ import { ObservedVolumeClaim, ObservedWorkload } from './ObservedStore';
 import { WorkloadObjects } from './StoreWatches';
 
 /** Says what is to be known of a store's workloads and volumes. */
-export function summarizeWorkloads(objects: WorkloadObjects): {
+export function summarizeWorkloads(
+  objects: WorkloadObjects,
+  now: Date,
+): {
   workloads: ObservedWorkload[];
   volumeClaims: ObservedVolumeClaim[];
 } {
   return {
     workloads: [
       ...objects.deployments.map(deployment =>
-        summarizeDeployment(deployment, objects),
+        summarizeDeployment(deployment, objects, now),
       ),
       ...objects.statefulSets.map(statefulSet =>
-        summarizeStatefulSet(statefulSet, objects),
+        summarizeStatefulSet(statefulSet, objects, now),
       ),
     ],
     volumeClaims: objects.volumeClaims.map(claim => ({
@@ -29,6 +32,7 @@ export function summarizeWorkloads(objects: WorkloadObjects): {
 function summarizeDeployment(
   deployment: V1Deployment,
   objects: WorkloadObjects,
+  now: Date,
 ): ObservedWorkload {
   const { metadata, spec, status } = deployment;
   const desiredReplicas = spec?.replicas ?? 1;
@@ -44,13 +48,14 @@ function summarizeDeployment(
     ready,
     readyReplicas,
     desiredReplicas,
-    problem: ready ? undefined : findWorkloadProblem(deployment, objects),
+    problem: ready ? undefined : findWorkloadProblem(deployment, objects, now),
   };
 }
 
 function summarizeStatefulSet(
   statefulSet: V1StatefulSet,
   objects: WorkloadObjects,
+  now: Date,
 ): ObservedWorkload {
   const { metadata, spec, status } = statefulSet;
   const desiredReplicas = spec?.replicas ?? 1;
@@ -66,6 +71,6 @@ function summarizeStatefulSet(
     ready,
     readyReplicas,
     desiredReplicas,
-    problem: ready ? undefined : findWorkloadProblem(statefulSet, objects),
+    problem: ready ? undefined : findWorkloadProblem(statefulSet, objects, now),
   };
 }

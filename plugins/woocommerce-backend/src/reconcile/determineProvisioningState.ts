@@ -6,7 +6,7 @@ import { OperationRecord } from '../database/StoreRepository';
 import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
 import { buildConditions } from './buildConditions';
 import { DesiredStore } from './DesiredStore';
-import { isPending, isPendingTooLong } from './releaseStatus';
+import { isApplied, isPending, isPendingTooLong } from './releaseStatus';
 import { ObservedCondition, StepName, StoreState } from './StoreState';
 
 /** The rungs that have to be reached at readiness `workload`. */
@@ -41,7 +41,9 @@ export function determineProvisioningState(options: {
       outcome: running ? 'Failed' : undefined,
     };
   }
-  if (!missing && (!running || operation.releaseApplied)) {
+  const applied =
+    observed.release !== undefined && isApplied(observed.release, operation);
+  if (!missing && (!running || applied)) {
     return {
       phase: 'Ready',
       conditions,
@@ -100,7 +102,7 @@ function findNextStep(
       ? 'uninstall-release'
       : undefined;
   }
-  return desired.operation.releaseApplied && release?.status === 'deployed'
+  return release && isApplied(release, desired.operation)
     ? undefined
     : 'install-release';
 }

@@ -101,8 +101,18 @@ describe('determineStoreState', () => {
     [
       'applies the release again on retry, though one is deployed',
       makeDesired(),
-      makeWhole(),
+      makeWhole({
+        release: { revision: 1, status: 'deployed', modifiedAt: inSeconds(-9) },
+      }),
       { phase: 'Provisioning', nextStep: 'install-release' },
+    ],
+    [
+      'knows a release that it was killed after, and does not apply it again',
+      makeDesired(),
+      makeWhole({
+        release: { revision: 1, status: 'deployed', modifiedAt: inSeconds(1) },
+      }),
+      { phase: 'Ready', outcome: 'Succeeded' },
     ],
     [
       'waits for the workloads without a reason while they start',

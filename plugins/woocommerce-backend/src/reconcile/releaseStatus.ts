@@ -1,3 +1,4 @@
+import { OperationRecord } from '../database/StoreRepository';
 import { ObservedRelease } from '../kubernetes/ObservedStore';
 
 /** Whether a Helm call is under way, or died before it could say how it ended. */
@@ -14,4 +15,19 @@ export function isPendingTooLong(
   now: Date,
 ): boolean {
   return now.getTime() - release.modifiedAt.getTime() > helmTimeoutMs;
+}
+
+/**
+ * Whether a release is the one that an operation was to apply. A process that
+ * was killed right after Helm could not record that it ran it; the time of the
+ * release tells then.
+ */
+export function isApplied(
+  release: ObservedRelease,
+  operation: OperationRecord,
+): boolean {
+  return (
+    release.status === 'deployed' &&
+    (operation.releaseApplied || release.modifiedAt >= operation.createdAt)
+  );
 }

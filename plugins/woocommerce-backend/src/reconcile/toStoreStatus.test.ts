@@ -48,7 +48,7 @@ describe('toStoreStatus', () => {
       now: inSeconds(60),
     });
     expect(second).toMatchObject({
-      unreachableSince: NOW,
+      unreachableSince: inSeconds(-5),
       observedAt: inSeconds(-5),
     });
   });

@@ -29,6 +29,7 @@ export class StoreClient implements StoreApi {
     this.#fetchApi = options.fetchApi ?? { fetch };
   }
 
+  /** {@inheritDoc StoreApi.listStores} */
   async listStores(
     request: ListStoresRequest,
     options?: StoreApiOptions,
@@ -42,6 +43,7 @@ export class StoreClient implements StoreApi {
     );
   }
 
+  /** {@inheritDoc StoreApi.createStore} */
   async createStore(
     request: CreateStoreRequest,
     options?: StoreApiOptions,
@@ -52,6 +54,7 @@ export class StoreClient implements StoreApi {
     );
   }
 
+  /** {@inheritDoc StoreApi.getStore} */
   async getStore(name: string, options?: StoreApiOptions): Promise<Store> {
     const client = await this.#client(options);
     return unwrap(
@@ -59,6 +62,7 @@ export class StoreClient implements StoreApi {
     );
   }
 
+  /** {@inheritDoc StoreApi.listStoreEvents} */
   async listStoreEvents(
     name: string,
     options?: StoreApiOptions,
@@ -70,6 +74,7 @@ export class StoreClient implements StoreApi {
     return items;
   }
 
+  /** {@inheritDoc StoreApi.refreshStore} */
   async refreshStore(name: string, options?: StoreApiOptions): Promise<Store> {
     const client = await this.#client(options);
     return unwrap(
@@ -77,6 +82,7 @@ export class StoreClient implements StoreApi {
     );
   }
 
+  /** {@inheritDoc StoreApi.retryStore} */
   async retryStore(name: string, options?: StoreApiOptions): Promise<Store> {
     const client = await this.#client(options);
     return unwrap(
@@ -84,6 +90,7 @@ export class StoreClient implements StoreApi {
     );
   }
 
+  /** {@inheritDoc StoreApi.deleteStore} */
   async deleteStore(name: string, options?: StoreApiOptions): Promise<Store> {
     const client = await this.#client(options);
     return unwrap(

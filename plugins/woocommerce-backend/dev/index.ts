@@ -1,0 +1,14 @@
+import { createBackend } from '@backstage/backend-defaults';
+import { mockServices } from '@backstage/backend-test-utils';
+
+/**
+ * The plugin alone, in which every caller is the same user. It takes its
+ * configuration from the files that `--config` names, or from the repository's.
+ */
+const backend = createBackend();
+
+backend.add(mockServices.auth.factory());
+backend.add(mockServices.httpAuth.factory());
+backend.add(import('../src'));
+
+backend.start();
