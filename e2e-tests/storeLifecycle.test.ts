@@ -77,7 +77,10 @@ test('a team gets a store by a form, watches it become ready, and deletes it', a
   });
 
   await test.step('find it on the stores page', async () => {
-    await page.getByRole('link', { name: 'Stores', exact: true }).first().click();
+    await page
+      .getByRole('link', { name: 'Stores', exact: true })
+      .first()
+      .click();
     await page.getByLabel('Search by name or title').fill('tea');
     await expect(page.getByRole('link', { name: NAME })).toBeVisible();
     await expectToBeAccessible(page);
@@ -103,7 +106,10 @@ test('a team gets a store by a form, watches it become ready, and deletes it', a
       timeout: 60_000,
     });
     await takePicture(page, testInfo, '11-gone');
-    await page.getByRole('link', { name: 'Stores', exact: true }).first().click();
+    await page
+      .getByRole('link', { name: 'Stores', exact: true })
+      .first()
+      .click();
     await expect(page.getByRole('link', { name: NAME })).toHaveCount(0);
     await expect(async () => {
       await page.goto(`/catalog/default/component/${NAME}`);

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
-import { createMockDirectory, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import { makeTestConfig } from './__testUtils__/makeTestConfig';
 import { readTestKubeconfigs, TestCluster } from './__testUtils__/testCluster';
 import { TestPortal } from './__testUtils__/TestPortal';

@@ -76,7 +76,7 @@ function findPodProblem(
     findFirst(statuses, findContainerProblem) ??
     (isNewborn(pod, now)
       ? undefined
-      : (findVolumeProblem(pod, objects) ?? findSchedulingProblem(pod)))
+      : findVolumeProblem(pod, objects) ?? findSchedulingProblem(pod))
   );
 }
 

@@ -25,7 +25,8 @@ export function toStoreStatus(options: {
     observedAt: observed.reachable ? observed.observedAt : previous.observedAt,
     unreachableSince: observed.reachable
       ? undefined
-      : previous.unreachableSince ?? now,
+      : // A step that fails for an outage may notice it late.
+        previous.unreachableSince ?? previous.observedAt ?? now,
   };
 }
 
