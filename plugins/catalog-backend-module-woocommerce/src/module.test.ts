@@ -10,7 +10,7 @@ import {
   eventsServiceRef,
 } from '@backstage/plugin-events-node';
 import { STORE_EVENT_TOPIC } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { aStore } from './__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { eventually } from './__testUtils__/eventually';
 import { FakeStores } from './__testUtils__/FakeStores';
 import { catalogModuleWoocommerce } from './module';
@@ -76,7 +76,7 @@ describe('catalogModuleWoocommerce', () => {
       refresh: async () => {},
     });
     await eventually(() => expect(mutations).toHaveLength(1));
-    stores.set(aStore());
+    stores.set(makeStore());
     await publish();
     await eventually(() => expect(mutations).toHaveLength(2));
     expect(mutations[1]).toMatchObject({

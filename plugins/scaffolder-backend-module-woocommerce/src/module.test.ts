@@ -4,8 +4,10 @@ import {
   scaffolderActionsExtensionPoint,
   TemplateAction,
 } from '@backstage/plugin-scaffolder-node';
-import { storeServiceMock } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
-import { aStore } from './__testUtils__/aStore';
+import {
+  makeStore,
+  storeServiceMock,
+} from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { TestTask } from './__testUtils__/TestTask';
 import { scaffolderModuleWoocommerce } from './module';
 
@@ -13,7 +15,7 @@ describe('scaffolderModuleWoocommerce', () => {
   it('adds actions that reach the stores', async () => {
     const actions: TemplateAction[] = [];
     const { factory } = storeServiceMock({
-      getStore: async () => aStore(),
+      getStore: async () => makeStore(),
     });
     const backend = await startTestBackend({
       extensionPoints: [

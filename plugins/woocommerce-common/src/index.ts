@@ -13,5 +13,6 @@ export * from './entityRef';
 export * from './permissions';
 export * from './phases';
 export * from './reasons';
+export * from './sorts';
 export * from './storeName';
 export * from './types';

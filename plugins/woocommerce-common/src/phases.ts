@@ -1,4 +1,4 @@
-import { StorePhase, StoreSort } from './types';
+import { StorePhase } from './types';
 
 /**
  * All phases, in the order in which a store goes through them.
@@ -13,17 +13,3 @@ export const STORE_PHASES = [
   'Failed',
   'Deleting',
 ] as const satisfies readonly StorePhase[];
-
-/**
- * All ways to sort stores.
- *
- * @public
- */
-export const STORE_SORTS = [
-  'name',
-  '-name',
-  'createdAt',
-  '-createdAt',
-  'updatedAt',
-  '-updatedAt',
-] as const satisfies readonly StoreSort[];

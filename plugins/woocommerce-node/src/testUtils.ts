@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 
+export { makeStore } from './testUtils/makeStore';
 export { storeServiceMock } from './testUtils/storeServiceMock';

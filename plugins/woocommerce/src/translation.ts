@@ -141,7 +141,6 @@ export const woocommerceTranslationRef = createTranslationRef({
       updated: 'Changed',
       address: 'Storefront',
       actions: 'Actions',
-      openStorefront: 'Open the storefront of {{name}}',
       range: '{{from}} to {{to}} of {{total}}',
       pages: 'Pages',
       previous: 'Previous page',
@@ -162,8 +161,5 @@ export const woocommerceTranslationRef = createTranslationRef({
       now: 'just now',
     },
     loading: 'Loading',
-    tab: {
-      title: 'Store',
-    },
   },
 });

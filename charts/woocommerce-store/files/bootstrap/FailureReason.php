@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace WooCommerceStore\Bootstrap;
 
-/** Everything that can make the set-up fail. The portal knows these names; a new one is added there too. */
+/** Everything that can make the set-up fail. The name is part of what the container says last. */
 enum FailureReason: string
 {
     case InvalidSettings = 'InvalidSettings';

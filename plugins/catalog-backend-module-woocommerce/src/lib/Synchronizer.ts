@@ -1,9 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   LoggerService,
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import { setTimeout as delay } from 'node:timers/promises';
 
 /**
  * Something to bring up to date.

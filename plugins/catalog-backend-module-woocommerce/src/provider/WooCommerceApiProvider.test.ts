@@ -1,19 +1,15 @@
-import {
-  mockServices,
-  registerMswTestHooks,
-} from '@backstage/backend-test-utils';
+import { once } from 'node:events';
+import { createServer, RequestListener, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { mockServices } from '@backstage/backend-test-utils';
 import {
   apiEntityV1alpha1Validator,
   ApiEntity,
 } from '@backstage/catalog-model';
 import { EntityProviderMutation } from '@backstage/plugin-catalog-node';
-import { http, HttpResponse } from 'msw';
-import { setupServer } from 'msw/node';
 import { eventually } from '../__testUtils__/eventually';
 import { Synchronizer } from '../lib/Synchronizer';
 import { WooCommerceApiProvider } from './WooCommerceApiProvider';
-
-const INTERNAL_URL = 'http://backend.internal/api/woocommerce';
 
 const DEFINITION = {
   openapi: '3.1.0',
@@ -23,15 +19,27 @@ const DEFINITION = {
 };
 
 describe('WooCommerceApiProvider', () => {
-  const server = setupServer();
-  registerMswTestHooks(server);
+  let server: Server;
 
-  async function connect(options: { system?: string } = {}) {
+  afterEach(async () => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  });
+
+  /** Serves the backend's API, and returns what the catalog is given of it. */
+  async function connect(
+    backend: RequestListener,
+    options: { system?: string } = {},
+  ) {
+    server = createServer(backend).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
     const mutations: EntityProviderMutation[] = [];
     const provider = new WooCommerceApiProvider({
       auth: mockServices.auth({ pluginId: 'catalog' }),
       discovery: mockServices.discovery.mock({
-        getBaseUrl: async () => INTERNAL_URL,
+        getBaseUrl: async () => `http://127.0.0.1:${port}/api/woocommerce`,
       }),
       owner: 'group:default/shops',
       ...options,
@@ -57,15 +65,16 @@ describe('WooCommerceApiProvider', () => {
   }
 
   it('takes over what the backend serves', async () => {
-    server.use(
-      http.get(`${INTERNAL_URL}/openapi.json`, ({ request }) =>
-        request.headers.get('authorization')
-          ? HttpResponse.json(DEFINITION)
-          : new HttpResponse(null, { status: 401 }),
-      ),
+    const [entity] = await connect(
+      (request, response) => {
+        const known =
+          request.url === '/api/woocommerce/openapi.json' &&
+          request.headers.authorization !== undefined;
+        response.statusCode = known ? 200 : 401;
+        response.end(JSON.stringify(DEFINITION));
+      },
+      { system: 'woocommerce' },
     );
-
-    const [entity] = await connect({ system: 'woocommerce' });
     await expect(apiEntityV1alpha1Validator.check(entity)).resolves.toBe(true);
     expect(entity).toMatchObject({
       kind: 'API',
@@ -81,15 +90,11 @@ describe('WooCommerceApiProvider', () => {
 
   it('waits until the backend answers', async () => {
     let calls = 0;
-    server.use(
-      http.get(`${INTERNAL_URL}/openapi.json`, () => {
-        calls += 1;
-        return calls < 3
-          ? new HttpResponse(null, { status: 503 })
-          : HttpResponse.json({ openapi: '3.1.0' });
-      }),
-    );
-    const entities = await connect();
+    const entities = await connect((_request, response) => {
+      calls += 1;
+      response.statusCode = calls < 3 ? 503 : 200;
+      response.end(JSON.stringify({ openapi: '3.1.0' }));
+    });
     expect(entities).toHaveLength(1);
     expect(entities[0].spec).not.toHaveProperty('system');
     expect(calls).toBe(3);

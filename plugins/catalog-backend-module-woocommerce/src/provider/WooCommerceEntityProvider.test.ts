@@ -9,7 +9,7 @@ import {
   STORE_EVENT_TOPIC,
   StoreChange,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { aStore } from '../__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { eventually } from '../__testUtils__/eventually';
 import { FakeStores } from '../__testUtils__/FakeStores';
 import { Synchronizer } from '../lib/Synchronizer';
@@ -86,7 +86,7 @@ describe('WooCommerceEntityProvider', () => {
 
   it('gives the catalog all stores of all pages at the start', async () => {
     const stores = new FakeStores({
-      stores: ['a', 'b', 'c'].map(name => aStore({ name })),
+      stores: ['a', 'b', 'c'].map(name => makeStore({ name })),
       pageSize: 2,
     });
     const { connect, mutations } = await setUp(stores);
@@ -107,11 +107,11 @@ describe('WooCommerceEntityProvider', () => {
   });
 
   it('leaves the catalog alone until it could read everything', async () => {
-    const stores = new FakeStores({ stores: [aStore({ name: 'a' })] });
+    const stores = new FakeStores({ stores: [makeStore({ name: 'a' })] });
     stores.service.listStores
       .mockRejectedValueOnce(new ServiceUnavailableError('starting'))
       .mockResolvedValueOnce({
-        items: [aStore({ name: 'a' })],
+        items: [makeStore({ name: 'a' })],
         totalItems: 2,
         nextCursor: 'a',
       })
@@ -128,10 +128,10 @@ describe('WooCommerceEntityProvider', () => {
     await connect();
     await eventually(() => expect(mutations).toEqual(['all:']));
 
-    stores.set(aStore({ title: 'Before' }));
+    stores.set(makeStore({ title: 'Before' }));
     await publish({ action: 'updated', name: 'demo' });
     await eventually(() => expect(mutations).toHaveLength(2));
-    stores.set(aStore({ title: 'After' }));
+    stores.set(makeStore({ title: 'After' }));
     await publish({ action: 'updated', name: 'demo' });
     await eventually(() => expect(mutations).toHaveLength(3));
     stores.delete('demo');
@@ -147,7 +147,7 @@ describe('WooCommerceEntityProvider', () => {
   });
 
   it('removes an entity as soon as its store is not found', async () => {
-    const stores = new FakeStores({ stores: [aStore()] });
+    const stores = new FakeStores({ stores: [makeStore()] });
     const { connect, mutations, publish } = await setUp(stores);
     await connect();
     await eventually(() => expect(mutations).toEqual(['all: demo']));
@@ -159,11 +159,11 @@ describe('WooCommerceEntityProvider', () => {
   });
 
   it('keeps a new store that took the name of a deleted one', async () => {
-    const stores = new FakeStores({ stores: [aStore({ title: 'Old' })] });
+    const stores = new FakeStores({ stores: [makeStore({ title: 'Old' })] });
     const { connect, mutations, publish } = await setUp(stores);
     await connect();
     await eventually(() => expect(mutations).toEqual(['all: demo']));
-    stores.set(aStore({ title: 'New' }));
+    stores.set(makeStore({ title: 'New' }));
     await publish({ action: 'deleted', name: 'demo' });
     await eventually(() =>
       expect(mutations).toEqual(['all: demo', '+ New (woocommerce)']),
@@ -172,15 +172,15 @@ describe('WooCommerceEntityProvider', () => {
 
   it('does nothing when nothing of the entity changed', async () => {
     const stores = new FakeStores({
-      stores: [aStore({ phase: 'Pending' }), aStore({ name: 'other' })],
+      stores: [makeStore({ phase: 'Pending' }), makeStore({ name: 'other' })],
     });
     const { connect, mutations, publish } = await setUp(stores);
     await connect();
     await eventually(() => expect(mutations).toEqual(['all: demo other']));
 
-    stores.set(aStore({ phase: 'Provisioning', updatedAt: '2027-01-01' }));
+    stores.set(makeStore({ phase: 'Provisioning', updatedAt: '2027-01-01' }));
     await publish({ action: 'updated', name: 'demo' });
-    stores.set(aStore({ name: 'other', title: 'Changed' }));
+    stores.set(makeStore({ name: 'other', title: 'Changed' }));
     await publish({ action: 'updated', name: 'other' });
     await eventually(() =>
       expect(mutations).toEqual(['all: demo other', '+ Changed (woocommerce)']),
@@ -188,9 +188,9 @@ describe('WooCommerceEntityProvider', () => {
   });
 
   it('makes no entity for a store that is linked to another', async () => {
-    const linked = aStore({ entityRef: 'component:default/bookshop' });
+    const linked = makeStore({ entityRef: 'component:default/bookshop' });
     const stores = new FakeStores({
-      stores: [linked, aStore({ name: 'other' })],
+      stores: [linked, makeStore({ name: 'other' })],
     });
     const { connect, mutations, publish } = await setUp(stores);
     await connect();
@@ -208,7 +208,7 @@ describe('WooCommerceEntityProvider', () => {
     const stores = new FakeStores();
     const { connect, mutations, publish } = await setUp(stores);
     await connect();
-    stores.set(aStore());
+    stores.set(makeStore());
     await Promise.all(
       Array.from({ length: 20 }, () =>
         publish({ action: 'updated', name: 'demo' }),
@@ -232,7 +232,7 @@ describe('WooCommerceEntityProvider', () => {
     await eventually(() =>
       expect(stores.service.listStores).toHaveBeenCalledTimes(1),
     );
-    stores.set(aStore());
+    stores.set(makeStore());
     await publish({ action: 'updated', name: 'demo' });
     answer({ items: [], totalItems: 0 });
     await eventually(() =>
@@ -241,7 +241,7 @@ describe('WooCommerceEntityProvider', () => {
   });
 
   it('compares everything when an event can’t be followed', async () => {
-    const stores = new FakeStores({ stores: [aStore()] });
+    const stores = new FakeStores({ stores: [makeStore()] });
     const { connect, mutations, publish } = await setUp(stores);
     await connect();
     await eventually(() => expect(mutations).toEqual(['all: demo']));
@@ -252,18 +252,18 @@ describe('WooCommerceEntityProvider', () => {
   });
 
   it('mends by schedule what no event told', async () => {
-    const stores = new FakeStores({ stores: [aStore()] });
+    const stores = new FakeStores({ stores: [makeStore()] });
     const { connect, mutations, resync } = await setUp(stores);
     await connect();
     await eventually(() => expect(mutations).toEqual(['all: demo']));
-    stores.set(aStore({ name: 'missed' }));
+    stores.set(makeStore({ name: 'missed' }));
     stores.delete('demo');
     await resync();
     expect(mutations).toEqual(['all: demo', 'all: missed']);
   });
 
   it('tries again what the catalog did not take', async () => {
-    const stores = new FakeStores({ stores: [aStore()] });
+    const stores = new FakeStores({ stores: [makeStore()] });
     const { connect, connection, mutations } = await setUp(stores);
     const { applyMutation } = connection;
     connection.applyMutation = jest

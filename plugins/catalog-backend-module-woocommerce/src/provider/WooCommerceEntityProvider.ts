@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { isError } from '@backstage/errors';
@@ -14,7 +15,6 @@ import {
   StoreChange,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreService } from '@woocommerce-backstage/plugin-woocommerce-node';
-import { isDeepStrictEqual } from 'node:util';
 import { Synchronizer, SynchronizerTask } from '../lib/Synchronizer';
 import { listAllStores } from './listAllStores';
 import { storeToEntity } from './storeToEntity';

@@ -1,5 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { aStore } from '../__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { FakeStores } from '../__testUtils__/FakeStores';
 import { listAllStores } from './listAllStores';
 
@@ -9,7 +9,7 @@ describe('listAllStores', () => {
   it('reads all pages', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     const { service: stores } = new FakeStores({
-      stores: names.map(name => aStore({ name })),
+      stores: names.map(name => makeStore({ name })),
       pageSize: 2,
     });
     const all = await listAllStores({ credentials, stores });
@@ -28,7 +28,10 @@ describe('listAllStores', () => {
 
   it('refuses a list that is shorter than it says', async () => {
     const { service: stores } = new FakeStores();
-    stores.listStores.mockResolvedValue({ items: [aStore()], totalItems: 2 });
+    stores.listStores.mockResolvedValue({
+      items: [makeStore()],
+      totalItems: 2,
+    });
     await expect(listAllStores({ credentials, stores })).rejects.toThrow(
       'The list of stores is incomplete: 1 of 2',
     );
@@ -37,7 +40,7 @@ describe('listAllStores', () => {
   it('refuses a list that does not end', async () => {
     const { service: stores } = new FakeStores();
     stores.listStores.mockResolvedValue({
-      items: [aStore()],
+      items: [makeStore()],
       totalItems: 1,
       nextCursor: 'demo',
     });

@@ -6,7 +6,7 @@ import {
   SchemaValidEntityPolicy,
 } from '@backstage/catalog-model';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { aStore } from '../__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { storeToEntity } from './storeToEntity';
 
 const lifecycles = new Map([['demo', 'experimental']]);
@@ -20,7 +20,7 @@ const policy = EntityPolicies.allOf([
 
 describe('storeToEntity', () => {
   it('holds what people look up', () => {
-    expect(storeToEntity(aStore(), { lifecycles })).toEqual({
+    expect(storeToEntity(makeStore(), { lifecycles })).toEqual({
       apiVersion: 'backstage.io/v1alpha1',
       kind: 'Component',
       metadata: {
@@ -45,7 +45,7 @@ describe('storeToEntity', () => {
             type: 'storefront',
           },
           {
-            url: 'http://demo.localtest.me/wp-admin',
+            url: 'http://demo.localtest.me/wp-admin/',
             title: 'wp-admin',
             icon: 'dashboard',
             type: 'admin',
@@ -61,7 +61,9 @@ describe('storeToEntity', () => {
   });
 
   it('is production when the plan is not known for anything else', () => {
-    const entity = storeToEntity(aStore({ plan: 'standard' }), { lifecycles });
+    const entity = storeToEntity(makeStore({ plan: 'standard' }), {
+      lifecycles,
+    });
     expect(entity?.spec.lifecycle).toBe('production');
   });
 
@@ -78,7 +80,7 @@ describe('storeToEntity', () => {
     ['a user as owner', { owner: 'user:default/guest' }],
     ['its own entity named', { entityRef: 'Component:default/demo' }],
   ])('is valid with %s', async (_, overrides) => {
-    const entity = storeToEntity(aStore(overrides), { lifecycles })!;
+    const entity = storeToEntity(makeStore(overrides), { lifecycles })!;
     await expect(policy.enforce(entity)).resolves.toEqual(entity);
     await expect(componentEntityV1alpha1Validator.check(entity)).resolves.toBe(
       true,
@@ -107,13 +109,13 @@ describe('storeToEntity', () => {
       0,
     ],
   ])('links only to what answers: %j', (overrides, count) => {
-    const entity = storeToEntity(aStore(overrides), { lifecycles });
+    const entity = storeToEntity(makeStore(overrides), { lifecycles });
     expect(entity?.metadata.links ?? []).toHaveLength(count);
   });
 
   it('leaves a store to the entity that it is linked to', () => {
     expect(
-      storeToEntity(aStore({ entityRef: 'component:default/bookshop' }), {
+      storeToEntity(makeStore({ entityRef: 'component:default/bookshop' }), {
         lifecycles,
       }),
     ).toBeUndefined();

@@ -4,7 +4,7 @@ import {
   CreateStoreRequest,
   Store,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { aStore } from '../__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { createOptions } from '../__testUtils__/createOptions';
 import { TestTask } from '../__testUtils__/TestTask';
 import { createCreateStoreAction } from './createStore';
@@ -20,7 +20,7 @@ async function setUp(setup: { existing?: Store } = {}) {
           throw new ConflictError(`Store "${request.name}" exists already`);
         }
         ids += 1;
-        store = aStore({ ...request, id: `id-${ids}`, phase: 'Pending' });
+        store = makeStore({ ...request, id: `id-${ids}`, phase: 'Pending' });
         return store;
       },
       getStore: async (name: string) => {
@@ -60,7 +60,7 @@ describe('woocommerce:store:create', () => {
       storeName: 'demo',
       namespace: 'store-demo',
       url: 'http://demo.localtest.me',
-      adminUrl: 'http://demo.localtest.me/wp-admin',
+      adminUrl: 'http://demo.localtest.me/wp-admin/',
       entityRef: 'component:default/demo',
       phase: 'Pending',
     });
@@ -103,7 +103,7 @@ describe('woocommerce:store:create', () => {
     stores.getStore
       .mockRejectedValueOnce(new NotFoundError('no store'))
       .mockImplementation(async () =>
-        aStore({
+        makeStore({
           id: 'id-1',
           phase: 'Failed',
           reason: 'ImagePullFailed',
@@ -160,7 +160,7 @@ describe('woocommerce:store:create', () => {
       storeName: 'demo',
       namespace: 'store-demo',
       url: 'http://demo.dry-run.invalid',
-      adminUrl: 'http://demo.dry-run.invalid/wp-admin',
+      adminUrl: 'http://demo.dry-run.invalid/wp-admin/',
       entityRef: 'component:default/demo',
       phase: 'Ready',
     });
@@ -169,14 +169,14 @@ describe('woocommerce:store:create', () => {
 
   describe('when the name is taken', () => {
     it('fails, also when the same user has the store', async () => {
-      const { action } = await setUp({ existing: aStore() });
+      const { action } = await setUp({ existing: makeStore() });
       await expect(
         action.handler(new TestTask().context({ name: 'demo' })),
       ).rejects.toMatchObject({ name: 'ConflictError' });
     });
 
     it('fails again when the task is retried', async () => {
-      const { action } = await setUp({ existing: aStore() });
+      const { action } = await setUp({ existing: makeStore() });
       const task = new TestTask();
       for (const _ of ['first', 'retry']) {
         await expect(
@@ -219,7 +219,7 @@ describe('woocommerce:store:create', () => {
         action.handler(task.context({ name: 'demo' })),
       ).rejects.toThrow('The backend died');
 
-      set(aStore({ id: 'another', ...overrides }));
+      set(makeStore({ id: 'another', ...overrides }));
       task.crashIn = undefined;
       await expect(
         action.handler(task.context({ name: 'demo' })),
@@ -230,7 +230,7 @@ describe('woocommerce:store:create', () => {
       const { action, set } = await setUp();
       const task = new TestTask();
       await action.handler(task.context({ name: 'demo' }));
-      set(aStore({ id: 'another' }));
+      set(makeStore({ id: 'another' }));
       await expect(
         action.handler(task.context({ name: 'demo' })),
       ).rejects.toThrow(/has been deleted/);

@@ -7,8 +7,8 @@ import { StoreActionOptions } from '../lib/types';
 import { waitForEntity } from '../lib/waitForEntity';
 import { waitForPhase } from '../lib/waitForPhase';
 import { examples } from './createStore.examples';
-import { toDryRunOutput } from './dryRun';
-import { putOut } from './putOut';
+import { toDryRunOutput } from './toDryRunOutput';
+import { setOutputs } from './setOutputs';
 import { nameInput, storeOutput, timeoutInput, toStoreOutput } from './schema';
 
 const DEFAULT_TIMEOUT = { minutes: 30 };
@@ -87,7 +87,7 @@ export function createCreateStoreAction(options: StoreActionOptions) {
           `Dry run: store "${name}" is not created, and its addresses are made up.`,
         );
         const phase = wait ? 'Ready' : 'Pending';
-        putOut(
+        setOutputs(
           ctx,
           toDryRunOutput({ name, entityRef: request.entityRef, phase }),
         );
@@ -100,7 +100,7 @@ export function createCreateStoreAction(options: StoreActionOptions) {
         `Store "${name}" is accepted. It will live in namespace ${requested.namespace}.`,
       );
       if (!wait) {
-        putOut(ctx, toStoreOutput(requested));
+        setOutputs(ctx, toStoreOutput(requested));
         return;
       }
 
@@ -119,7 +119,7 @@ export function createCreateStoreAction(options: StoreActionOptions) {
         entityRef: output.entityRef,
         context: ctx,
       });
-      putOut(ctx, output);
+      setOutputs(ctx, output);
     },
   });
 }

@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { aStore } from '../__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { createOptions } from '../__testUtils__/createOptions';
 import { TestTask } from '../__testUtils__/TestTask';
 import { createDeleteStoreAction } from './deleteStore';
@@ -41,14 +41,14 @@ async function setUp(existing: Store | undefined) {
 
 describe('woocommerce:store:delete', () => {
   it('waits until nothing is left of the store', async () => {
-    const { action } = await setUp(aStore());
+    const { action } = await setUp(makeStore());
     const task = new TestTask();
     await action.handler(task.context({ name: 'demo' }));
     expect(task.outputs).toEqual({
       storeName: 'demo',
       namespace: 'store-demo',
       url: 'http://demo.localtest.me',
-      adminUrl: 'http://demo.localtest.me/wp-admin',
+      adminUrl: 'http://demo.localtest.me/wp-admin/',
       entityRef: 'component:default/demo',
       phase: 'Deleting',
       deleted: true,
@@ -60,7 +60,7 @@ describe('woocommerce:store:delete', () => {
   });
 
   it('goes on at once when told so', async () => {
-    const { action } = await setUp(aStore());
+    const { action } = await setUp(makeStore());
     const task = new TestTask();
     await action.handler(task.context({ name: 'demo', wait: false }));
     expect(task.outputs).toMatchObject({ phase: 'Deleting', deleted: false });
@@ -75,7 +75,7 @@ describe('woocommerce:store:delete', () => {
   });
 
   it('is content with a store that goes while it asks', async () => {
-    const { action, stores } = await setUp(aStore());
+    const { action, stores } = await setUp(makeStore());
     stores.deleteStore.mockRejectedValueOnce(new NotFoundError('gone'));
     const task = new TestTask();
     await action.handler(task.context({ name: 'demo' }));
@@ -83,10 +83,10 @@ describe('woocommerce:store:delete', () => {
   });
 
   it('counts a new store of that name as gone', async () => {
-    const { action, stores, set } = await setUp(aStore({ id: 'old' }));
+    const { action, stores, set } = await setUp(makeStore({ id: 'old' }));
     stores.deleteStore.mockImplementationOnce(async () => {
-      set(aStore({ id: 'new' }));
-      return aStore({ id: 'old', phase: 'Deleting' });
+      set(makeStore({ id: 'new' }));
+      return makeStore({ id: 'old', phase: 'Deleting' });
     });
     const task = new TestTask();
     await action.handler(task.context({ name: 'demo' }));
@@ -94,16 +94,16 @@ describe('woocommerce:store:delete', () => {
   });
 
   it('never deletes a later store of that name when the task is resumed', async () => {
-    const { action, stores, set } = await setUp(aStore({ id: 'old' }));
+    const { action, stores, set } = await setUp(makeStore({ id: 'old' }));
     const task = new TestTask();
     await action.handler(task.context({ name: 'demo' }));
-    set(aStore({ id: 'new' }));
+    set(makeStore({ id: 'new' }));
     await action.handler(task.context({ name: 'demo' }));
     expect(stores.deleteStore).toHaveBeenCalledTimes(1);
   });
 
   it('calls nothing in a dry run', async () => {
-    const { action, stores } = await setUp(aStore());
+    const { action, stores } = await setUp(makeStore());
     const task = new TestTask();
     await action.handler(task.context({ name: 'demo' }, { isDryRun: true }));
     expect(stores.deleteStore).not.toHaveBeenCalled();

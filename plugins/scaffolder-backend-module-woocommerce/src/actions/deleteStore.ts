@@ -6,8 +6,8 @@ import { readTimeout } from '../lib/readTimeout';
 import { StoreActionOptions } from '../lib/types';
 import { waitUntilGone } from '../lib/waitUntilGone';
 import { examples } from './deleteStore.examples';
-import { toDryRunOutput } from './dryRun';
-import { putOut } from './putOut';
+import { toDryRunOutput } from './toDryRunOutput';
+import { setOutputs } from './setOutputs';
 import { nameInput, storeOutput, timeoutInput, toStoreOutput } from './schema';
 
 const DEFAULT_TIMEOUT = { minutes: 15 };
@@ -59,7 +59,7 @@ export function createDeleteStoreAction(
         ctx.logger.info(
           `Dry run: store "${name}" is not deleted, and its addresses are made up.`,
         );
-        putOut(ctx, toDryRunOutput({ name, phase: 'Deleting' }));
+        setOutputs(ctx, toDryRunOutput({ name, phase: 'Deleting' }));
         ctx.output('deleted', wait);
         return;
       }
@@ -106,7 +106,7 @@ export function createDeleteStoreAction(
           ? `Nothing is left of store "${name}".`
           : `Store "${name}" is being deleted.`,
       );
-      putOut(ctx, output);
+      setOutputs(ctx, output);
       ctx.output('deleted', deleted);
     },
   });

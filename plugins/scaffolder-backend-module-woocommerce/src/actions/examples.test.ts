@@ -3,7 +3,7 @@ import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { validate } from 'jsonschema';
 import yaml from 'yaml';
-import { aStore } from '../__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { createOptions } from '../__testUtils__/createOptions';
 import { TestTask } from '../__testUtils__/TestTask';
 import { createStoreActions } from './createStoreActions';
@@ -17,18 +17,18 @@ async function setUp(options: { phase?: Store['phase'] }) {
     entityRefs: ['demo', 'garden', 'bookshop'],
     stores: {
       createStore: async request => {
-        created = aStore({ ...request, phase });
+        created = makeStore({ ...request, phase });
         return created;
       },
       getStore: async name => {
         if (deleted) {
           throw new NotFoundError(`Store "${name}" does not exist`);
         }
-        return created ?? aStore({ name, phase });
+        return created ?? makeStore({ name, phase });
       },
       deleteStore: async name => {
         deleted = true;
-        return aStore({ name, phase: 'Deleting' });
+        return makeStore({ name, phase: 'Deleting' });
       },
     },
   });

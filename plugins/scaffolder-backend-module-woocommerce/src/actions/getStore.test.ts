@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { aStore } from '../__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { createOptions } from '../__testUtils__/createOptions';
 import { TestTask } from '../__testUtils__/TestTask';
 import { createGetStoreAction } from './getStore';
@@ -7,7 +7,7 @@ import { createGetStoreAction } from './getStore';
 describe('woocommerce:store:get', () => {
   it('puts out the store', async () => {
     const options = await createOptions({
-      stores: { getStore: async () => aStore({ phase: 'Degraded' }) },
+      stores: { getStore: async () => makeStore({ phase: 'Degraded' }) },
     });
     const task = new TestTask();
     await createGetStoreAction(options).handler(task.context({ name: 'demo' }));
@@ -15,7 +15,7 @@ describe('woocommerce:store:get', () => {
       storeName: 'demo',
       namespace: 'store-demo',
       url: 'http://demo.localtest.me',
-      adminUrl: 'http://demo.localtest.me/wp-admin',
+      adminUrl: 'http://demo.localtest.me/wp-admin/',
       entityRef: 'component:default/demo',
       phase: 'Degraded',
     });
@@ -40,7 +40,7 @@ describe('woocommerce:store:get', () => {
     await action.handler(task.context({ name: 'demo' }, { isDryRun: true }));
     expect(task.outputs.url).toBe('http://demo.dry-run.invalid');
 
-    stores.getStore.mockResolvedValueOnce(aStore());
+    stores.getStore.mockResolvedValueOnce(makeStore());
     await action.handler(task.context({ name: 'demo' }, { isDryRun: true }));
     expect(task.outputs.url).toBe('http://demo.localtest.me');
   });

@@ -3,9 +3,9 @@ import { assertStoreName } from '../lib/assertStoreName';
 import { describePhase } from '../lib/describeStore';
 import { findStore } from '../lib/findStore';
 import { StoreActionOptions } from '../lib/types';
-import { toDryRunOutput } from './dryRun';
+import { toDryRunOutput } from './toDryRunOutput';
 import { examples } from './getStore.examples';
-import { putOut } from './putOut';
+import { setOutputs } from './setOutputs';
 import { nameInput, storeOutput, toStoreOutput } from './schema';
 
 /**
@@ -39,11 +39,11 @@ export function createGetStoreAction(
         ctx.logger.info(
           `Dry run: store "${name}" does not exist, its addresses are made up.`,
         );
-        putOut(ctx, toDryRunOutput({ name, phase: 'Ready' }));
+        setOutputs(ctx, toDryRunOutput({ name, phase: 'Ready' }));
         return;
       }
       ctx.logger.info(describePhase(store));
-      putOut(ctx, toStoreOutput(store));
+      setOutputs(ctx, toStoreOutput(store));
     },
   });
 }

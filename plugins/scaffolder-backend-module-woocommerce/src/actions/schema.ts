@@ -37,7 +37,7 @@ export const timeoutInput = (z: Zod) =>
     .optional();
 
 /**
- * What all actions that find a store put out.
+ * The outputs of all actions that find a store.
  *
  * @internal
  */
@@ -64,7 +64,7 @@ export type StoreOutput = {
 };
 
 /**
- * What an action puts out about a store.
+ * The outputs of an action that found a store.
  *
  * @internal
  */

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { aStore } from '../__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { createOptions } from '../__testUtils__/createOptions';
 import { TestTask } from '../__testUtils__/TestTask';
 import { createWaitForStoreAction } from './waitForStore';
@@ -13,7 +13,7 @@ describe('woocommerce:store:wait', () => {
         getStore: async name => {
           setImmediate(() => publish({ action: 'updated', name }));
           reads += 1;
-          return aStore({ phase: phases[reads - 1] });
+          return makeStore({ phase: phases[reads - 1] });
         },
       },
     });
@@ -30,7 +30,7 @@ describe('woocommerce:store:wait', () => {
 
   it('waits for the phase that it is told', async () => {
     const options = await createOptions({
-      stores: { getStore: async () => aStore({ phase: 'Failed' }) },
+      stores: { getStore: async () => makeStore({ phase: 'Failed' }) },
     });
     const task = new TestTask();
     await createWaitForStoreAction(options).handler(
@@ -43,7 +43,7 @@ describe('woocommerce:store:wait', () => {
     'gives up on a store that is %s',
     async phase => {
       const options = await createOptions({
-        stores: { getStore: async () => aStore({ phase }) },
+        stores: { getStore: async () => makeStore({ phase }) },
       });
       await expect(
         createWaitForStoreAction(options).handler(

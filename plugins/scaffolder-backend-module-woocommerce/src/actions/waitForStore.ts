@@ -5,8 +5,8 @@ import { readTimeout } from '../lib/readTimeout';
 import { StoreActionOptions } from '../lib/types';
 import { waitForEntity } from '../lib/waitForEntity';
 import { waitForPhase } from '../lib/waitForPhase';
-import { toDryRunOutput } from './dryRun';
-import { putOut } from './putOut';
+import { toDryRunOutput } from './toDryRunOutput';
+import { setOutputs } from './setOutputs';
 import { nameInput, storeOutput, timeoutInput, toStoreOutput } from './schema';
 import { examples } from './waitForStore.examples';
 
@@ -48,7 +48,7 @@ export function createWaitForStoreAction(options: StoreActionOptions) {
         ctx.logger.info(
           `Dry run: nothing waits for store "${name}", and its addresses are made up.`,
         );
-        putOut(ctx, toDryRunOutput({ name, phase }));
+        setOutputs(ctx, toDryRunOutput({ name, phase }));
         return;
       }
 
@@ -68,7 +68,7 @@ export function createWaitForStoreAction(options: StoreActionOptions) {
           context: ctx,
         });
       }
-      putOut(ctx, output);
+      setOutputs(ctx, output);
     },
   });
 }

@@ -1,10 +1,10 @@
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { EventsService } from '@backstage/plugin-events-node';
 import {
   STORE_EVENT_TOPIC,
   StoreChange,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { EventEmitter, once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 
 /**
  * Tells waiting actions that a store changed.

@@ -1,5 +1,5 @@
 import { StoreCondition } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { aStore } from '../__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { TestTask } from '../__testUtils__/TestTask';
 import { StoreProgress } from './StoreProgress';
 
@@ -22,7 +22,7 @@ function setUp() {
 describe('StoreProgress', () => {
   it('says nothing twice', () => {
     const { task, progress } = setUp();
-    const store = aStore({ conditions: [aCondition('True')] });
+    const store = makeStore({ conditions: [aCondition('True')] });
     progress.report(store);
     progress.report({ ...store, updatedAt: '2027-01-01T00:00:00.000Z' });
     expect(task.log).toEqual([
@@ -34,9 +34,9 @@ describe('StoreProgress', () => {
   it('says what is lost, but not what was never there', () => {
     const { task, progress } = setUp();
     const phase = 'Provisioning';
-    progress.report(aStore({ phase, conditions: [aCondition('False')] }));
-    progress.report(aStore({ phase, conditions: [aCondition('True')] }));
-    progress.report(aStore({ phase, conditions: [aCondition('False')] }));
+    progress.report(makeStore({ phase, conditions: [aCondition('False')] }));
+    progress.report(makeStore({ phase, conditions: [aCondition('True')] }));
+    progress.report(makeStore({ phase, conditions: [aCondition('False')] }));
     expect(task.log).toEqual([
       'Store "demo" is Provisioning.',
       'DatabaseReady is reached: MariaDB was looked at.',
@@ -46,7 +46,7 @@ describe('StoreProgress', () => {
 
   it('only says of a deletion what holds it up', () => {
     const { task, progress } = setUp();
-    const store = aStore({
+    const store = makeStore({
       phase: 'Deleting',
       conditions: [aCondition('True')],
     });

@@ -1,17 +1,17 @@
-import { aStore } from '../__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { describeCondition, describePhase, isTelling } from './describeStore';
 
 const lastTransitionTime = '2026-01-01T00:00:00.000Z';
 
 describe('describePhase', () => {
   it('is one plain sentence when nothing is the matter', () => {
-    expect(describePhase(aStore())).toBe('Store "demo" is Ready.');
+    expect(describePhase(makeStore())).toBe('Store "demo" is Ready.');
   });
 
   it('gives reason, message and hint', () => {
     expect(
       describePhase(
-        aStore({
+        makeStore({
           phase: 'Failed',
           reason: 'QuotaExceeded',
           message: 'exceeded quota: store-demo',
@@ -25,7 +25,7 @@ describe('describePhase', () => {
 
   it('falls back to what is known of the reason', () => {
     expect(
-      describePhase(aStore({ phase: 'Degraded', reason: 'CrashLooping' })),
+      describePhase(makeStore({ phase: 'Degraded', reason: 'CrashLooping' })),
     ).toBe(
       'Store "demo" is Degraded: CrashLooping. A container of the store keeps crashing. Read the log of the crashing container in the Kubernetes tab, mend the cause and retry.',
     );
@@ -33,7 +33,7 @@ describe('describePhase', () => {
 
   it('copes with a reason that it does not know', () => {
     expect(
-      describePhase(aStore({ phase: 'Failed', reason: 'FromTheFuture' })),
+      describePhase(makeStore({ phase: 'Failed', reason: 'FromTheFuture' })),
     ).toBe('Store "demo" is Failed: FromTheFuture.');
   });
 });

@@ -18,27 +18,6 @@ export function describePhase(store: Store): string {
 }
 
 /**
- * Says why a store isn't as it should be and what to do: its reason, message and
- * hint.
- *
- * @returns undefined when nothing is the matter
- * @internal
- */
-export function describeTrouble(store: Store): string | undefined {
-  if (!store.reason) {
-    return undefined;
-  }
-  const known = STORE_REASONS[store.reason as StoreReason];
-  return [
-    toSentence(store.reason),
-    toSentence(store.message ?? known?.summary),
-    toSentence(store.hint ?? known?.hint),
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
-/**
  * Says whether a store reached a rung of the ladder.
  *
  * @internal
@@ -65,6 +44,24 @@ export function isTelling(condition: StoreCondition): boolean {
     condition.status !== 'Unknown' ||
     condition.reason === CONDITION_REASON_SIMULATED_NODES
   );
+}
+
+/**
+ * Says why a store isn't as it should be and what to do, by its reason, message
+ * and hint; undefined when nothing is the matter.
+ */
+function describeTrouble(store: Store): string | undefined {
+  if (!store.reason) {
+    return undefined;
+  }
+  const known = STORE_REASONS[store.reason as StoreReason];
+  return [
+    toSentence(store.reason),
+    toSentence(store.message ?? known?.summary),
+    toSentence(store.hint ?? known?.hint),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function toSentence(text: string | undefined): string | undefined {

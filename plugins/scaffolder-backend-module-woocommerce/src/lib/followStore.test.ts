@@ -4,7 +4,7 @@ import {
   StoreCondition,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreService } from '@woocommerce-backstage/plugin-woocommerce-node';
-import { aStore } from '../__testUtils__/aStore';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { createOptions } from '../__testUtils__/createOptions';
 import { TestTask } from '../__testUtils__/TestTask';
 import { followStore } from './followStore';
@@ -27,15 +27,15 @@ describe('followStore', () => {
   it('reads again at each change and says each change once', async () => {
     const accepted = aCondition({});
     const states = [
-      aStore({
+      makeStore({
         phase: 'Pending',
         conditions: [
           accepted,
           aCondition({ type: 'NamespaceReady', status: 'False' }),
         ],
       }),
-      aStore({ phase: 'Provisioning', conditions: [accepted] }),
-      aStore({
+      makeStore({ phase: 'Provisioning', conditions: [accepted] }),
+      makeStore({
         phase: 'Provisioning',
         conditions: [
           accepted,
@@ -47,7 +47,7 @@ describe('followStore', () => {
           }),
         ],
       }),
-      aStore({
+      makeStore({
         conditions: [
           accepted,
           aCondition({
@@ -95,7 +95,7 @@ describe('followStore', () => {
         getStore: async () => {
           setImmediate(() => publish({ action: 'updated', name: 'demo' }));
           call += 1;
-          return aStore({ phase: phases[call - 1] });
+          return makeStore({ phase: phases[call - 1] });
         },
       },
     });
@@ -133,7 +133,7 @@ describe('followStore', () => {
         setImmediate(() => publish({ action: 'updated', name: 'demo' }));
         throw new TypeError('fetch failed');
       })
-      .mockResolvedValueOnce(aStore());
+      .mockResolvedValueOnce(makeStore());
     await followStore({
       ...options,
       name: 'demo',
@@ -179,7 +179,7 @@ describe('followStore', () => {
     const { publish, ...options } = await createOptions({
       stores: {
         getStore: async () =>
-          aStore({ phase: 'Provisioning', reason: 'Unschedulable' }),
+          makeStore({ phase: 'Provisioning', reason: 'Unschedulable' }),
       },
     });
     await expect(
@@ -203,7 +203,7 @@ describe('followStore', () => {
       stores: {
         getStore: async () => {
           setImmediate(() => controller.abort());
-          return aStore({ phase: 'Provisioning' });
+          return makeStore({ phase: 'Provisioning' });
         },
       },
     });

@@ -1,5 +1,5 @@
-import { CatalogService } from '@backstage/plugin-catalog-node';
 import { setTimeout as delay } from 'node:timers/promises';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import { FollowContext } from './types';
 
 const PAUSE_MS = 500;

@@ -1,15 +1,14 @@
 import { JsonObject } from '@backstage/types';
 import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { PlanConfig, StorefrontConfig } from '../config';
-import { StoreRecord } from '../database/StoreRepository';
 import { toCredentialsSecretName } from '../kubernetes/names';
 import { mergeValues } from './mergeValues';
-import { StoreChart } from './StoreChart';
+import { ChartStore, StoreChart } from './StoreChart';
 
 /** The chart of this project, `charts/woocommerce-store`. */
 export class WoocommerceStoreChart implements StoreChart {
   buildValues(options: {
-    store: StoreRecord;
+    store: ChartStore;
     plan: PlanConfig;
     storefront: StorefrontConfig;
   }): JsonObject {

@@ -3,7 +3,7 @@ import {
   StoreSort,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
-import { toSearchText } from './searchText';
+import { toSearchText } from './toSearchText';
 import { selectStores, toStoreRecord } from './selectStores';
 import {
   decodeStoreCursor,

@@ -1,5 +1,5 @@
-import { toSearchText } from './searchText';
-import { toStorableText } from './storableText';
+import { toSearchText } from './toSearchText';
+import { toStorableText } from './toStorableText';
 import { NewStore, OperationChanges, StoreStatus } from './StoreRepository';
 import { OperationRow, StoreRow } from './storeRows';
 

@@ -1,6 +1,6 @@
 import { StoreEvent } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
-import { toStorableText } from './storableText';
+import { toStorableText } from './toStorableText';
 import { NewStoreEvent } from './StoreRepository';
 import { StoreEventRow } from './storeRows';
 

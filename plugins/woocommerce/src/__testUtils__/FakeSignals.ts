@@ -18,14 +18,20 @@ export class FakeSignals implements SignalApi {
     return { unsubscribe: () => this.#listeners.delete(listener) };
   }
 
-  /** Tells of a change, and waits until it is shown. */
-  async send(change: StoreChange): Promise<void> {
+  /** Tells of changes that arrive together, and waits until they are shown. */
+  async send(...changes: StoreChange[]): Promise<void> {
     await act(async () => {
-      for (const [listener, channel] of this.#listeners) {
-        if (channel === STORE_SIGNAL_CHANNEL) {
-          listener(change);
-        }
+      for (const change of changes) {
+        this.#publish(change);
       }
     });
+  }
+
+  #publish(change: StoreChange): void {
+    for (const [listener, channel] of this.#listeners) {
+      if (channel === STORE_SIGNAL_CHANNEL) {
+        listener(change);
+      }
+    }
   }
 }

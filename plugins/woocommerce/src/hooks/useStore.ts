@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
-import { isErrorNamed } from '../lib/errors';
+import { isErrorNamed } from '../lib/isErrorNamed';
 import { useLiveValue } from './useLiveValue';
 import { useStoreChanges } from './useStoreChanges';
 

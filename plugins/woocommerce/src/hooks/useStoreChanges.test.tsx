@@ -1,5 +1,5 @@
 import { ReactNode } from 'react';
-import { act, renderHook } from '@testing-library/react';
+import { renderHook } from '@testing-library/react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { ApiProvider } from '@backstage/core-app-api';
 import { TestApiRegistry } from '@backstage/test-utils';
@@ -28,10 +28,10 @@ describe('useStoreChanges', () => {
   it('hears each of several changes that arrive together', async () => {
     const signals = new FakeSignals();
     const { listener } = renderChanges(signals);
-    await act(async () => {
-      signals.send({ action: 'updated', name: 'a' });
-      signals.send({ action: 'deleted', name: 'b' });
-    });
+    await signals.send(
+      { action: 'updated', name: 'a' },
+      { action: 'deleted', name: 'b' },
+    );
     expect(listener.mock.calls).toEqual([
       [{ action: 'updated', name: 'a' }],
       [{ action: 'deleted', name: 'b' }],

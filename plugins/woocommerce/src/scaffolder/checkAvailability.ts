@@ -2,7 +2,7 @@ import {
   StoreApi,
   StoreApiOptions,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { isErrorNamed } from '../lib/errors';
+import { isErrorNamed } from '../lib/isErrorNamed';
 
 /**
  * Whether a store's name can be had. `unknown` when nobody can tell: the backend

@@ -11,7 +11,7 @@ import ReportProblemIcon from '@material-ui/icons/ReportProblem';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { StoreEvent } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { useStoreEvents } from '../../hooks';
-import { isErrorNamed } from '../../lib/errors';
+import { isErrorNamed } from '../../lib/isErrorNamed';
 import { formatTime } from '../../lib/formatTime';
 import { woocommerceTranslationRef } from '../../translation';
 import { LoadError } from '../LoadError';

@@ -1,7 +1,7 @@
 import { ReactNode } from 'react';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreResult } from '../../hooks';
-import { isErrorNamed } from '../../lib/errors';
+import { isErrorNamed } from '../../lib/isErrorNamed';
 import { LoadError } from '../LoadError';
 import { Loading } from '../Loading';
 import { MissingPermission } from '../MissingPermission';

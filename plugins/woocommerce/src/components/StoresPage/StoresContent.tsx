@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { useStoreAccess, useStores } from '../../hooks';
-import { isErrorNamed } from '../../lib/errors';
+import { isErrorNamed } from '../../lib/isErrorNamed';
 import { Announcement } from '../Announcement';
 import { LoadError } from '../LoadError';
 import { Loading } from '../Loading';

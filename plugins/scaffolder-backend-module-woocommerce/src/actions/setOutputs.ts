@@ -1,9 +1,9 @@
 /**
- * Puts out several values of an action at once.
+ * Sets several outputs of an action at once.
  *
  * @internal
  */
-export function putOut<T extends object>(
+export function setOutputs<T extends object>(
   context: { output(name: keyof T, value: T[keyof T]): void },
   values: T,
 ): void {

@@ -5,7 +5,7 @@ import {
 import { StoreOutput } from './schema';
 
 /**
- * What a dry run puts out for a store that it doesn't create. The addresses can't
+ * The outputs of a dry run for a store that it doesn't create. The addresses can't
  * exist, so that nobody takes them for real.
  *
  * @internal
@@ -21,7 +21,7 @@ export function toDryRunOutput(options: {
     storeName: name,
     namespace: `store-${name}`,
     url,
-    adminUrl: `${url}/wp-admin`,
+    adminUrl: `${url}/wp-admin/`,
     entityRef: getStoreEntityRef({ name, entityRef }),
     phase,
   };

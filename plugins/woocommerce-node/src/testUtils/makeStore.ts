@@ -1,7 +1,11 @@
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 
-/** A store that is ready, with whatever a test needs to be different. */
-export function aStore(overrides: Partial<Store> = {}): Store {
+/**
+ * Makes a store that is ready, with whatever a test needs to be different.
+ *
+ * @public
+ */
+export function makeStore(overrides: Partial<Store> = {}): Store {
   const { name = 'demo' } = overrides;
   return {
     id: '7e5c0f0e-0000-4000-8000-000000000001',
@@ -12,7 +16,7 @@ export function aStore(overrides: Partial<Store> = {}): Store {
     phase: 'Ready',
     conditions: [],
     url: `http://${name}.localtest.me`,
-    adminUrl: `http://${name}.localtest.me/wp-admin`,
+    adminUrl: `http://${name}.localtest.me/wp-admin/`,
     namespace: `store-${name}`,
     release: {
       name: `store-${name}`,

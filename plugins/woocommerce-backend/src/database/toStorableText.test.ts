@@ -1,4 +1,4 @@
-import { toStorableText } from './storableText';
+import { toStorableText } from './toStorableText';
 
 describe('toStorableText', () => {
   it.each([
