@@ -50,7 +50,7 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   },
   BootstrapFailed: {
     summary: 'WordPress or WooCommerce could not be set up.',
-    hint: 'Read the log of the WordPress pod’s init container, mend the cause and retry.',
+    hint: 'Read the log of the WordPress pod’s init containers and mend the cause; retry when the store has failed already.',
   },
   ClusterUnreachable: {
     summary:
@@ -59,7 +59,7 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   },
   CrashLooping: {
     summary: 'A container of the store keeps crashing.',
-    hint: 'Read the log of the crashing container in the Kubernetes tab, mend the cause and retry.',
+    hint: 'Read the log of the crashing container in the Kubernetes tab and mend the cause; retry when the store has failed already.',
   },
   DatabaseNotReady: {
     summary: 'The store’s database is not ready.',
@@ -108,7 +108,7 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   },
   ReleaseMissing: {
     summary: 'The store’s Helm release is gone from the cluster.',
-    hint: 'Retry to install the release again; volumes that still exist are used again.',
+    hint: 'Put the release back with Helm, which uses the volumes again that still exist, or delete the store.',
   },
   Unclassified: {
     summary: 'Something went wrong that has no name yet.',

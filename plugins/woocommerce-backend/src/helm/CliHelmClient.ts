@@ -19,7 +19,15 @@ const MESSAGE_LIMIT = 2_000;
 const GRACE_MS = 30_000;
 
 /** What Helm gets of the environment: nothing that could hold a secret. */
-const PASSED_ENVIRONMENT = ['PATH', 'HOME', 'TMPDIR', 'SSL_CERT_FILE'];
+const PASSED_ENVIRONMENT = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'SSL_CERT_FILE',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+];
 
 /** In a pod, the client finds the API server by these. */
 const CLUSTER_ENVIRONMENT = [

@@ -78,7 +78,8 @@ export class StepRunner {
     if (attempts >= MAX_ATTEMPTS && operation.kind === 'provision') {
       return this.#giveUp(store, step);
     }
-    await this.#updateOperation(store, { step, attempts: attempts + 1 });
+    // Counted when it ends: a process that is killed has not tried in vain.
+    await this.#updateOperation(store, { step, attempts });
     this.#lastRuns.set(operation.id, { step, at: Date.now() });
     try {
       await STEPS[step](this.#toContext(run));
@@ -92,6 +93,7 @@ export class StepRunner {
     }
     await this.#updateOperation(store, {
       ...toReleaseApplied(step),
+      attempts: attempts + 1,
       reason: undefined,
       message: undefined,
     });
@@ -140,7 +142,6 @@ export class StepRunner {
     });
     if (!observed.reachable) {
       // An outage is not the step's fault, and does not count as an attempt.
-      await this.#updateOperation(store, { attempts });
       return 0;
     }
     this.#logger.warn(
@@ -149,7 +150,7 @@ export class StepRunner {
     await this.#repository.updateStore({
       storeId: store.id,
       operationId: store.operation.id,
-      operation: problem,
+      operation: { ...problem, attempts: attempts + 1 },
       events: [
         {
           type: 'Warning',

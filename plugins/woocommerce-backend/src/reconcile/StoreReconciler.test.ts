@@ -190,6 +190,27 @@ describe('StoreReconciler', () => {
     ).toHaveLength(1);
   });
 
+  it('does not count a step that a stopped process could not finish', async () => {
+    const t = await setUp();
+    await t.createStore();
+    t.cluster.onUpgrade = signal =>
+      new Promise((_, reject) => {
+        signal!.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    for (let runs = 1; runs <= 4; runs += 1) {
+      const stopped = await t.startReconciler();
+      await t.waitFor(
+        () =>
+          t.cluster.calls.filter(call => call === 'helm upgrade').length ===
+          runs,
+      );
+      await stopped.stop();
+    }
+    t.cluster.onUpgrade = undefined;
+    await t.startReconciler();
+    await t.waitForPhase('Ready');
+  });
+
   it('gives up after Helm failed three times, for Helm’s reason', async () => {
     const t = await setUp();
     await t.createStore();
