@@ -1,4 +1,4 @@
-import { StoreTrigger } from '../reconcile/StoreTrigger';
+import { StoreTrigger } from '../services/StoreTrigger';
 
 /** An engine that does nothing but to remember what it was asked for. */
 export class FakeStoreTrigger implements StoreTrigger {

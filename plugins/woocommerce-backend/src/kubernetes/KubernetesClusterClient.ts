@@ -7,8 +7,7 @@ import type {
 import { ClusterClient } from './ClusterClient';
 import { callCluster, callForExisting, getStatusCode } from './errors';
 import { Kubernetes } from './loadKubernetes';
-
-const FIELD_MANAGER = 'backstage-woocommerce';
+import { MANAGER } from './names';
 
 /** Reaches a cluster through the Kubernetes client library. */
 export class KubernetesClusterClient implements ClusterClient {
@@ -25,7 +24,9 @@ export class KubernetesClusterClient implements ClusterClient {
   async createNamespace(namespace: V1Namespace): Promise<V1Namespace> {
     const { core } = this.#kubernetes;
     try {
-      return await callCluster(() => core.createNamespace({ body: namespace }));
+      return await callCluster(() =>
+        core.createNamespace({ body: namespace, fieldManager: MANAGER }),
+      );
     } catch (error) {
       if (getStatusCode(error) !== 409) {
         throw error;
@@ -42,7 +43,7 @@ export class KubernetesClusterClient implements ClusterClient {
         object,
         undefined,
         undefined,
-        FIELD_MANAGER,
+        MANAGER,
         true,
         module.PatchStrategy.ServerSideApply,
       ),
@@ -56,7 +57,7 @@ export class KubernetesClusterClient implements ClusterClient {
         this.#kubernetes.core.createNamespacedSecret({
           namespace,
           body: secret,
-          fieldManager: FIELD_MANAGER,
+          fieldManager: MANAGER,
         }),
       );
     } catch (error) {

@@ -1,5 +1,4 @@
 import type { V1Secret } from '@kubernetes/client-node';
-import { toCredentialsSecretName } from './names';
 import {
   callCluster,
   callForExisting,
@@ -11,7 +10,7 @@ import { Kubernetes } from './loadKubernetes';
 import { ObservedStore } from './ObservedStore';
 import { StoreObserver } from './StoreObserver';
 import { StoreWatches, WorkloadObjects } from './StoreWatches';
-import { LIMITS_NAME } from './names';
+import { LIMITS_NAME, toCredentialsSecretName } from './names';
 import { summarizeNamespace } from './summarizeNamespace';
 import { findRelease } from './findRelease';
 import { summarizeWorkloads } from './summarizeWorkloads';

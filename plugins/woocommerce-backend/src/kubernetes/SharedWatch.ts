@@ -93,7 +93,10 @@ export class SharedWatch<T extends KubernetesObject> {
       trim(object);
       this.#onChange(object);
     });
-    await informer.start();
+    await informer.start().catch(error => {
+      failed = true;
+      this.#reconnect(informer, error);
+    });
     if (!failed && !this.#stopped) {
       this.#failures = 0;
       this.#connected = true;

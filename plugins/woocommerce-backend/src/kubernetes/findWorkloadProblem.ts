@@ -91,18 +91,38 @@ function isNewborn(pod: V1Pod, now: Date): boolean {
 function findContainerProblem(
   status: V1ContainerStatus,
 ): ObservedProblem | undefined {
+  const said =
+    status.state?.terminated?.message ?? status.lastState?.terminated?.message;
+  const bootstrapFailure = said && findBootstrapFailure(said);
+  if (bootstrapFailure) {
+    return bootstrapFailure;
+  }
   const waiting = status.state?.waiting;
   const reason = waiting?.reason && WAITING_REASONS[waiting.reason];
   if (!waiting || !reason) {
     return undefined;
   }
-  const last = status.lastState?.terminated?.message;
   return {
     reason,
     message: `Container ${status.name}: ${
-      last ?? waiting.message ?? waiting.reason
+      said ?? waiting.message ?? waiting.reason
     }`,
   };
+}
+
+/** The chart's set-up ends with its reason in the container's last message. */
+function findBootstrapFailure(said: string): ObservedProblem | undefined {
+  const [, reason, message] =
+    /^BootstrapFailed\/(\w+): (.*)$/s.exec(said.trim()) ?? [];
+  return message === undefined
+    ? undefined
+    : {
+        reason:
+          reason === 'DatabaseNotReady'
+            ? 'DatabaseNotReady'
+            : 'BootstrapFailed',
+        message,
+      };
 }
 
 function findVolumeProblem(

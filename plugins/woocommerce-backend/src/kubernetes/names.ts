@@ -1,3 +1,6 @@
+/** Who manages a store's objects, in their labels and their managed fields. */
+export const MANAGER = 'backstage-woocommerce';
+
 /** The name of a namespace's ResourceQuota and LimitRange. */
 export const LIMITS_NAME = 'store-limits';
 

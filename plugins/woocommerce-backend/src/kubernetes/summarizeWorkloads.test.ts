@@ -146,6 +146,31 @@ describe('summarizeWorkloads', () => {
     ).toMatchObject({ message: 'Container wordpress: no database' });
   });
 
+  it.each([
+    [
+      'BootstrapFailed/DatabaseNotReady: No answer in 600 s.',
+      'DatabaseNotReady',
+    ],
+    ['BootstrapFailed/ChecksumMismatch: Not the archive.', 'BootstrapFailed'],
+  ])('takes over the reason of a set-up that failed: %s', (said, expected) => {
+    const pod = makePod({
+      initContainerStatuses: [
+        {
+          name: 'bootstrap',
+          image: 'wordpress',
+          imageID: '',
+          ready: false,
+          restartCount: 1,
+          state: { waiting: { reason: 'CrashLoopBackOff' } },
+          lastState: { terminated: { exitCode: 1, message: said } },
+        },
+      ],
+    });
+    expect(
+      summarize({ deployments: [WAITING], pods: [pod] }).workloads[0].problem,
+    ).toEqual({ reason: expected, message: said.split(': ')[1] });
+  });
+
   it('names the volume claim that a pod waits for, before the scheduler’s words', () => {
     const pod = makePod(
       {

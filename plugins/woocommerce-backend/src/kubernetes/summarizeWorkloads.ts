@@ -14,10 +14,10 @@ export function summarizeWorkloads(
   return {
     workloads: [
       ...objects.deployments.map(deployment =>
-        summarizeDeployment(deployment, objects, now),
+        summarizeWorkload('Deployment', deployment, objects, now),
       ),
       ...objects.statefulSets.map(statefulSet =>
-        summarizeStatefulSet(statefulSet, objects, now),
+        summarizeWorkload('StatefulSet', statefulSet, objects, now),
       ),
     ],
     volumeClaims: objects.volumeClaims.map(claim => ({
@@ -29,48 +29,25 @@ export function summarizeWorkloads(
   };
 }
 
-function summarizeDeployment(
-  deployment: V1Deployment,
+function summarizeWorkload(
+  kind: ObservedWorkload['kind'],
+  workload: V1Deployment | V1StatefulSet,
   objects: WorkloadObjects,
   now: Date,
 ): ObservedWorkload {
-  const { metadata, spec, status } = deployment;
+  const { metadata, spec, status } = workload;
   const desiredReplicas = spec?.replicas ?? 1;
-  const readyReplicas = status?.readyReplicas ?? 0;
   const ready =
     desiredReplicas > 0 &&
     (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0) &&
     (status?.updatedReplicas ?? 0) >= desiredReplicas &&
     (status?.availableReplicas ?? 0) >= desiredReplicas;
   return {
-    kind: 'Deployment',
+    kind,
     name: metadata?.name ?? '',
     ready,
-    readyReplicas,
+    readyReplicas: status?.readyReplicas ?? 0,
     desiredReplicas,
-    problem: ready ? undefined : findWorkloadProblem(deployment, objects, now),
-  };
-}
-
-function summarizeStatefulSet(
-  statefulSet: V1StatefulSet,
-  objects: WorkloadObjects,
-  now: Date,
-): ObservedWorkload {
-  const { metadata, spec, status } = statefulSet;
-  const desiredReplicas = spec?.replicas ?? 1;
-  const readyReplicas = status?.readyReplicas ?? 0;
-  const ready =
-    desiredReplicas > 0 &&
-    (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0) &&
-    (status?.updatedReplicas ?? 0) >= desiredReplicas &&
-    readyReplicas >= desiredReplicas;
-  return {
-    kind: 'StatefulSet',
-    name: metadata?.name ?? '',
-    ready,
-    readyReplicas,
-    desiredReplicas,
-    problem: ready ? undefined : findWorkloadProblem(statefulSet, objects, now),
+    problem: ready ? undefined : findWorkloadProblem(workload, objects, now),
   };
 }

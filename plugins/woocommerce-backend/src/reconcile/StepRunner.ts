@@ -3,7 +3,7 @@ import { StoreChart } from '../charts/StoreChart';
 import { WoocommerceConfig } from '../config';
 import { StoreRecord, StoreRepository } from '../database/StoreRepository';
 import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
-import { StoreCluster } from '../kubernetes/StoreCluster';
+import { StoreCluster } from './StoreCluster';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
 import { classifyStepError } from './classifyStepError';
 import {
@@ -50,7 +50,10 @@ export class StepRunner {
   readonly #config: WoocommerceConfig;
   readonly #storeChart: StoreChart;
   readonly #logger: LoggerService;
-  readonly #lastRuns = new Map<string, { step: StepName; at: number }>();
+  readonly #lastRuns = new Map<
+    string,
+    { operationId: string; step: StepName; at: number }
+  >();
 
   constructor(options: {
     repository: StoreRepository;
@@ -71,7 +74,7 @@ export class StepRunner {
     const { store, step } = run;
     const { operation } = store;
     const attempts = operation.step === step ? operation.attempts : 0;
-    const pause = this.#getPause(operation.id, step, attempts);
+    const pause = this.#getPause(store, step, attempts);
     if (pause > 0) {
       return pause;
     }
@@ -80,14 +83,18 @@ export class StepRunner {
     }
     // Counted when it ends: a process that is killed has not tried in vain.
     await this.#updateOperation(store, { step, attempts });
-    this.#lastRuns.set(operation.id, { step, at: Date.now() });
+    this.#lastRuns.set(store.id, {
+      operationId: operation.id,
+      step,
+      at: Date.now(),
+    });
     try {
       await STEPS[step](this.#toContext(run));
     } catch (error) {
       return this.#fail(run, attempts, error);
     }
     if (step === 'remove-record') {
-      this.#lastRuns.delete(operation.id);
+      this.#lastRuns.delete(store.id);
       await this.#publisher.publish({ action: 'deleted', name: store.name });
       return undefined;
     }
@@ -114,9 +121,13 @@ export class StepRunner {
     };
   }
 
-  #getPause(operationId: string, step: StepName, attempts: number): number {
-    const last = this.#lastRuns.get(operationId);
-    if (!last || last.step !== step || attempts === 0) {
+  #getPause(store: StoreRecord, step: StepName, attempts: number): number {
+    const last = this.#lastRuns.get(store.id);
+    if (
+      last?.operationId !== store.operation.id ||
+      last.step !== step ||
+      attempts === 0
+    ) {
       return 0;
     }
     const pause = Math.min(

@@ -208,7 +208,8 @@ describe('StoreReconciler', () => {
     }
     t.cluster.onUpgrade = undefined;
     await t.startReconciler();
-    await t.waitForPhase('Ready');
+    const store = await t.waitForPhase('Ready');
+    expect(store!.operation.status).toBe('Succeeded');
   });
 
   it('gives up after Helm failed three times, for Helm’s reason', async () => {

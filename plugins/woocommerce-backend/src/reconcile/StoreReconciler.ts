@@ -7,7 +7,7 @@ import {
   StoreRepository,
 } from '../database/StoreRepository';
 import { ObservedStore } from '../kubernetes/ObservedStore';
-import { StoreCluster } from '../kubernetes/StoreCluster';
+import { StoreCluster } from './StoreCluster';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
 import { describeChanges } from './describeChanges';
 import { determineStoreState } from './determineStoreState';
@@ -15,7 +15,7 @@ import { postponeDeadline } from './postponeDeadline';
 import { StepRunner } from './StepRunner';
 import { StoreQueue } from './StoreQueue';
 import { StoreState } from './StoreState';
-import { StoreTrigger } from './StoreTrigger';
+import { StoreTrigger } from '../services/StoreTrigger';
 import { isSameStatus, isWorthRecording, toStoreStatus } from './toStoreStatus';
 
 /** How soon to look again when the cluster does not answer. */

@@ -1,8 +1,5 @@
-import {
-  STORE_REASONS,
-  StoreReason,
-} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
+import { describeReason } from './describeReason';
 import { DesiredStore } from './DesiredStore';
 import { isPending, isPendingTooLong } from './releaseStatus';
 import { StepName, StoreState } from './StoreState';
@@ -64,25 +61,28 @@ function findProblem(
   late: boolean,
 ): ObservedProblem | undefined {
   const { namespace, release, volumeClaims, volumes } = observed;
-  if (namespace && namespace.blockers.length > 0 && late) {
-    return mergeProblems(namespace.blockers);
-  }
   if (!late) {
     return undefined;
   }
+  if (namespace && namespace.blockers.length > 0) {
+    return mergeProblems(namespace.blockers);
+  }
   if (release) {
-    return describe('ReleaseLocked', `The release is ${release.status}`);
+    return describeReason('ReleaseLocked', `The release is ${release.status}`);
   }
   const claim = volumeClaims.at(0);
   if (claim) {
-    return describe(
+    return describeReason(
       'FinalizerHeld',
       `Volume claim ${claim.name} is held by ${claim.finalizers.join(', ')}`,
     );
   }
   return namespace
-    ? describe('NamespaceStuck', 'The namespace is still terminating')
-    : describe('FinalizerHeld', `Volumes are left: ${volumes.join(', ')}`);
+    ? describeReason('NamespaceStuck', 'The namespace is still terminating')
+    : describeReason(
+        'FinalizerHeld',
+        `Volumes are left: ${volumes.join(', ')}`,
+      );
 }
 
 function explain(observed: ReachableStore): string {
@@ -110,8 +110,4 @@ function mergeProblems(problems: ObservedProblem[]): ObservedProblem {
       'NamespaceStuck',
     message: problems.map(({ message }) => message).join(' '),
   };
-}
-
-function describe(reason: StoreReason, subject: string): ObservedProblem {
-  return { reason, message: `${subject}: ${STORE_REASONS[reason].summary}` };
 }

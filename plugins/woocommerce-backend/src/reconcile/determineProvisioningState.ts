@@ -5,6 +5,7 @@ import {
 import { OperationRecord } from '../database/StoreRepository';
 import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
 import { buildConditions } from './buildConditions';
+import { describeReason } from './describeReason';
 import { DesiredStore } from './DesiredStore';
 import { isApplied, isPending, isPendingTooLong } from './releaseStatus';
 import { ObservedCondition, StepName, StoreState } from './StoreState';
@@ -37,7 +38,7 @@ export function determineProvisioningState(options: {
     return {
       phase: 'Failed',
       conditions,
-      ...describe('ForeignNamespace', `Namespace ${desired.namespace}`),
+      ...describeReason('ForeignNamespace', `Namespace ${desired.namespace}`),
       outcome: running ? 'Failed' : undefined,
     };
   }
@@ -114,26 +115,29 @@ function findProblem(
 ): ObservedProblem {
   const { namespace, release } = observed;
   if (!namespace) {
-    return describe('NamespaceMissing', `Namespace ${desired.namespace}`);
+    return describeReason('NamespaceMissing', `Namespace ${desired.namespace}`);
   }
   if (namespace.terminating) {
     return (
       namespace.blockers[0] ??
-      describe(
+      describeReason(
         'NamespaceStuck',
         `Namespace ${desired.namespace} is terminating`,
       )
     );
   }
   if (!release) {
-    return describe('ReleaseMissing', `Release ${desired.namespace}`);
+    return describeReason('ReleaseMissing', `Release ${desired.namespace}`);
   }
   if (isPending(release)) {
-    return describe('ReleaseLocked', `Release is ${release.status}`);
+    return describeReason('ReleaseLocked', `Release is ${release.status}`);
   }
   return (
     observed.workloads.find(({ problem }) => problem)?.problem ??
-    describe('WorkloadNotReady', missing?.message ?? 'The store is not ready')
+    describeReason(
+      'WorkloadNotReady',
+      missing?.message ?? 'The store is not ready',
+    )
   );
 }
 
@@ -179,8 +183,4 @@ function explainDeadline(
           missing?.type ?? 'ReleaseDeployed'
         } was not reached: ${missing?.message ?? problem.message}`,
       };
-}
-
-function describe(reason: StoreReason, subject: string): ObservedProblem {
-  return { reason, message: `${subject}: ${STORE_REASONS[reason].summary}` };
 }

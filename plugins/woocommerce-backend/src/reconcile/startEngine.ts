@@ -6,10 +6,10 @@ import {
 import { WoocommerceStoreChart } from '../charts/WoocommerceStoreChart';
 import { WoocommerceConfig } from '../config';
 import { StoreRepository } from '../database/StoreRepository';
-import { openStoreCluster, StoreCluster } from '../kubernetes/StoreCluster';
+import { openStoreCluster, StoreCluster } from './StoreCluster';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
 import { StoreReconciler } from './StoreReconciler';
-import { StoreTrigger } from './StoreTrigger';
+import { StoreTrigger } from '../services/StoreTrigger';
 
 /** The net under the watches: how often every store is looked at anyway. */
 const RESYNC = { frequency: { minutes: 10 }, timeout: { minutes: 5 } };

@@ -18,7 +18,7 @@ import { StoreRecord, StoreRepository } from '../database';
 import { createStoreSchema } from '../input/createStoreSchema';
 import { parseInput } from '../input/parseInput';
 import { toNamespaceName } from '../kubernetes/names';
-import { StoreTrigger } from '../reconcile/StoreTrigger';
+import { StoreTrigger } from './StoreTrigger';
 import { StoreChangePublisher } from './StoreChangePublisher';
 import { Actor, toActor } from './toActor';
 import { toStore } from './toStore';

@@ -3,7 +3,7 @@ import { WOOCOMMERCE_STORE_ID_LABEL } from '@woocommerce-backstage/plugin-woocom
 import { HelmClient } from '../../helm/HelmClient';
 import { ClusterClient } from '../../kubernetes/ClusterClient';
 import { ObservedRelease, ObservedStore } from '../../kubernetes/ObservedStore';
-import { StoreCluster } from '../../kubernetes/StoreCluster';
+import { StoreCluster } from '../StoreCluster';
 import { makeWorkload } from './stores';
 
 /** A cluster with one store's namespace, in memory, that notes what is done to it. */

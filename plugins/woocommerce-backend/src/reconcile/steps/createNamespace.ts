@@ -4,17 +4,15 @@ import type {
   V1ResourceQuota,
 } from '@kubernetes/client-node';
 import {
-  STORE_REASONS,
   WOOCOMMERCE_STORE_ID_LABEL,
   WOOCOMMERCE_STORE_LABEL,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreRecord } from '../../database/StoreRepository';
-import { LIMITS_NAME } from '../../kubernetes/names';
+import { LIMITS_NAME, MANAGER } from '../../kubernetes/names';
+import { describeReason } from '../describeReason';
 import { StepError } from '../StepError';
 import { getPlan } from './getConfigured';
 import { StepContext } from './Step';
-
-const MANAGED_BY = { 'app.kubernetes.io/managed-by': 'backstage-woocommerce' };
 
 /**
  * Creates the store's namespace with its limits. They are there before anything
@@ -26,10 +24,9 @@ export async function createNamespace(context: StepContext): Promise<void> {
   const namespace = await cluster.createNamespace(buildNamespace(store));
   const storeId = namespace.metadata?.labels?.[WOOCOMMERCE_STORE_ID_LABEL];
   if (storeId !== store.id) {
-    throw new StepError({
-      reason: 'ForeignNamespace',
-      message: `Namespace ${store.namespace}: ${STORE_REASONS.ForeignNamespace.summary}`,
-    });
+    throw new StepError(
+      describeReason('ForeignNamespace', `Namespace ${store.namespace}`),
+    );
   }
   const metadata = {
     name: LIMITS_NAME,
@@ -76,5 +73,8 @@ function buildNamespace(store: StoreRecord): V1Namespace {
 }
 
 function toLabels(store: StoreRecord): Record<string, string> {
-  return { ...MANAGED_BY, [WOOCOMMERCE_STORE_LABEL]: store.name };
+  return {
+    'app.kubernetes.io/managed-by': MANAGER,
+    [WOOCOMMERCE_STORE_LABEL]: store.name,
+  };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { toCredentialsSecretName } from '../../kubernetes/names';
+import { MANAGER, toCredentialsSecretName } from '../../kubernetes/names';
 import { StepContext } from './Step';
 
 const KEYS = [
@@ -32,7 +32,7 @@ export async function createSecrets(context: StepContext): Promise<void> {
       name: toCredentialsSecretName(store.namespace),
       namespace: store.namespace,
       labels: {
-        'app.kubernetes.io/managed-by': 'backstage-woocommerce',
+        'app.kubernetes.io/managed-by': MANAGER,
         'app.kubernetes.io/instance': store.namespace,
         [WOOCOMMERCE_STORE_LABEL]: store.name,
       },

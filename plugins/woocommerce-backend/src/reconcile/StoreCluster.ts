@@ -2,12 +2,12 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { ClusterConfig } from '../config';
 import { CliHelmClient } from '../helm/CliHelmClient';
 import { HelmClient } from '../helm/HelmClient';
-import { ClusterClient } from './ClusterClient';
-import { KubernetesClusterClient } from './KubernetesClusterClient';
-import { KubernetesStoreObserver } from './KubernetesStoreObserver';
-import { loadKubernetes } from './loadKubernetes';
-import { StoreObserver } from './StoreObserver';
-import { StoreWatches } from './StoreWatches';
+import { ClusterClient } from '../kubernetes/ClusterClient';
+import { KubernetesClusterClient } from '../kubernetes/KubernetesClusterClient';
+import { KubernetesStoreObserver } from '../kubernetes/KubernetesStoreObserver';
+import { loadKubernetes } from '../kubernetes/loadKubernetes';
+import { StoreObserver } from '../kubernetes/StoreObserver';
+import { StoreWatches } from '../kubernetes/StoreWatches';
 
 /** A cluster in which stores live, with all that is needed to work in it. */
 export interface StoreCluster {
