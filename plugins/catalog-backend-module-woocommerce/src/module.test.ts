@@ -43,6 +43,7 @@ describe('catalogModuleWoocommerce', () => {
             addEntityProvider: (
               ...added: (EntityProvider | EntityProvider[])[]
             ) => providers.push(...added.flat()),
+            addProcessor: () => {},
           },
         ],
       ],

@@ -2,11 +2,16 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { storeServiceRef } from '@woocommerce-backstage/plugin-woocommerce-node';
 import { readCatalogModuleConfig } from './config';
 import { Synchronizer } from './lib/Synchronizer';
+import { LinkedStoreProcessor } from './processor/LinkedStoreProcessor';
+import { LinkedStores } from './processor/LinkedStores';
 import { WooCommerceApiProvider } from './provider/WooCommerceApiProvider';
 import { WooCommerceEntityProvider } from './provider/WooCommerceEntityProvider';
 
@@ -23,6 +28,7 @@ export const catalogModuleWoocommerce = createBackendModule({
     reg.registerInit({
       deps: {
         auth: coreServices.auth,
+        catalog: catalogServiceRef,
         catalogProcessing: catalogProcessingExtensionPoint,
         discovery: coreServices.discovery,
         events: eventsServiceRef,
@@ -35,6 +41,18 @@ export const catalogModuleWoocommerce = createBackendModule({
       async init(deps) {
         const { auth, discovery, events, lifecycle, logger, stores } = deps;
         const config = readCatalogModuleConfig(deps.rootConfig);
+        const links = new LinkedStores({
+          refresh: async entityRef => {
+            try {
+              await deps.catalog.refreshEntity(entityRef, {
+                credentials: await auth.getOwnServiceCredentials(),
+              });
+            } catch (error) {
+              // The catalog comes back to every entity by itself.
+              logger.debug(`Could not refresh ${entityRef}: ${error}`);
+            }
+          },
+        });
         const shutdown = new AbortController();
         lifecycle.addShutdownHook(() => shutdown.abort());
         const synchronizer = new Synchronizer({
@@ -44,11 +62,15 @@ export const catalogModuleWoocommerce = createBackendModule({
           signal: shutdown.signal,
         });
 
+        deps.catalogProcessing.addProcessor(
+          new LinkedStoreProcessor({ links }),
+        );
         deps.catalogProcessing.addEntityProvider([
           new WooCommerceEntityProvider({
             auth,
             events,
             lifecycles: config.lifecycles,
+            links,
             logger,
             stores,
             synchronizer,

@@ -13,6 +13,7 @@ import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUt
 import { eventually } from '../__testUtils__/eventually';
 import { FakeStores } from '../__testUtils__/FakeStores';
 import { Synchronizer } from '../lib/Synchronizer';
+import { LinkedStores } from '../processor/LinkedStores';
 import { WooCommerceEntityProvider } from './WooCommerceEntityProvider';
 
 const TASK_ID = 'woocommerce-store-entities';
@@ -37,6 +38,7 @@ async function setUp(stores: FakeStores) {
       },
     }),
     lifecycles: new Map(),
+    links: new LinkedStores({ refresh: async () => {} }),
     logger,
     stores: stores.service,
     synchronizer: new Synchronizer({

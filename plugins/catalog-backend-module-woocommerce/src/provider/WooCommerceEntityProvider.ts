@@ -16,6 +16,7 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreService } from '@woocommerce-backstage/plugin-woocommerce-node';
 import { Synchronizer, SynchronizerTask } from '../lib/Synchronizer';
+import { LinkedStores } from '../processor/LinkedStores';
 import { listAllStores } from './listAllStores';
 import { storeToEntity } from './storeToEntity';
 
@@ -34,6 +35,7 @@ export class WooCommerceEntityProvider implements EntityProvider {
   readonly #auth: AuthService;
   readonly #events: EventsService;
   readonly #lifecycles: Map<string, string>;
+  readonly #links: LinkedStores;
   readonly #logger: LoggerService;
   readonly #stores: StoreService;
   readonly #synchronizer: Synchronizer;
@@ -48,6 +50,7 @@ export class WooCommerceEntityProvider implements EntityProvider {
     auth: AuthService;
     events: EventsService;
     lifecycles: Map<string, string>;
+    links: LinkedStores;
     logger: LoggerService;
     stores: StoreService;
     synchronizer: Synchronizer;
@@ -55,6 +58,7 @@ export class WooCommerceEntityProvider implements EntityProvider {
     this.#auth = options.auth;
     this.#events = options.events;
     this.#lifecycles = options.lifecycles;
+    this.#links = options.links;
     this.#logger = options.logger;
     this.#stores = options.stores;
     this.#synchronizer = options.synchronizer;
@@ -109,6 +113,7 @@ export class WooCommerceEntityProvider implements EntityProvider {
       entities: [...known.values()].filter(isPresent).map(toDeferred),
     });
     this.#known = known;
+    await this.#links.replace(stores);
     this.#logger.debug(`Compared the catalog with ${known.size} stores`);
   }
 
@@ -121,8 +126,10 @@ export class WooCommerceEntityProvider implements EntityProvider {
     if (!store) {
       await connection.applyMutation(toRemoval(name));
       this.#known.delete(name);
+      await this.#links.delete(name);
       return;
     }
+    await this.#links.set(store);
     const entity = this.#toEntity(store);
     if (
       this.#known.has(name) &&
