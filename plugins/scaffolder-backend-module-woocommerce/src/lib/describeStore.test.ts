@@ -1,3 +1,4 @@
+import { STORE_REASONS } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { describeCondition, describePhase, isTelling } from './describeStore';
 
@@ -24,11 +25,10 @@ describe('describePhase', () => {
   });
 
   it('falls back to what is known of the reason', () => {
+    const { summary, hint } = STORE_REASONS.CrashLooping;
     expect(
       describePhase(makeStore({ phase: 'Degraded', reason: 'CrashLooping' })),
-    ).toBe(
-      'Store "demo" is Degraded: CrashLooping. A container of the store keeps crashing. Read the log of the crashing container in the Kubernetes tab, mend the cause and retry.',
-    );
+    ).toBe(`Store "demo" is Degraded: CrashLooping. ${summary} ${hint}`);
   });
 
   it('copes with a reason that it does not know', () => {
