@@ -86,19 +86,8 @@ describe('a store that cannot become ready', () => {
     await portal.post('/stores', { name: 'held' });
     await portal.waitForPhase('held', 'Ready');
     const claim = { namespace, name: 'data-store-held-mariadb-0' };
-    const { metadata } = await cluster.core.readNamespacedPersistentVolumeClaim(
-      claim,
-    );
-    await cluster.core.replaceNamespacedPersistentVolumeClaim({
-      ...claim,
-      body: {
-        ...(await cluster.core.readNamespacedPersistentVolumeClaim(claim)),
-        metadata: {
-          ...metadata,
-          finalizers: [...(metadata?.finalizers ?? []), 'test.example/hold'],
-        },
-      },
-    });
+    const hold = 'test.example/hold';
+    await cluster.changeFinalizers(claim, finalizers => [...finalizers, hold]);
 
     await portal.delete('/stores/held');
     await portal.waitFor(
@@ -107,11 +96,9 @@ describe('a store that cannot become ready', () => {
     );
     expect((await portal.get('/stores/held')).body.phase).toBe('Deleting');
 
-    const held = await cluster.core.readNamespacedPersistentVolumeClaim(claim);
-    await cluster.core.replaceNamespacedPersistentVolumeClaim({
-      ...claim,
-      body: { ...held, metadata: { ...held.metadata, finalizers: [] } },
-    });
+    await cluster.changeFinalizers(claim, finalizers =>
+      finalizers.filter(each => each !== hold),
+    );
     await portal.waitUntilGone('held');
   });
 });

@@ -3,7 +3,7 @@ import type {
   V1PersistentVolume,
   V1Secret,
 } from '@kubernetes/client-node';
-import { callForExisting } from '../kubernetes/errors';
+import { callForExisting, getStatusCode } from '../kubernetes/errors';
 import { loadKubernetes } from '../kubernetes/loadKubernetes';
 
 /** The kubeconfigs of the cluster that the integration tests run on. */
@@ -45,6 +45,29 @@ export class TestCluster {
   async listVolumes(namespace: string): Promise<V1PersistentVolume[]> {
     const { items } = await this.core.listPersistentVolume();
     return items.filter(({ spec }) => spec?.claimRef?.namespace === namespace);
+  }
+
+  /** Changes the finalizers of a volume claim, which controllers change, too. */
+  async changeFinalizers(
+    claim: { namespace: string; name: string },
+    change: (finalizers: string[]) => string[],
+  ): Promise<void> {
+    const found = await this.core.readNamespacedPersistentVolumeClaim(claim);
+    const metadata = {
+      ...found.metadata,
+      finalizers: change(found.metadata?.finalizers ?? []),
+    };
+    try {
+      await this.core.replaceNamespacedPersistentVolumeClaim({
+        ...claim,
+        body: { ...found, metadata },
+      });
+    } catch (error) {
+      if (getStatusCode(error) !== 409) {
+        throw error;
+      }
+      await this.changeFinalizers(claim, change);
+    }
   }
 
   /** The passwords of a store. */
