@@ -1,7 +1,7 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { StoreChange } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { testConfig } from '../__testUtils__/testConfig';
 import { WoocommerceStoreChart } from '../charts/WoocommerceStoreChart';
-import { WoocommerceConfig } from '../config';
 import { DatabaseStoreRepository, StoreRecord } from '../database';
 import { HelmError } from '../helm/HelmError';
 import { FakeCluster } from './__testUtils__/FakeCluster';
@@ -9,40 +9,6 @@ import { makeStore } from './__testUtils__/stores';
 import { StoreReconciler } from './StoreReconciler';
 
 jest.setTimeout(30_000);
-
-const CONFIG: WoocommerceConfig = {
-  clusters: [{ name: 'dev', simulatedNodes: true }],
-  charts: new Map([
-    [
-      'woocommerce-store',
-      { name: 'woocommerce-store', ref: '/charts/store', version: '0.1.0' },
-    ],
-  ]),
-  plans: new Map([
-    [
-      'demo',
-      {
-        name: 'demo',
-        title: 'Demo',
-        chart: 'woocommerce-store',
-        readiness: 'workload' as const,
-        values: {},
-        quota: { 'requests.cpu': '1' },
-        limitRange: { default: {}, defaultRequest: {} },
-      },
-    ],
-  ]),
-  defaultPlan: 'demo',
-  storefront: {
-    domainTemplate: '{name}.localtest.me',
-    scheme: 'http',
-    ingressAnnotations: {},
-    adminEmail: 'admin@example.com',
-  },
-  deadlines: { provision: 600_000, delete: 300_000, helm: 60_000 },
-  helm: { command: 'helm' },
-  concurrency: 10,
-};
 
 const PROVISIONED = [
   'create Namespace',
@@ -74,7 +40,7 @@ describe('StoreReconciler', () => {
         repository,
         clusters: new Map([['dev', cluster]]),
         publisher: { publish: async change => void changes.push(change) },
-        config: CONFIG,
+        config: testConfig,
         storeChart: new WoocommerceStoreChart(),
         logger: mockServices.logger.mock(),
       });
