@@ -14,6 +14,7 @@ export const STORE_CONDITION_TYPES = [
   'WordPressReady',
   'StorefrontReachable',
   'CheckoutVerified',
+  'CronHealthy',
 ] as const satisfies readonly StoreConditionType[];
 
 /**

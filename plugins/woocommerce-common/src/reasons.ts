@@ -7,8 +7,10 @@
 export type StoreReason =
   | 'AdmissionRejected'
   | 'BootstrapFailed'
+  | 'CheckoutFailed'
   | 'ClusterUnreachable'
   | 'CrashLooping'
+  | 'CronUnhealthy'
   | 'DatabaseNotReady'
   | 'DeadlineExceeded'
   | 'FinalizerHeld'
@@ -21,8 +23,10 @@ export type StoreReason =
   | 'QuotaExceeded'
   | 'ReleaseLocked'
   | 'ReleaseMissing'
+  | 'StorefrontUnreachable'
   | 'Unclassified'
   | 'Unschedulable'
+  | 'UpgradeFailed'
   | 'VolumeNotBound'
   | 'WorkloadNotReady';
 
@@ -52,6 +56,10 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
     summary: 'WordPress or WooCommerce could not be set up.',
     hint: 'Read the log of the WordPress pod’s init containers and mend the cause; retry when the store has failed already.',
   },
+  CheckoutFailed: {
+    summary: 'A customer can’t buy: the test order did not go through.',
+    hint: 'Read the message for the step that failed and the shop’s answer, mend it in WordPress, then verify the store.',
+  },
   ClusterUnreachable: {
     summary:
       'The cluster does not answer; what is shown is the last known state.',
@@ -60,6 +68,11 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   CrashLooping: {
     summary: 'A container of the store keeps crashing.',
     hint: 'Read the log of the crashing container in the Kubernetes tab and mend the cause; retry when the store has failed already.',
+  },
+  CronUnhealthy: {
+    summary:
+      'The store’s scheduled work, such as mails and clean-ups, is not being done.',
+    hint: 'Read the log of the last cron pod, and the scheduled actions under WooCommerce > Status in wp-admin.',
   },
   DatabaseNotReady: {
     summary: 'The store’s database is not ready.',
@@ -110,6 +123,10 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
     summary: 'The store’s Helm release is gone from the cluster.',
     hint: 'Put the release back with Helm, which uses the volumes again that still exist, or delete the store.',
   },
+  StorefrontUnreachable: {
+    summary: 'The storefront does not answer as a shop at its address.',
+    hint: 'Check the Ingress or HTTPRoute, its controller and the address, then verify the store.',
+  },
   Unclassified: {
     summary: 'Something went wrong that has no name yet.',
     hint: 'Read the message and the store’s events.',
@@ -117,6 +134,11 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   Unschedulable: {
     summary: 'No node of the cluster has room for one of the store’s pods.',
     hint: 'Add nodes, free resources or choose a smaller plan.',
+  },
+  UpgradeFailed: {
+    summary:
+      'The upgrade did not succeed; the store goes on with what it had before.',
+    hint: 'Read the message, mend the cause and upgrade again.',
   },
   VolumeNotBound: {
     summary: 'A volume of the store is not bound.',

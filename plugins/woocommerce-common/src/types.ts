@@ -36,6 +36,27 @@ export type StoreConditionType = components['schemas']['StoreConditionType'];
 export type StoreRelease = components['schemas']['StoreRelease'];
 
 /**
+ * How far the ladder must be climbed for a store to be Ready.
+ *
+ * @public
+ */
+export type StoreReadiness = components['schemas']['StoreReadiness'];
+
+/**
+ * What was asked for last of a store.
+ *
+ * @public
+ */
+export type StoreOperation = components['schemas']['StoreOperation'];
+
+/**
+ * What the last check of a store's storefront and checkout found.
+ *
+ * @public
+ */
+export type StoreVerification = components['schemas']['StoreVerification'];
+
+/**
  * Something that happened to a store.
  *
  * @public

@@ -75,6 +75,14 @@ export class RemoteStoreService implements StoreService {
     return this.#call(options, api => this.#api.retryStore(name, api));
   }
 
+  verifyStore(name: string, options: StoreServiceOptions): Promise<Store> {
+    return this.#call(options, api => this.#api.verifyStore(name, api));
+  }
+
+  upgradeStore(name: string, options: StoreServiceOptions): Promise<Store> {
+    return this.#call(options, api => this.#api.upgradeStore(name, api));
+  }
+
   deleteStore(name: string, options: StoreServiceOptions): Promise<Store> {
     return this.#call(options, api => this.#api.deleteStore(name, api));
   }

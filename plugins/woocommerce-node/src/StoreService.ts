@@ -69,6 +69,22 @@ export interface StoreService {
   retryStore(name: string, options: StoreServiceOptions): Promise<Store>;
 
   /**
+   * Checks whether a customer can buy. It is done after it was accepted: follow
+   * the store's `operation` and `verification`.
+   *
+   * @throws ConflictError when the store is neither `Ready` nor `Degraded`, or can't be verified
+   */
+  verifyStore(name: string, options: StoreServiceOptions): Promise<Store>;
+
+  /**
+   * Brings a store to the chart and the plan as they are configured now, with
+   * its data, passwords and volumes kept. It is done after it was accepted.
+   *
+   * @throws ConflictError when the store is neither `Ready` nor `Degraded`
+   */
+  upgradeStore(name: string, options: StoreServiceOptions): Promise<Store>;
+
+  /**
    * Removes a store and all of its data. It can be read in phase `Deleting`
    * until nothing is left of it; deleting it once more changes nothing.
    */

@@ -88,6 +88,16 @@ describe('storeServiceRef', () => {
       'POST /stores/demo/retry',
     ],
     [
+      'verifyStore',
+      s => s.verifyStore('demo', { credentials: user }),
+      'POST /stores/demo/verify',
+    ],
+    [
+      'upgradeStore',
+      s => s.upgradeStore('demo', { credentials: user }),
+      'POST /stores/demo/upgrade',
+    ],
+    [
       'deleteStore',
       s => s.deleteStore('demo', { credentials: user }),
       'DELETE /stores/demo',

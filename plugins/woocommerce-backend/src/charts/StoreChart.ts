@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
-import { PlanConfig, StorefrontConfig } from '../config';
+import { StoreReadiness } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { BlueprintConfig, PlanConfig, StorefrontConfig } from '../config';
 
 /** What a chart has to know of a store. */
 export interface ChartStore {
@@ -11,10 +12,18 @@ export interface ChartStore {
 
 /** What the engine has to know of a chart to install stores with it. */
 export interface StoreChart {
+  /** How far a store of this chart can climb the ladder. */
+  readonly highestReadiness: StoreReadiness;
+
+  /** The keys that the Secret with the store's passwords must have. */
+  readonly secretKeys: readonly string[];
+
   /** The values that make a release of this chart the given store. */
   buildValues(options: {
     store: ChartStore;
     plan: PlanConfig;
+    /** What the shop is made of; as the chart makes it when absent. */
+    blueprint?: BlueprintConfig;
     storefront: StorefrontConfig;
   }): JsonObject;
 
@@ -23,4 +32,15 @@ export interface StoreChart {
     DatabaseReady: string;
     WordPressReady: string;
   };
+
+  /**
+   * The pod of the release's `helm test`, which ends with a verification as its
+   * termination message; undefined when the chart has none.
+   */
+  getVerificationPod(
+    release: string,
+  ): { name: string; container: string } | undefined;
+
+  /** The CronJob that does the scheduled work; undefined when there is none. */
+  getCronJob(release: string): string | undefined;
 }

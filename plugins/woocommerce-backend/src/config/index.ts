@@ -1,6 +1,8 @@
 export { readWoocommerceConfig } from './readWoocommerceConfig';
 export {
+  type BlueprintConfig,
   type ChartConfig,
+  type ChartType,
   type ClusterConfig,
   type DeadlinesConfig,
   type HelmConfig,

@@ -1,4 +1,5 @@
 import { JsonObject } from '@backstage/types';
+import { StoreReadiness } from '@woocommerce-backstage/plugin-woocommerce-common';
 
 /** The plugin's configuration, read once at start-up. */
 export interface WoocommerceConfig {
@@ -6,6 +7,8 @@ export interface WoocommerceConfig {
   readonly clusters: ClusterConfig[];
   readonly charts: Map<string, ChartConfig>;
   readonly plans: Map<string, PlanConfig>;
+  /** What the content of a shop can be made from, by name. */
+  readonly blueprints: Map<string, BlueprintConfig>;
   /** The name of the plan that is used when a request names none. */
   readonly defaultPlan: string;
   readonly storefront: StorefrontConfig;
@@ -26,9 +29,14 @@ export interface ClusterConfig {
   readonly simulatedNodes: boolean;
 }
 
+/** The kinds of charts that the engine knows how to install stores with. */
+export type ChartType = 'woocommerce-store' | 'bitnami-wordpress';
+
 /** An entry of the chart catalogue. */
 export interface ChartConfig {
   readonly name: string;
+  /** How values are made for it and what its objects are called. */
+  readonly type: ChartType;
   /** An absolute path, or an `oci://` reference. */
   readonly ref: string;
   readonly version: string;
@@ -41,7 +49,9 @@ export interface PlanConfig {
   /** The chart's name in the chart catalogue. */
   readonly chart: string;
   /** How far the ladder must be climbed for the store to be Ready. */
-  readonly readiness: 'workload';
+  readonly readiness: StoreReadiness;
+  /** The name of the blueprint of stores that ask for none. */
+  readonly blueprint?: string;
   /** Chart values of the plan, under those that the store itself determines. */
   readonly values: JsonObject;
   /** The hard limits of the namespace's ResourceQuota. */
@@ -53,6 +63,14 @@ export interface PlanConfig {
   };
 }
 
+/** What the content of a shop is made from. */
+export interface BlueprintConfig {
+  readonly name: string;
+  readonly title: string;
+  /** The chart's values for it: the shop's country and currency, and its content. */
+  readonly values: JsonObject;
+}
+
 /** Where the storefronts are reached. */
 export interface StorefrontConfig {
   /** A host name with `{name}` in the place of the store's name. */
@@ -60,8 +78,19 @@ export interface StorefrontConfig {
   readonly scheme: 'http' | 'https';
   /** The port in the addresses; the scheme's own when absent. */
   readonly port?: number;
+  /** Whether an Ingress or a Gateway API HTTPRoute leads to the stores. */
+  readonly route: 'ingress' | 'httpRoute';
   /** The cluster's default class when absent. */
   readonly ingressClassName?: string;
+  /** The Gateways that HTTPRoutes are attached to. */
+  readonly gateways: readonly JsonObject[];
+  /**
+   * Where pods reach the stores' route, as `host:port`; found by the host's own
+   * name when absent.
+   */
+  readonly routeAddress?: string;
+  /** Whether certificates that nobody vouches for do for verifications. */
+  readonly insecureSkipTlsVerify: boolean;
   /** The Secret with the certificate, in the store's namespace; only with https. */
   readonly tlsSecretName?: string;
   readonly ingressAnnotations: Record<string, string>;

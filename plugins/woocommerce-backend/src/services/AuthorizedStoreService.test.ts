@@ -32,6 +32,8 @@ describe('AuthorizedStoreService', () => {
     ],
     ['refreshStore', 'update', (s, o) => s.refreshStore('demo', o), ['demo']],
     ['retryStore', 'update', (s, o) => s.retryStore('demo', o), ['demo']],
+    ['verifyStore', 'update', (s, o) => s.verifyStore('demo', o), ['demo']],
+    ['upgradeStore', 'update', (s, o) => s.upgradeStore('demo', o), ['demo']],
     ['deleteStore', 'delete', (s, o) => s.deleteStore('demo', o), ['demo']],
   ])('%s', (method, action, call, args) => {
     const permission = `woocommerce.store.${action}`;

@@ -80,6 +80,22 @@ export class AuthorizedStoreService implements StoreService {
     return this.#service.retryStore(name, options);
   }
 
+  async verifyStore(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    await this.#authorize(woocommerceStoreUpdatePermission, options);
+    return this.#service.verifyStore(name, options);
+  }
+
+  async upgradeStore(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    await this.#authorize(woocommerceStoreUpdatePermission, options);
+    return this.#service.upgradeStore(name, options);
+  }
+
   async deleteStore(
     name: string,
     options: StoreServiceOptions,

@@ -53,6 +53,12 @@ export interface StoreApi {
   /** Tries to provision a failed store again. */
   retryStore(name: string, options?: StoreApiOptions): Promise<Store>;
 
+  /** Checks whether a customer can buy; follow the store's `operation`. */
+  verifyStore(name: string, options?: StoreApiOptions): Promise<Store>;
+
+  /** Brings a store to the chart and the plan as they are configured now. */
+  upgradeStore(name: string, options?: StoreApiOptions): Promise<Store>;
+
   /** Removes a store and all of its data; returns it in phase `Deleting`. */
   deleteStore(name: string, options?: StoreApiOptions): Promise<Store>;
 }

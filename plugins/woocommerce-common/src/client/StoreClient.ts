@@ -90,6 +90,22 @@ export class StoreClient implements StoreApi {
     );
   }
 
+  /** {@inheritDoc StoreApi.verifyStore} */
+  async verifyStore(name: string, options?: StoreApiOptions): Promise<Store> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.POST('/stores/{name}/verify', toStoreParams(name, options)),
+    );
+  }
+
+  /** {@inheritDoc StoreApi.upgradeStore} */
+  async upgradeStore(name: string, options?: StoreApiOptions): Promise<Store> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.POST('/stores/{name}/upgrade', toStoreParams(name, options)),
+    );
+  }
+
   /** {@inheritDoc StoreApi.deleteStore} */
   async deleteStore(name: string, options?: StoreApiOptions): Promise<Store> {
     const client = await this.#client(options);

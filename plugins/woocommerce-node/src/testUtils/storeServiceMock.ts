@@ -15,5 +15,7 @@ export const storeServiceMock = createServiceMock(storeServiceRef, () => ({
   listStoreEvents: jest.fn(),
   refreshStore: jest.fn(),
   retryStore: jest.fn(),
+  verifyStore: jest.fn(),
+  upgradeStore: jest.fn(),
   deleteStore: jest.fn(),
 }));

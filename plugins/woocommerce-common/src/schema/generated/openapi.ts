@@ -109,11 +109,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{name}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a store to the chart and the plan as they are configured now
+         * @description Data, passwords and volumes are kept. A store that can't be upgraded goes on selling with what it has, and says why. Only for stores in phase `Ready` or `Degraded`.
+         */
+        post: operations["UpgradeStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{name}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks now whether a customer can buy
+         * @description Calls the storefront and, as far as the chart can, places a test order through the store's own route and removes every trace of it. Only for stores in phase `Ready` or `Degraded` whose chart can be verified, on clusters whose nodes aren't simulated.
+         */
+        post: operations["VerifyStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         CreateStoreRequest: {
+            /** @description The blueprint's name; the plan's own when absent */
+            blueprint?: string;
             /** @description An existing catalog entity to link the store to instead of one of its own */
             entityRef?: string;
             /** @description 1 to 36 lower-case letters, digits and hyphens, starting with a letter; becomes part of the address and can't be changed */
@@ -142,6 +190,8 @@ export interface components {
         Store: {
             /** @description The address of wp-admin */
             adminUrl: string;
+            /** @description The name of the blueprint that its content was made from; absent when there is none */
+            blueprint?: string;
             conditions: components["schemas"]["StoreCondition"][];
             /** Format: date-time */
             createdAt: string;
@@ -164,11 +214,13 @@ export interface components {
              * @description When the cluster was last seen; absent before the first time
              */
             observedAt?: string;
+            operation: components["schemas"]["StoreOperation"];
             /** @description The owning group or user, an entity reference */
             owner: string;
             phase: components["schemas"]["StorePhase"];
             /** @description The plan's name */
             plan: string;
+            readiness: components["schemas"]["StoreReadiness"];
             /** @description Why the store isn't ready, one of a closed list */
             reason?: string;
             release: components["schemas"]["StoreRelease"];
@@ -178,6 +230,7 @@ export interface components {
             updatedAt: string;
             /** @description The storefront's address */
             url: string;
+            verification?: components["schemas"]["StoreVerification"];
         };
         /** @description One rung of the ladder, as it was last observed */
         StoreCondition: {
@@ -201,7 +254,7 @@ export interface components {
          * @description A rung of the ladder that a store climbs until a customer can buy
          * @enum {string}
          */
-        StoreConditionType: "Accepted" | "NamespaceReady" | "SecretsReady" | "ReleaseDeployed" | "DatabaseReady" | "WordPressReady" | "StorefrontReachable" | "CheckoutVerified";
+        StoreConditionType: "Accepted" | "NamespaceReady" | "SecretsReady" | "ReleaseDeployed" | "DatabaseReady" | "WordPressReady" | "StorefrontReachable" | "CheckoutVerified" | "CronHealthy";
         /** @description Something that happened to a store */
         StoreEvent: {
             /** Format: date-time */
@@ -224,13 +277,34 @@ export interface components {
             /** @description The number of stores on all pages */
             totalItems: number;
         };
+        /** @description What was asked for last */
+        StoreOperation: {
+            /**
+             * Format: date-time
+             * @description Absent while it is running
+             */
+            finishedAt?: string;
+            /** @enum {string} */
+            kind: "provision" | "verify" | "upgrade" | "delete";
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            status: "Running" | "Succeeded" | "Failed";
+        };
         /**
          * @description Where a store is in its life
          * @enum {string}
          */
         StorePhase: "Pending" | "Provisioning" | "Ready" | "Degraded" | "Failed" | "Deleting";
+        /**
+         * @description How far the ladder must be climbed for a store to be Ready: until its pods are ready, until its storefront answers, or until a test order went through
+         * @enum {string}
+         */
+        StoreReadiness: "workload" | "storefront" | "checkout";
         /** @description The Helm release of a store */
         StoreRelease: {
+            /** @description The version that an upgrade would bring; absent when the chart catalogue has none but the store's own */
+            availableVersion?: string;
             /** @description The chart's name in the chart catalogue */
             chart: string;
             /** @description The release's name */
@@ -245,6 +319,36 @@ export interface components {
          * @enum {string}
          */
         StoreSort: "name" | "-name" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
+        /** @description What the last check of the storefront and the checkout found */
+        StoreVerification: {
+            /** @description The first lines of the answer that made it fail */
+            answer?: string;
+            /** @description How long each step took, in milliseconds */
+            durationsMs: {
+                [key: string]: number;
+            };
+            /**
+             * @description How far it was to go
+             * @enum {string}
+             */
+            level: "storefront" | "checkout";
+            /** @description What was found, as a sentence for people */
+            message: string;
+            passed: boolean;
+            /** @description The revision of the release that was verified */
+            releaseRevision: number;
+            /**
+             * @description The rung that failed, or the last one when all passed
+             * @enum {string}
+             */
+            rung: "storefront" | "checkout";
+            /** @description The HTTP status of the answer that made it fail; absent when there was none */
+            statusCode?: number;
+            /** @description The step of that rung that failed, such as `shop` or `place-order` */
+            step?: string;
+            /** Format: date-time */
+            verifiedAt: string;
+        };
     };
     responses: {
         /** @description The store's state doesn't allow this */
@@ -471,6 +575,58 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The store is accepted and will be provisioned */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            403: components["responses"]["NotAllowedError"];
+            404: components["responses"]["NotFoundError"];
+            409: components["responses"]["ConflictError"];
+        };
+    };
+    UpgradeStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The store will be upgraded; `operation` says how far that is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            403: components["responses"]["NotAllowedError"];
+            404: components["responses"]["NotFoundError"];
+            409: components["responses"]["ConflictError"];
+        };
+    };
+    VerifyStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The store will be verified; `operation` says how far that is */
             202: {
                 headers: {
                     [name: string]: unknown;
