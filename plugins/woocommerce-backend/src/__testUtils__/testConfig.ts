@@ -1,6 +1,6 @@
 import { WoocommerceConfig } from '../config';
 
-/** A configuration with two plans. */
+/** A configuration with two plans and a blueprint. */
 export const testConfig: WoocommerceConfig = {
   clusters: [{ name: 'local', simulatedNodes: true }],
   charts: new Map([
@@ -8,6 +8,7 @@ export const testConfig: WoocommerceConfig = {
       'woocommerce-store',
       {
         name: 'woocommerce-store',
+        type: 'woocommerce-store',
         ref: '/charts/woocommerce-store',
         version: '0.1.0',
       },
@@ -27,12 +28,25 @@ export const testConfig: WoocommerceConfig = {
       },
     ]),
   ),
+  blueprints: new Map([
+    [
+      'germany-b2c',
+      {
+        name: 'germany-b2c',
+        title: 'Germany',
+        values: { store: { country: 'DE', currency: 'EUR' } },
+      },
+    ],
+  ]),
   defaultPlan: 'demo',
   storefront: {
     domainTemplate: '{name}.localtest.me',
     scheme: 'http',
     port: 8080,
+    route: 'ingress',
     ingressAnnotations: {},
+    gateways: [],
+    insecureSkipTlsVerify: false,
     adminEmail: 'admin@example.com',
   },
   deadlines: { provision: 600_000, delete: 300_000, helm: 60_000 },

@@ -15,6 +15,9 @@ export interface StoreChart {
   /** How far a store of this chart can climb the ladder. */
   readonly highestReadiness: StoreReadiness;
 
+  /** Whether the chart can make a shop from a blueprint. */
+  readonly hasBlueprints: boolean;
+
   /** The keys that the Secret with the store's passwords must have. */
   readonly secretKeys: readonly string[];
 

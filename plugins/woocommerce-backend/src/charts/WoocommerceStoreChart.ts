@@ -1,34 +1,60 @@
 import { JsonObject } from '@backstage/types';
 import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { PlanConfig, StorefrontConfig } from '../config';
+import { BlueprintConfig, PlanConfig, StorefrontConfig } from '../config';
 import { toCredentialsSecretName } from '../kubernetes/names';
 import { mergeValues } from './mergeValues';
 import { ChartStore, StoreChart } from './StoreChart';
 
 /** The chart of this project, `charts/woocommerce-store`. */
 export class WoocommerceStoreChart implements StoreChart {
+  readonly highestReadiness = 'checkout';
+
+  readonly hasBlueprints = true;
+
+  readonly secretKeys = [
+    'mariadb-root-password',
+    'mariadb-password',
+    'wordpress-password',
+    'auth-key',
+    'secure-auth-key',
+    'logged-in-key',
+    'nonce-key',
+    'auth-salt',
+    'secure-auth-salt',
+    'logged-in-salt',
+    'nonce-salt',
+    'verification-key',
+    'cache-password',
+  ];
+
   buildValues(options: {
     store: ChartStore;
     plan: PlanConfig;
+    blueprint?: BlueprintConfig;
     storefront: StorefrontConfig;
   }): JsonObject {
-    const { store, plan, storefront } = options;
-    const tls = storefront.scheme === 'https';
-    return mergeValues(plan.values, {
-      commonLabels: { [WOOCOMMERCE_STORE_LABEL]: store.name },
-      store: {
-        title: store.title,
-        url: store.url,
-        adminEmail: storefront.adminEmail,
+    const { store, plan, blueprint, storefront } = options;
+    return [
+      blueprint?.values ?? {},
+      {
+        commonLabels: { [WOOCOMMERCE_STORE_LABEL]: store.name },
+        store: {
+          title: store.title,
+          url: store.url,
+          adminEmail: storefront.adminEmail,
+        },
+        credentials: {
+          existingSecret: toCredentialsSecretName(store.namespace),
+        },
+        ...buildRouteValues(storefront),
+        verification: {
+          // A store that needs no more than its pods can be verified on demand.
+          level: plan.readiness === 'storefront' ? 'storefront' : 'checkout',
+          routeAddress: storefront.routeAddress ?? '',
+          insecureSkipTlsVerify: storefront.insecureSkipTlsVerify,
+        },
       },
-      credentials: { existingSecret: toCredentialsSecretName(store.namespace) },
-      ingress: {
-        enabled: true,
-        className: storefront.ingressClassName ?? '',
-        annotations: storefront.ingressAnnotations,
-        tls: { enabled: tls, secretName: storefront.tlsSecretName ?? '' },
-      },
-    });
+    ].reduce(mergeValues, plan.values);
   }
 
   getWorkloads(release: string) {
@@ -37,4 +63,33 @@ export class WoocommerceStoreChart implements StoreChart {
       WordPressReady: `${release}-wordpress`,
     };
   }
+
+  getVerificationPod(release: string) {
+    return { name: `${release}-verification`, container: 'verification' };
+  }
+
+  getCronJob(release: string) {
+    return `${release}-cron`;
+  }
+}
+
+function buildRouteValues(storefront: StorefrontConfig): JsonObject {
+  if (storefront.route === 'httpRoute') {
+    return {
+      ingress: { enabled: false },
+      httpRoute: { enabled: true, parentRefs: [...storefront.gateways] },
+    };
+  }
+  return {
+    ingress: {
+      enabled: true,
+      className: storefront.ingressClassName ?? '',
+      annotations: storefront.ingressAnnotations,
+      tls: {
+        enabled: storefront.scheme === 'https',
+        secretName: storefront.tlsSecretName ?? '',
+      },
+    },
+    httpRoute: { enabled: false },
+  };
 }

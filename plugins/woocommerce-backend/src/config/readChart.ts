@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InputError } from '@backstage/errors';
 import { parse } from 'yaml';
-import { ChartConfig } from './types';
+import { ChartConfig, ChartType } from './types';
 
 /**
  * Finds a chart. One in a directory says its version itself, which must be the
@@ -10,13 +10,14 @@ import { ChartConfig } from './types';
  */
 export function readChart(options: {
   name: string;
+  type: ChartType;
   path?: string;
   oci?: string;
   version?: string;
 }): ChartConfig {
-  const { name, path, oci, version } = options;
+  const { name, type, path, oci, version } = options;
   if (oci && version) {
-    return { name, ref: oci, version };
+    return { name, type, ref: oci, version };
   }
   const key = `woocommerce.charts.${name}`;
   const directory = resolve(path ?? '');
@@ -31,7 +32,7 @@ export function readChart(options: {
       `${key}.version must be ${chartVersion}, the version of the chart in ${directory}`,
     );
   }
-  return { name, ref: directory, version: chartVersion };
+  return { name, type, ref: directory, version: chartVersion };
 }
 
 function readChartVersion(file: string): string | undefined {

@@ -2,6 +2,7 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { configSchema } from './configSchema';
+import { readBlueprint } from './readBlueprint';
 import { readChart } from './readChart';
 import { readCluster } from './readCluster';
 import { readDeadline } from './readDeadline';
@@ -26,13 +27,14 @@ export function readWoocommerceConfig(
         .join('; ')}`,
     );
   }
-  const { clusters, charts, plans, ...rest } = parsed.data;
+  const { blueprints, clusters, charts, plans, ...rest } = parsed.data;
   return {
     ...rest,
     clusters: clusters.map((cluster, index) =>
       readCluster(cluster, { key: `${ROOT_KEY}.clusters[${index}]` }),
     ),
     charts: toMap(charts, (name, chart) => readChart({ name, ...chart })),
+    blueprints: toMap(blueprints, readBlueprint),
     plans: toMap(plans, (name, plan) => ({ name, title: name, ...plan })),
     deadlines: {
       provision: readDeadline(config, {

@@ -30,7 +30,17 @@ export interface ClusterConfig {
 }
 
 /** The kinds of charts that the engine knows how to install stores with. */
-export type ChartType = 'woocommerce-store' | 'bitnami-wordpress';
+export const CHART_TYPES = ['woocommerce-store', 'bitnami-wordpress'] as const;
+
+/** One of {@link CHART_TYPES}. */
+export type ChartType = (typeof CHART_TYPES)[number];
+
+/** How far the ladder can be climbed, from the lowest rung on. */
+export const READINESS_LEVELS = [
+  'workload',
+  'storefront',
+  'checkout',
+] as const satisfies readonly StoreReadiness[];
 
 /** An entry of the chart catalogue. */
 export interface ChartConfig {

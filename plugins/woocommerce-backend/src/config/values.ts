@@ -4,6 +4,10 @@ import { z } from 'zod';
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const HOST =
   /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
+const HOST_AND_PORT =
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*:[1-9]\d{0,4}$/;
+const RESOURCE_NAME =
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const QUANTITY = /^(\d+(\.\d+)?|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE]-?\d+)?$/;
 const EXACT_VERSION =
   /^\d+\.\d+\.\d+(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
@@ -16,17 +20,46 @@ export function expected(message: string) {
   };
 }
 
+/** Whether a value is a map. */
+export function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Text that isn't empty. */
 export function filledString() {
   return z.string(expected('must be a string')).min(1, 'must not be empty');
 }
 
-/** The name of a cluster, chart or plan. */
+/** The name of a cluster, chart, plan or blueprint. */
 export function configName() {
   return filledString().regex(
     NAME,
     'must be a name of at most 63 lower-case letters, digits and hyphens',
   );
+}
+
+/** The name of an object in Kubernetes. */
+export function resourceName() {
+  return filledString()
+    .max(253, 'must have at most 253 characters')
+    .regex(
+      RESOURCE_NAME,
+      'must be a name of lower-case letters, digits, hyphens and dots',
+    );
+}
+
+/** Where something listens. */
+export function hostAndPort() {
+  const message = 'must be a host and a port such as traefik.kube-system:80';
+  return z
+    .string(expected(message))
+    .refine(
+      value =>
+        value.length <= 253 + ':65535'.length &&
+        HOST_AND_PORT.test(value) &&
+        Number(value.split(':')[1]) <= 65_535,
+      message,
+    );
 }
 
 /** A whole number, also as text, which is what environment variables are. */
@@ -81,4 +114,48 @@ export function domainTemplate() {
       const host = value.replace('{name}', longest);
       return host.length <= 253 && HOST.test(host);
     }, `must be a host name in lower case that also has room for a name of ${STORE_NAME_MAX_LENGTH} characters`);
+}
+
+/** Text on one line, for people. */
+export function lineOfText(options: { maxLength: number }) {
+  const { maxLength } = options;
+  return filledString()
+    .max(maxLength, `must have at most ${maxLength} characters`)
+    .regex(/^\P{Cc}*$/u, 'must not contain control characters');
+}
+
+/** The name of a theme, plugin or class in WordPress. */
+export function slug() {
+  return z
+    .string(expected('must be a string'))
+    .regex(
+      /^[a-z0-9][-a-z0-9_]{0,99}$/,
+      'must be a name of lower-case letters, digits and hyphens',
+    );
+}
+
+/** Where something is downloaded from. */
+export function webAddress() {
+  return z
+    .string(expected('must be a string'))
+    .max(2_048, 'must have at most 2048 characters')
+    .regex(/^https?:\/\/[^\s/]+\/\S*$/, 'must be an http or https address');
+}
+
+/** The SHA-256 of a download. */
+export function sha256() {
+  return z
+    .string(expected('must be a string'))
+    .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 of 64 hexadecimal digits');
+}
+
+/** An amount that isn't negative, as text or as a number, without rounding it. */
+export function decimal(options: { digits: number; max?: number }) {
+  const { digits, max = 9_999_999 } = options;
+  const message = `must be a number from 0 to ${max} with at most ${digits} decimal places`;
+  const pattern = new RegExp(`^\\d{1,7}(\\.\\d{1,${digits}})?$`);
+  return z
+    .union([z.string(), z.number()], expected(message))
+    .transform(String)
+    .refine(value => pattern.test(value) && Number(value) <= max, message);
 }
