@@ -13,6 +13,8 @@ export interface StoreRecord {
   readonly title: string;
   readonly owner: string;
   readonly plan: string;
+  /** The name of the blueprint of its content; undefined when there is none. */
+  readonly blueprint?: string;
   /** The name of the cluster it lives in. */
   readonly cluster: string;
   readonly entityRef?: string;

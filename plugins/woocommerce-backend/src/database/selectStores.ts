@@ -36,6 +36,7 @@ export function toStoreRecord(row: StoreWithOperationRow): StoreRecord {
     title: row.title,
     owner: row.owner,
     plan: row.plan,
+    blueprint: row.blueprint ?? undefined,
     cluster: row.cluster,
     entityRef: row.entity_ref ?? undefined,
     namespace: row.namespace,

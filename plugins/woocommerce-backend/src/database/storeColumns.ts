@@ -16,6 +16,7 @@ export function toNewStoreRow(options: {
     title: store.title,
     owner: store.owner,
     plan: store.plan,
+    blueprint: store.blueprint ?? null,
     cluster: store.cluster,
     entity_ref: store.entityRef ?? null,
     namespace: store.namespace,

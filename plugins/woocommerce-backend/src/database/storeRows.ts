@@ -15,6 +15,7 @@ export interface StoreRow {
   title: string;
   owner: string;
   plan: string;
+  blueprint: string | null;
   cluster: string;
   entity_ref: string | null;
   namespace: string;

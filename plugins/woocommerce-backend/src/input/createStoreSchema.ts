@@ -10,6 +10,7 @@ export const createStoreSchema = z.strictObject(
       .optional(),
     owner: ownerRef().optional(),
     plan: text().optional(),
+    blueprint: text().optional(),
     entityRef: entityRef().optional(),
   },
   'must be an object with the fields of a store',

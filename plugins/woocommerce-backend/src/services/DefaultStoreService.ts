@@ -15,6 +15,7 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-node';
 import { WoocommerceConfig } from '../config';
 import { StoreRecord, StoreRepository } from '../database';
+import { chooseBlueprint } from '../input/chooseBlueprint';
 import { createStoreSchema } from '../input/createStoreSchema';
 import { parseInput } from '../input/parseInput';
 import { toNamespaceName } from '../kubernetes/names';
@@ -97,6 +98,11 @@ export class DefaultStoreService implements StoreService {
         title,
         owner,
         plan: plan.name,
+        blueprint: chooseBlueprint({
+          name: input.blueprint,
+          plan,
+          config: this.#config,
+        }),
         cluster: this.#config.clusters[0].name,
         entityRef,
         namespace: toNamespaceName(name),

@@ -1,0 +1,22 @@
+// @ts-check
+
+/**
+ * @param {import('knex').Knex} knex
+ */
+exports.up = async function up(knex) {
+  await knex.schema.alterTable('stores', table => {
+    table
+      .string('blueprint')
+      .nullable()
+      .comment('The name of the blueprint that its content is made from');
+  });
+};
+
+/**
+ * @param {import('knex').Knex} knex
+ */
+exports.down = async function down(knex) {
+  await knex.schema.alterTable('stores', table => {
+    table.dropColumn('blueprint');
+  });
+};
