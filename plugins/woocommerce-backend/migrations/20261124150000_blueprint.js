@@ -16,7 +16,7 @@ exports.up = async function up(knex) {
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
-  await knex.schema.alterTable('stores', table => {
-    table.dropColumn('blueprint');
-  });
+  // On SQLite, Knex's own way makes the table anew, and the stores' operations
+  // and events would go with the old one.
+  await knex.raw('ALTER TABLE stores DROP COLUMN blueprint');
 };

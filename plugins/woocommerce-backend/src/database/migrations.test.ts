@@ -30,6 +30,18 @@ const store = {
   updated_at: new Date('2026-11-24T12:00:00.123Z'),
 };
 
+const operation = {
+  id: 'operation',
+  store_id: store.id,
+  kind: 'provision',
+  status: 'Running',
+  attempts: 0,
+  deadline: store.created_at,
+  actor: store.created_by,
+  release_applied: false,
+  created_at: store.created_at,
+};
+
 const databases = createTestDatabases();
 
 describe.each(databases.eachSupportedId())('migrations on %s', id => {
@@ -56,17 +68,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
       name: '20261124120000_init.js',
     });
     await database('stores').insert(store);
-    await database('operations').insert({
-      id: 'operation',
-      store_id: store.id,
-      kind: 'provision',
-      status: 'Running',
-      attempts: 0,
-      deadline: store.created_at,
-      actor: store.created_by,
-      release_applied: false,
-      created_at: store.created_at,
-    });
+    await database('operations').insert(operation);
     await database('store_events').insert({
       store_id: store.id,
       type: 'Normal',
@@ -105,5 +107,25 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     }
     await database.migrate.latest({ directory });
     await expect(database('stores')).resolves.toEqual([]);
+  });
+
+  it('keep the stores that there are when blueprints come and go', async () => {
+    await database.migrate.up({ directory, name: '20261124120000_init.js' });
+    await database('stores').insert(store);
+    await database('operations').insert(operation);
+
+    const migration = { directory, name: '20261124150000_blueprint.js' };
+    await database.migrate.up(migration);
+    await expect(database('stores').first()).resolves.toMatchObject({
+      name: 'demo',
+      blueprint: null,
+    });
+    await database('stores').update({ blueprint: 'germany-b2c' });
+
+    await database.migrate.down(migration);
+    await expect(database('stores').first()).resolves.not.toHaveProperty(
+      'blueprint',
+    );
+    await expect(database('operations')).resolves.toHaveLength(1);
   });
 });
