@@ -28,14 +28,18 @@ final class Answer
         return is_array($value) ? $value : null;
     }
 
-    /** WooCommerce's own words for what it refused. */
+    /** The store's own words for what it refused, or for what broke. */
     public function complaint(): string
     {
         $json = $this->json();
+        $error = $json['data']['error']['message'] ?? null;
+        if (is_string($error)) {
+            return strtok($error, "\n");
+        }
         if (!is_string($json['message'] ?? null)) {
             return '';
         }
         $code = is_string($json['code'] ?? null) ? " ({$json['code']})" : '';
-        return html_entity_decode(strip_tags($json['message']), ENT_QUOTES | ENT_HTML5) . $code;
+        return html_entity_decode((string) preg_replace('/<[^>]*>/', ' ', $json['message']), ENT_QUOTES | ENT_HTML5) . $code;
     }
 }

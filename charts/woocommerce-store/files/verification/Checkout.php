@@ -14,7 +14,7 @@ final class Checkout
     private string $cartToken = '';
 
     public function __construct(
-        private readonly ShopRoute $route,
+        private readonly Route $route,
         private readonly Signature $signature,
         private readonly Deadline $deadline,
         private readonly Deadline $end,
@@ -151,6 +151,6 @@ final class Checkout
     private function complaint(Answer $answer): string
     {
         $complaint = $answer->complaint();
-        return $complaint === '' ? '' : " WooCommerce says: {$complaint}";
+        return $complaint === '' ? '' : " It says: {$complaint}";
     }
 }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WooCommerceStore\Verify;
 
 /** The way that shoppers' requests take: the public name, whatever address it is reached at. Follows no redirect. */
-class ShopRoute
+final class ShopRoute implements Route
 {
     private const CHUNK_BYTES = 65_536;
     private const MAXIMUM_BYTES = 4_194_304;
@@ -15,10 +15,6 @@ class ShopRoute
     {
     }
 
-    /**
-     * @param list<string> $headers
-     * @param array<string, mixed>|null $body sent as JSON
-     */
     public function request(Step $step, string $method, string $path, array $headers, ?array $body, Deadline $deadline): Answer
     {
         if ($deadline->isOver()) {
@@ -124,8 +120,9 @@ class ShopRoute
     private function explain(string $warnings): string
     {
         $address = substr($this->address(), strlen("{$this->settings->scheme}://"));
+        $host = (string) preg_replace('/:\d+$/', '', $address);
         return match (true) {
-            str_contains($warnings, 'getaddrinfo') => "The name {$address} is not known inside the cluster. Set verification.routeAddress to the address of the ingress controller or gateway.",
+            str_contains($warnings, 'getaddrinfo') => "The name {$host} is not known inside the cluster. Set verification.routeAddress to the address of the ingress controller or gateway.",
             (bool) preg_match('/certificate verify failed|did not match expected|Unable to locate peer certificate/', $warnings) => "The certificate at {$address} is not trusted for {$this->settings->host}. If it is one of the cluster's own, set verification.insecureSkipTlsVerify.",
             str_contains($warnings, 'refused') => "Nothing takes connections at {$address}: is the ingress controller or gateway running?",
             str_contains($warnings, 'timed out') => "{$address} did not answer in time. Does a network policy keep the test from it?",

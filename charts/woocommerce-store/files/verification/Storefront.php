@@ -13,7 +13,7 @@ final class Storefront
 
     public function __construct(
         private readonly Settings $settings,
-        private readonly ShopRoute $route,
+        private readonly Route $route,
         private readonly Signature $signature,
         private readonly Deadline $deadline,
     ) {

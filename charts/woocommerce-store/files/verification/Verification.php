@@ -12,7 +12,7 @@ final class Verification
 
     public function __construct(
         private readonly Settings $settings,
-        private readonly ShopRoute $route,
+        private readonly Route $route,
     ) {
     }
 

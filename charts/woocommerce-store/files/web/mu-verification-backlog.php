@@ -18,7 +18,7 @@ function work_and_count(): array
     $done = run_queue();
     return [
         'done' => $done,
-        'swept' => function_exists('WC') ? Traces::sweep() : 0,
+        'swept' => function_exists('WC') ? silently(Traces::sweep(...)) : 0,
         'actions' => overdue_actions(),
         'events' => overdue_events(),
     ];

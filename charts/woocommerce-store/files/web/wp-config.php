@@ -12,6 +12,11 @@ define('WP_HOME', $store_url);
 define('WP_SITEURL', $store_url);
 define('FORCE_SSL_ADMIN', str_starts_with($store_url, 'https://'));
 
+// So is the scheme. With a proxy that forgets the header, the login would be redirected to itself for ever; with a header
+// that anybody can send, an http shop would set cookies that don't come back. The image's configuration reads it below,
+// and Apache has already sent those to https who came by http.
+$_SERVER['HTTP_X_FORWARDED_PROTO'] = (string) parse_url($store_url, PHP_URL_SCHEME);
+
 // The image owns the core and the chart owns WooCommerce: nothing is installed, edited or updated from within.
 define('DISALLOW_FILE_MODS', true);
 define('AUTOMATIC_UPDATER_DISABLED', true);
@@ -28,6 +33,25 @@ define('WPMU_PLUGIN_DIR', '/etc/store/mu-plugins');
 define('WPMU_PLUGIN_URL', $store_url . '/mu-plugins');
 
 define('FS_METHOD', 'direct');
+
+if ((string) getenv('STORE_CACHE_HOST') !== '') {
+    // What the drop-in of the plugin Redis Object Cache reads.
+    define('WP_REDIS_HOST', (string) getenv('STORE_CACHE_HOST'));
+    define('WP_REDIS_PORT', (int) (getenv('STORE_CACHE_PORT') ?: 6379));
+    if (is_readable((string) getenv('STORE_CACHE_PASSWORD_FILE'))) {
+        define('WP_REDIS_PASSWORD', rtrim((string) file_get_contents((string) getenv('STORE_CACHE_PASSWORD_FILE')), "\r\n"));
+    }
+    // A cache that two stores share by mistake must not mix them up.
+    define('WP_REDIS_PREFIX', parse_url($store_url, PHP_URL_HOST) . ':');
+    define('WP_REDIS_IGNORED_GROUPS', array_values(array_filter(array_map(trim(...), explode(',', (string) getenv('STORE_CACHE_IGNORED_GROUPS'))))));
+    define('WP_REDIS_TIMEOUT', 1);
+    define('WP_REDIS_READ_TIMEOUT', 1);
+    // Without its cache a shop is slower, and must not be closed: the plugin would answer with an error page.
+    define('WP_REDIS_GRACEFUL', true);
+    define('WP_REDIS_DISABLE_BANNERS', true);
+    // The set-up puts the drop-in in place.
+    define('WP_REDIS_DISABLE_DROPIN_AUTOUPDATE', true);
+}
 
 if (PHP_SAPI === 'cli') {
     // Its answer to an error is a page for browsers; the set-up wants the error itself.
