@@ -2,14 +2,30 @@ import { JsonObject } from '@backstage/types';
 import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { PlanConfig, StorefrontConfig } from '../config';
 import { toCredentialsSecretName } from '../kubernetes/names';
+import { buildBitnamiRouteValues } from './buildBitnamiRouteValues';
 import { mergeValues } from './mergeValues';
 import { ChartStore, StoreChart } from './StoreChart';
 
+/** What a plan may say otherwise. */
+const DEFAULTS: JsonObject = {
+  wordpressUsername: 'admin',
+  // A volume that one node has at a time can't be handed over while both run.
+  updateStrategy: { type: 'Recreate' },
+};
+
+/** What a namespace with the Pod Security level `restricted` lets in. */
+const CONTAINER_SECURITY: JsonObject = {
+  podSecurityContext: { enabled: true },
+  containerSecurityContext: { enabled: true },
+};
+
 /**
- * Bitnami's chart of WordPress. Its values and names are those of chart 28.1.5
- * with WordPress 6.9.1.
+ * Bitnami's chart of WordPress with MariaDB, meant for version 28.1.5 with
+ * WordPress 6.9.1. It has no WooCommerce, and nothing that could tell whether
+ * the shop sells.
  *
- * @see https://github.com/bitnami/charts/tree/main/bitnami/wordpress
+ * The values are named as in the last version whose source is public:
+ * https://github.com/bitnami/charts/blob/2abc0f9d7e/bitnami/wordpress/values.yaml
  */
 export class BitnamiWordpressChart implements StoreChart {
   readonly highestReadiness = 'workload';
@@ -29,19 +45,34 @@ export class BitnamiWordpressChart implements StoreChart {
   }): JsonObject {
     const { store, plan, storefront } = options;
     const secret = toCredentialsSecretName(store.namespace);
-    return mergeValues(plan.values, {
-      commonLabels: { [WOOCOMMERCE_STORE_LABEL]: store.name },
-      existingSecret: secret,
-      mariadb: { auth: { existingSecret: secret } },
-      wordpressBlogName: store.title,
-      wordpressEmail: storefront.adminEmail,
-      wordpressScheme: storefront.scheme,
-      service: { type: 'ClusterIP' },
-      ingress: {
-        enabled: true,
-        hostname: new URL(store.url).hostname,
+    const commonLabels = { [WOOCOMMERCE_STORE_LABEL]: store.name };
+    const names = this.getWorkloads(store.namespace);
+    return [
+      plan.values,
+      {
+        // By the chart's own rule, a name depends on what the store is called.
+        fullnameOverride: names.WordPressReady,
+        commonLabels,
+        existingSecret: secret,
+        allowEmptyPassword: false,
+        wordpressBlogName: store.title,
+        wordpressEmail: storefront.adminEmail,
+        wordpressScheme: storefront.scheme,
+        ...CONTAINER_SECURITY,
+        volumePermissions: { enabled: false },
+        networkPolicy: { enabled: true },
+        service: { type: 'ClusterIP' },
+        mariadb: {
+          fullnameOverride: names.DatabaseReady,
+          commonLabels,
+          auth: { existingSecret: secret },
+          primary: CONTAINER_SECURITY,
+          volumePermissions: { enabled: false },
+          networkPolicy: { enabled: true },
+        },
+        ...buildBitnamiRouteValues(options),
       },
-    });
+    ].reduce(mergeValues, DEFAULTS);
   }
 
   getWorkloads(release: string) {

@@ -94,7 +94,9 @@ function requireOneOf(
     context.addIssue({
       code: 'custom',
       path,
-      message: `must be one of the ${what} ${names.join(', ')}`,
+      message: `must be one of the ${what}${
+        names.length > 0 ? ` ${names.join(', ')}` : ', of which there are none'
+      }`,
     });
   }
 }

@@ -12,24 +12,26 @@ describe('readChart', () => {
     },
   });
 
+  const named = { name: 'shop', type: 'woocommerce-store' } as const;
+
   it.each([
     ['absolute', (path: string) => path],
     ['relative', (path: string) => relative(process.cwd(), path)],
   ])('finds a chart at a path that is %s', (_, toPath) => {
     const path = toPath(directory.resolve('chart'));
     const chart = {
-      name: 'shop',
+      ...named,
       ref: directory.resolve('chart'),
       version: '0.1.0',
     };
-    expect(readChart({ name: 'shop', path })).toEqual(chart);
-    expect(readChart({ name: 'shop', path, version: '0.1.0' })).toEqual(chart);
+    expect(readChart({ ...named, path })).toEqual(chart);
+    expect(readChart({ ...named, path, version: '0.1.0' })).toEqual(chart);
   });
 
   it('takes a reference as it is', () => {
     const oci = 'oci://registry.example.com/shop';
-    expect(readChart({ name: 'shop', oci, version: '1.2.3' })).toEqual({
-      name: 'shop',
+    expect(readChart({ ...named, oci, version: '1.2.3' })).toEqual({
+      ...named,
       ref: oci,
       version: '1.2.3',
     });
@@ -39,7 +41,7 @@ describe('readChart', () => {
     'finds no chart in a directory that is %s',
     name => {
       expect(() =>
-        readChart({ name: 'shop', path: directory.resolve(name) }),
+        readChart({ ...named, path: directory.resolve(name) }),
       ).toThrow(
         'woocommerce.charts.shop.path must be the directory of a chart',
       );
@@ -49,7 +51,7 @@ describe('readChart', () => {
   it('refuses a chart of another version', () => {
     expect(() =>
       readChart({
-        name: 'shop',
+        ...named,
         path: directory.resolve('chart'),
         version: '0.2.0',
       }),

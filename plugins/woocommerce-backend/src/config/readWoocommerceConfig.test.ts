@@ -64,6 +64,7 @@ describe('readWoocommerceConfig', () => {
           'woocommerce-store',
           {
             name: 'woocommerce-store',
+            type: 'woocommerce-store',
             ref: directory.resolve('chart'),
             version: '0.1.0',
           },
@@ -83,11 +84,15 @@ describe('readWoocommerceConfig', () => {
           },
         ],
       ]),
+      blueprints: new Map(),
       defaultPlan: 'demo',
       storefront: {
         domainTemplate: '{name}.localtest.me',
         scheme: 'http',
+        route: 'ingress',
         ingressAnnotations: {},
+        gateways: [],
+        insecureSkipTlsVerify: false,
         adminEmail: 'admin@example.com',
       },
       deadlines: { provision: 600_000, delete: 300_000, helm: 60_000 },
@@ -122,7 +127,8 @@ describe('readWoocommerceConfig', () => {
         large: {
           title: 'Large',
           chart: 'remote',
-          readiness: 'workload',
+          readiness: 'checkout',
+          blueprint: 'germany',
           values: { wordpress: { persistence: { size: '10Gi' } } },
           quota: { 'requests.cpu': 2, 'requests.memory': '4Gi', pods: '10' },
           limitRange: {
@@ -131,6 +137,7 @@ describe('readWoocommerceConfig', () => {
           },
         },
       },
+      blueprints: { germany: { title: 'Germany', country: 'DE' } },
       defaultPlan: 'large',
       storefront: {
         domainTemplate: 'shop-{name}.shops.example.com',
@@ -139,6 +146,8 @@ describe('readWoocommerceConfig', () => {
         ingressClassName: 'nginx',
         tlsSecretName: 'wildcard',
         ingressAnnotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' },
+        routeAddress: 'nginx.ingress:443',
+        insecureSkipTlsVerify: 'true',
         adminEmail: 'shops@example.com',
       },
       deadlines: { provision: { minutes: 2 }, delete: '90s', helm: 'PT30S' },
@@ -157,6 +166,7 @@ describe('readWoocommerceConfig', () => {
     ]);
     expect(config.charts.get('remote')).toEqual({
       name: 'remote',
+      type: 'woocommerce-store',
       ref: 'oci://registry.example.com:5000/charts/woocommerce-store',
       version: '1.2.3-rc.1+build',
     });
@@ -164,7 +174,8 @@ describe('readWoocommerceConfig', () => {
       name: 'large',
       title: 'Large',
       chart: 'remote',
-      readiness: 'workload',
+      readiness: 'checkout',
+      blueprint: 'germany',
       values: { wordpress: { persistence: { size: '10Gi' } } },
       quota: { 'requests.cpu': '2', 'requests.memory': '4Gi', pods: '10' },
       limitRange: {
@@ -172,13 +183,22 @@ describe('readWoocommerceConfig', () => {
         defaultRequest: { cpu: '100m', memory: '0.5' },
       },
     });
+    expect(config.blueprints.get('germany')).toEqual({
+      name: 'germany',
+      title: 'Germany',
+      values: { store: { country: 'DE' }, blueprint: {} },
+    });
     expect(config.storefront).toEqual({
       domainTemplate: 'shop-{name}.shops.example.com',
       scheme: 'https',
       port: 8443,
       ingressClassName: 'nginx',
       tlsSecretName: 'wildcard',
+      route: 'ingress',
       ingressAnnotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' },
+      gateways: [],
+      routeAddress: 'nginx.ingress:443',
+      insecureSkipTlsVerify: true,
       adminEmail: 'shops@example.com',
     });
     expect(config.deadlines).toEqual({

@@ -1,11 +1,13 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { checkPlans } from './checkPlans';
 import { configSchema } from './configSchema';
 import { readBlueprint } from './readBlueprint';
 import { readChart } from './readChart';
 import { readCluster } from './readCluster';
 import { readDeadline } from './readDeadline';
+import { toKeyPath } from './toKeyPath';
 import { WoocommerceConfig } from './types';
 
 const ROOT_KEY = 'woocommerce';
@@ -21,14 +23,10 @@ export function readWoocommerceConfig(
 ): WoocommerceConfig {
   const parsed = configSchema.safeParse(config.getOptional(ROOT_KEY));
   if (!parsed.success) {
-    throw new InputError(
-      `Invalid configuration: ${parsed.error.issues
-        .flatMap(describeIssue)
-        .join('; ')}`,
-    );
+    throw toInputError(parsed.error.issues.flatMap(describeIssue));
   }
   const { blueprints, clusters, charts, plans, ...rest } = parsed.data;
-  return {
+  const read: WoocommerceConfig = {
     ...rest,
     clusters: clusters.map((cluster, index) =>
       readCluster(cluster, { key: `${ROOT_KEY}.clusters[${index}]` }),
@@ -51,6 +49,15 @@ export function readWoocommerceConfig(
       }),
     },
   };
+  const problems = checkPlans(read);
+  if (problems.length > 0) {
+    throw toInputError(problems);
+  }
+  return read;
+}
+
+function toInputError(problems: string[]): InputError {
+  return new InputError(`Invalid configuration: ${problems.join('; ')}`);
 }
 
 function toMap<T, U>(
@@ -71,14 +78,4 @@ function describeIssue(issue: z.core.$ZodIssue): string[] {
   const message =
     issue.code === 'invalid_key' ? issue.issues[0].message : issue.message;
   return [`${toKeyPath(issue.path)} ${message}`];
-}
-
-function toKeyPath(path: PropertyKey[]): string {
-  return path.reduce<string>((parent, key) => {
-    if (typeof key === 'number') {
-      return `${parent}[${key}]`;
-    }
-    const text = String(key);
-    return /^[-\w]+$/.test(text) ? `${parent}.${text}` : `${parent}["${text}"]`;
-  }, ROOT_KEY);
 }

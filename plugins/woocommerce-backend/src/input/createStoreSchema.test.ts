@@ -9,6 +9,7 @@ describe('createStoreSchema', () => {
         title: ' Ada’s “shop” 🛒 \u00a0',
         owner: 'Shops',
         plan: 'demo',
+        blueprint: 'germany-b2c',
         entityRef: 'Component:Demo-Shop',
       }),
     ).toEqual({
@@ -16,6 +17,7 @@ describe('createStoreSchema', () => {
       title: 'Ada’s “shop” 🛒',
       owner: 'group:default/shops',
       plan: 'demo',
+      blueprint: 'germany-b2c',
       entityRef: 'component:default/demo-shop',
     });
   });
@@ -122,6 +124,7 @@ describe('createStoreSchema', () => {
       ],
     ),
     [{ name: 'demo', plan: 1 }, 'plan must be a string'],
+    [{ name: 'demo', blueprint: {} }, 'blueprint must be a string'],
     ...['password', 'extraDeploy', 'constructor', '__proto__'].map(
       (key): [unknown, string] => [
         JSON.parse(`{"name": "demo", "${key}": {"image": "x"}}`),
