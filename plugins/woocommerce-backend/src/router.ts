@@ -105,6 +105,38 @@ export async function createRouter(options: {
     response.status(202).json(store);
   });
 
+  router.post('/stores/:name/verify', async (request, response) => {
+    const { name } = request.params;
+    const caller = await authenticate(request);
+    const store = await audited({
+      auditor,
+      event: {
+        eventId: 'store-verify',
+        severityLevel: 'medium',
+        request,
+        meta: { storeName: toAuditName(name) },
+      },
+      run: () => stores.verifyStore(name, caller),
+    });
+    response.status(202).json(store);
+  });
+
+  router.post('/stores/:name/upgrade', async (request, response) => {
+    const { name } = request.params;
+    const caller = await authenticate(request);
+    const store = await audited({
+      auditor,
+      event: {
+        eventId: 'store-upgrade',
+        severityLevel: 'medium',
+        request,
+        meta: { storeName: toAuditName(name) },
+      },
+      run: () => stores.upgradeStore(name, caller),
+    });
+    response.status(202).json(store);
+  });
+
   router.delete('/stores/:name', async (request, response) => {
     const { name } = request.params;
     const caller = await authenticate(request);

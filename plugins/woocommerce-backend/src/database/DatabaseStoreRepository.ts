@@ -8,15 +8,15 @@ import {
   ListStoresRequest,
   StoreEvent,
   StorePhase,
+  StoreVerification,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
 import { listStores } from './listStores';
 import { selectStores, toStoreRecord } from './selectStores';
 import {
-  hasStatus,
+  toChangedColumns,
   toNewStoreRow,
   toOperationColumns,
-  toStatusColumns,
 } from './storeColumns';
 import { listStoreEvents, recordStoreEvents } from './storeEvents';
 import {
@@ -79,6 +79,8 @@ export class DatabaseStoreRepository implements StoreRepository {
         kind: 'provision',
         actor: store.createdBy,
         deadline: new Date(now.getTime() + deadlineMs),
+        base_revision: null,
+        chart_version: null,
         created_at: now,
       });
       await recordStoreEvents({
@@ -113,11 +115,14 @@ export class DatabaseStoreRepository implements StoreRepository {
     kind: OperationKind;
     actor: string;
     deadlineMs: number;
-    phase: StorePhase;
+    phase?: StorePhase;
+    chartVersion?: string;
+    keep?: readonly OperationKind[];
     from?: readonly StorePhase[];
     event: NewStoreEvent;
   }): Promise<StoreRecord> {
-    const { storeId, kind, actor, deadlineMs, phase, from, event } = options;
+    const { storeId, kind, actor, deadlineMs, event } = options;
+    const { phase, chartVersion, keep = [], from } = options;
     const now = new Date();
 
     return this.#database.transaction(async transaction => {
@@ -127,6 +132,13 @@ export class DatabaseStoreRepository implements StoreRepository {
         .first();
       if (!store) {
         throw new NotFoundError('The store is gone');
+      }
+      const goesOn = await transaction<OperationRow>('operations')
+        .where({ id: store.operation_id, status: 'Running' })
+        .whereIn('kind', keep)
+        .first();
+      if (goesOn) {
+        return readStore(transaction, storeId);
       }
       if (from && !from.includes(store.phase)) {
         throw new ConflictError(
@@ -145,15 +157,17 @@ export class DatabaseStoreRepository implements StoreRepository {
         kind,
         actor,
         deadline: new Date(now.getTime() + deadlineMs),
+        base_revision: store.release_revision,
+        chart_version: chartVersion ?? null,
         created_at: now,
       });
-      await transaction<StoreRow>('stores').where({ id: storeId }).update({
-        operation_id: operationId,
-        phase,
-        reason: null,
-        message: null,
-        updated_at: now,
-      });
+      await transaction<StoreRow>('stores')
+        .where({ id: storeId })
+        .update({
+          operation_id: operationId,
+          ...(phase && { phase, reason: null, message: null }),
+          updated_at: now,
+        });
       await recordStoreEvents({ transaction, storeId, events: [event], now });
       return readStore(transaction, storeId);
     });
@@ -163,10 +177,12 @@ export class DatabaseStoreRepository implements StoreRepository {
     storeId: string;
     operationId: string;
     status?: StoreStatus;
+    verification?: StoreVerification;
+    chartVersion?: string;
     operation?: OperationChanges;
     events?: NewStoreEvent[];
   }): Promise<boolean> {
-    const { storeId, operationId, status, operation, events = [] } = options;
+    const { storeId, operationId, operation, events = [] } = options;
     const now = new Date();
 
     return this.#database.transaction(async transaction => {
@@ -177,15 +193,11 @@ export class DatabaseStoreRepository implements StoreRepository {
       if (!store) {
         return false;
       }
-      if (status) {
-        const columns = toStatusColumns(status);
+      const columns = toChangedColumns(store, options, now);
+      if (Object.keys(columns).length > 0) {
         await transaction<StoreRow>('stores')
           .where({ id: storeId })
-          .update(
-            hasStatus(store, columns)
-              ? { observed_at: columns.observed_at }
-              : { ...columns, updated_at: now },
-          );
+          .update(columns);
       }
       const changes = operation ? toOperationColumns(operation) : {};
       if (Object.keys(changes).length > 0) {
@@ -214,7 +226,14 @@ async function insertOperation(
   transaction: Knex.Transaction,
   operation: Pick<
     OperationRow,
-    'id' | 'store_id' | 'kind' | 'actor' | 'deadline' | 'created_at'
+    | 'id'
+    | 'store_id'
+    | 'kind'
+    | 'actor'
+    | 'deadline'
+    | 'base_revision'
+    | 'chart_version'
+    | 'created_at'
   >,
 ): Promise<void> {
   await transaction<OperationRow>('operations').insert({

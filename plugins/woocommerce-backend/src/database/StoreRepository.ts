@@ -4,6 +4,7 @@ import {
   StoreEvent,
   StorePhase,
   StoreReason,
+  StoreVerification,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 
 /** A store as the database holds it: what was asked for and what was last observed. */
@@ -21,13 +22,15 @@ export interface StoreRecord {
   readonly namespace: string;
   readonly url: string;
   readonly adminUrl: string;
-  /** The chart's name in the chart catalogue, and its version. */
+  /** The chart's name in the chart catalogue, and the version that was applied last. */
   readonly chart: string;
   readonly chartVersion: string;
   readonly createdAt: Date;
   readonly createdBy: string;
   readonly updatedAt: Date;
   readonly status: StoreStatus;
+  /** What the last check of storefront and checkout found; undefined before the first one. */
+  readonly verification?: StoreVerification;
   /** The operation that was asked for last. */
   readonly operation: OperationRecord;
 }
@@ -46,7 +49,7 @@ export interface StoreStatus {
 }
 
 /** What is to become of a store. */
-export type OperationKind = 'provision' | 'delete';
+export type OperationKind = 'provision' | 'verify' | 'upgrade' | 'delete';
 
 /** Something a person asked for, kept until it is done, whatever dies meanwhile. */
 export interface OperationRecord {
@@ -63,6 +66,10 @@ export interface OperationRecord {
   readonly actor: string;
   /** Whether this operation's release was applied. */
   readonly releaseApplied: boolean;
+  /** The release's revision when it was asked for; undefined when there was none. */
+  readonly baseRevision?: number;
+  /** The chart's version that it is to bring; undefined when the store keeps its own. */
+  readonly chartVersion?: string;
   /** Why it failed. */
   readonly reason?: StoreReason;
   readonly message?: string;
@@ -76,7 +83,7 @@ export type OperationStatus = 'Running' | 'Succeeded' | 'Failed' | 'Superseded';
 /** A store that is asked for. */
 export type NewStore = Omit<
   StoreRecord,
-  'createdAt' | 'updatedAt' | 'status' | 'operation'
+  'createdAt' | 'updatedAt' | 'status' | 'verification' | 'operation'
 >;
 
 /** One page of stores. */
@@ -143,7 +150,7 @@ export interface StoreRepository {
    * Starts an operation on a store, in place of the one that may be running,
    * and sets the store's phase.
    *
-   * @returns the store with the new operation
+   * @returns the store with the new operation, or with the one that goes on
    * @throws NotFoundError when the store is gone
    * @throws ConflictError when the store is in none of the phases `from`
    */
@@ -152,7 +159,12 @@ export interface StoreRepository {
     kind: OperationKind;
     actor: string;
     deadlineMs: number;
-    phase: StorePhase;
+    /** What the store is now; it stays what it was observed to be when absent. */
+    phase?: StorePhase;
+    /** The chart's version that it is to bring. */
+    chartVersion?: string;
+    /** One of these kinds that is running goes on, and nothing is changed. */
+    keep?: readonly OperationKind[];
     /**
      * The phases in which the operation may be started; all when absent. Asked
      * of the store as it is at the moment of the change, whatever was read before.
@@ -173,6 +185,10 @@ export interface StoreRepository {
     storeId: string;
     operationId: string;
     status?: StoreStatus;
+    /** What a check has found; forgets what is known when it is `undefined`. */
+    verification?: StoreVerification;
+    /** The chart's version of the release, once it is another one. */
+    chartVersion?: string;
     operation?: OperationChanges;
     events?: NewStoreEvent[];
   }): Promise<boolean>;

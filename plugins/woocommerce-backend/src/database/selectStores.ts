@@ -21,6 +21,8 @@ export function selectStores(
       operation_deadline: 'operations.deadline',
       operation_actor: 'operations.actor',
       operation_release_applied: 'operations.release_applied',
+      operation_base_revision: 'operations.base_revision',
+      operation_chart_version: 'operations.chart_version',
       operation_reason: 'operations.reason',
       operation_message: 'operations.message',
       operation_created_at: 'operations.created_at',
@@ -56,6 +58,8 @@ export function toStoreRecord(row: StoreWithOperationRow): StoreRecord {
       observedAt: toDate(row.observed_at),
       unreachableSince: toDate(row.unreachable_since),
     },
+    verification:
+      row.verification === null ? undefined : JSON.parse(row.verification),
     operation: {
       id: row.operation_id,
       kind: row.operation_kind,
@@ -65,6 +69,8 @@ export function toStoreRecord(row: StoreWithOperationRow): StoreRecord {
       deadline: new Date(row.operation_deadline),
       actor: row.operation_actor,
       releaseApplied: Boolean(row.operation_release_applied),
+      baseRevision: row.operation_base_revision ?? undefined,
+      chartVersion: row.operation_chart_version ?? undefined,
       reason: row.operation_reason ?? undefined,
       message: row.operation_message ?? undefined,
       createdAt: new Date(row.operation_created_at),

@@ -1,3 +1,4 @@
+import { StoreVerification } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { toSearchText } from './toSearchText';
 import { toStorableText } from './toStorableText';
 import { NewStore, OperationChanges, StoreStatus } from './StoreRepository';
@@ -27,6 +28,7 @@ export function toNewStoreRow(options: {
     search_text: toSearchText(`${store.name}\n${store.title}`),
     operation_id: operationId,
     ...toStatusColumns({ phase: 'Pending', conditions: [] }),
+    verification: null,
     created_at: now,
     created_by: store.createdBy,
     updated_at: now,
@@ -51,19 +53,36 @@ export function toStatusColumns(status: StoreStatus) {
   } satisfies Partial<StoreRow>;
 }
 
-/** Whether a row says the same as these columns, whenever it was observed. */
-export function hasStatus(
+/**
+ * The columns of a store that change. When all that is new is the time of the
+ * observation, `updated_at` is not among them.
+ */
+export function toChangedColumns(
   row: StoreRow,
-  columns: ReturnType<typeof toStatusColumns>,
-): boolean {
-  return (
-    row.phase === columns.phase &&
-    row.reason === columns.reason &&
-    row.message === columns.message &&
-    row.conditions === columns.conditions &&
-    row.release_revision === columns.release_revision &&
-    Number(row.unreachable_since) === Number(columns.unreachable_since)
-  );
+  changes: {
+    status?: StoreStatus;
+    verification?: StoreVerification;
+    chartVersion?: string;
+    operation?: OperationChanges;
+  },
+  now: Date,
+): Partial<StoreRow> {
+  const { status, chartVersion, operation } = changes;
+  const columns = {
+    ...(status && toStatusColumns(status)),
+    ...(chartVersion !== undefined && { chart_version: chartVersion }),
+    ...('verification' in changes && {
+      verification: toJson(changes.verification),
+    }),
+  };
+  const changed =
+    operation?.status !== undefined ||
+    Object.entries(columns).some(
+      ([key, value]) =>
+        key !== 'observed_at' &&
+        toComparable(row[key as keyof StoreRow]) !== toComparable(value),
+    );
+  return { ...columns, ...(changed && { updated_at: now }) };
 }
 
 /** The columns to change; a key that is there without a value clears its column. */
@@ -83,6 +102,15 @@ export function toOperationColumns(
       finished_at: changes.finishedAt ?? null,
     }),
   };
+}
+
+function toJson(verification: StoreVerification | undefined): string | null {
+  return verification === undefined ? null : JSON.stringify(verification);
+}
+
+/** One of the databases answers with dates, the other one with milliseconds. */
+function toComparable(value: unknown): unknown {
+  return value instanceof Date ? value.getTime() : value;
 }
 
 function toNullableText(text: string | undefined): string | null {

@@ -30,6 +30,8 @@ export interface StoreRow {
   message: string | null;
   conditions: string;
   release_revision: number | null;
+  /** JSON. */
+  verification: string | null;
   observed_at: Timestamp | null;
   unreachable_since: Timestamp | null;
   created_at: Timestamp;
@@ -49,6 +51,8 @@ export interface OperationRow {
   actor: string;
   /** SQLite answers with 0 or 1. */
   release_applied: boolean | number;
+  base_revision: number | null;
+  chart_version: string | null;
   reason: StoreReason | null;
   message: string | null;
   created_at: Timestamp;

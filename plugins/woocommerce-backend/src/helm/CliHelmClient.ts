@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
+  buildTestArgs,
   buildUninstallArgs,
   buildUpgradeArgs,
   HelmConnection,
@@ -17,6 +18,12 @@ const MESSAGE_LIMIT = 2_000;
 
 /** How long Helm has to record how it ended before it is killed. */
 const GRACE_MS = 30_000;
+
+/**
+ * The least time that a test gets: its pod may have to wait for an image, and a
+ * shop that was never visited is slow.
+ */
+const MIN_TEST_MS = 3 * 60_000;
 
 /** What Helm gets of the environment: nothing that could hold a secret. */
 const PASSED_ENVIRONMENT = [
@@ -79,7 +86,11 @@ export class CliHelmClient implements HelmClient {
       ...this.#connection,
       timeoutMs: this.#timeoutMs,
     });
-    await this.#run(args, { input: JSON.stringify(values), signal });
+    await this.#run(args, {
+      input: JSON.stringify(values),
+      signal,
+      timeoutMs: this.#timeoutMs,
+    });
   }
 
   async uninstall(
@@ -90,12 +101,27 @@ export class CliHelmClient implements HelmClient {
       ...this.#connection,
       timeoutMs: this.#timeoutMs,
     });
-    await this.#run(args, { signal: options.signal });
+    await this.#run(args, {
+      signal: options.signal,
+      timeoutMs: this.#timeoutMs,
+    });
+  }
+
+  async test(
+    options: HelmReleaseTarget & { signal?: AbortSignal },
+  ): Promise<void> {
+    const timeoutMs = Math.max(this.#timeoutMs, MIN_TEST_MS);
+    const args = buildTestArgs({
+      ...options,
+      ...this.#connection,
+      timeoutMs,
+    });
+    await this.#run(args, { signal: options.signal, timeoutMs });
   }
 
   async #run(
     args: string[],
-    options: { input?: string; signal?: AbortSignal },
+    options: { input?: string; signal?: AbortSignal; timeoutMs: number },
   ): Promise<void> {
     const { execa } = await import('execa');
     const [command] = args;
@@ -105,7 +131,7 @@ export class CliHelmClient implements HelmClient {
         input: options.input ?? '',
         cancelSignal: options.signal,
         // Helm ends by its own timeout; this one is for a Helm that hangs.
-        timeout: this.#timeoutMs + GRACE_MS,
+        timeout: options.timeoutMs + GRACE_MS,
         forceKillAfterDelay: GRACE_MS,
         maxBuffer: OUTPUT_LIMIT,
         all: true,

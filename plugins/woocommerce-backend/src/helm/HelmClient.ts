@@ -6,7 +6,7 @@ export interface HelmReleaseTarget {
   readonly namespace: string;
 }
 
-/** Calls Helm. Both methods throw a `HelmError` when Helm fails. */
+/** Calls Helm. All methods throw a `HelmError` when Helm fails. */
 export interface HelmClient {
   /**
    * Installs a release, or upgrades the one that is there. Returns as soon as
@@ -28,4 +28,10 @@ export interface HelmClient {
   uninstall(
     options: HelmReleaseTarget & { signal?: AbortSignal },
   ): Promise<void>;
+
+  /**
+   * Runs the tests of the newest revision of a release, and waits for their end.
+   * A test that fails is an error, too: what it found is in its pod.
+   */
+  test(options: HelmReleaseTarget & { signal?: AbortSignal }): Promise<void>;
 }

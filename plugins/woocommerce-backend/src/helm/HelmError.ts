@@ -2,7 +2,7 @@
 export class HelmError extends Error {
   name = 'HelmError';
 
-  /** Helm's subcommand: upgrade or uninstall. */
+  /** Helm's subcommand: upgrade, uninstall or test. */
   readonly command: string;
 
   /** Undefined when Helm did not end by itself or could not be started. */

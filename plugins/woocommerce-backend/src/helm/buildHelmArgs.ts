@@ -46,6 +46,19 @@ export function buildUninstallArgs(
   ];
 }
 
+/** The arguments of `helm test`. */
+export function buildTestArgs(
+  options: HelmReleaseTarget & HelmConnection & { timeoutMs: number },
+): string[] {
+  return [
+    'test',
+    ...buildConnectionArgs(options),
+    `--timeout=${options.timeoutMs}ms`,
+    '--',
+    options.release,
+  ];
+}
+
 function buildConnectionArgs(
   options: HelmReleaseTarget & HelmConnection,
 ): string[] {

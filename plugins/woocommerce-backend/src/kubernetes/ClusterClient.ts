@@ -4,6 +4,8 @@ import type {
   V1ResourceQuota,
   V1Secret,
 } from '@kubernetes/client-node';
+import { ObservedProblem } from './ObservedStore';
+import { PodResult } from './readPodResult';
 
 /**
  * What the engine does to a cluster. Every method can be called again when it
@@ -17,8 +19,32 @@ export interface ClusterClient {
   /** Makes an object be as given, whatever it was before. */
   apply(object: V1ResourceQuota | V1LimitRange): Promise<void>;
 
-  /** Creates a Secret unless there is one, which is left as it is. */
-  createSecret(secret: V1Secret): Promise<void>;
+  /**
+   * Creates a Secret. To one that is there it adds the keys that it lacks, and
+   * changes none.
+   */
+  ensureSecret(secret: V1Secret): Promise<void>;
+
+  /** Reads what came of a pod; undefined when there is none of that name. */
+  readPodResult(options: {
+    namespace: string;
+    name: string;
+    container: string;
+  }): Promise<PodResult | undefined>;
+
+  /** What keeps a pod of a Helm hook other than a test from running. */
+  findHookProblem(namespace: string): Promise<ObservedProblem | undefined>;
+
+  /**
+   * Makes Helm forget a revision that a Helm which is dead has left pending, so
+   * that the revision before it counts again. One that is no longer pending is
+   * left alone.
+   */
+  deletePendingRevision(options: {
+    namespace: string;
+    release: string;
+    revision: number;
+  }): Promise<void>;
 
   /** Starts to delete a volume claim if it is there. */
   deleteVolumeClaim(options: {

@@ -5,9 +5,14 @@ import type {
   V1Secret,
 } from '@kubernetes/client-node';
 import { ClusterClient } from './ClusterClient';
+import { deletePendingRevision } from './deletePendingRevision';
+import { ensureSecret } from './ensureSecret';
 import { callCluster, callForExisting, getStatusCode } from './errors';
+import { findHookProblem } from './findHookProblem';
 import { Kubernetes } from './loadKubernetes';
 import { MANAGER } from './names';
+import { ObservedProblem } from './ObservedStore';
+import { PodResult, readPodResult } from './readPodResult';
 
 /** Reaches a cluster through the Kubernetes client library. */
 export class KubernetesClusterClient implements ClusterClient {
@@ -50,21 +55,30 @@ export class KubernetesClusterClient implements ClusterClient {
     );
   }
 
-  async createSecret(secret: V1Secret): Promise<void> {
-    const namespace = secret.metadata!.namespace!;
-    try {
-      await callCluster(() =>
-        this.#kubernetes.core.createNamespacedSecret({
-          namespace,
-          body: secret,
-          fieldManager: MANAGER,
-        }),
-      );
-    } catch (error) {
-      if (getStatusCode(error) !== 409) {
-        throw error;
-      }
-    }
+  async ensureSecret(secret: V1Secret): Promise<void> {
+    await ensureSecret(this.#kubernetes, secret);
+  }
+
+  async readPodResult(options: {
+    namespace: string;
+    name: string;
+    container: string;
+  }): Promise<PodResult | undefined> {
+    return readPodResult(this.#kubernetes, options);
+  }
+
+  async findHookProblem(
+    namespace: string,
+  ): Promise<ObservedProblem | undefined> {
+    return findHookProblem(this.#kubernetes, namespace);
+  }
+
+  async deletePendingRevision(options: {
+    namespace: string;
+    release: string;
+    revision: number;
+  }): Promise<void> {
+    await deletePendingRevision(this.#kubernetes, options);
   }
 
   async deleteVolumeClaim(options: {

@@ -13,6 +13,8 @@ import { StoreWatches, WorkloadObjects } from './StoreWatches';
 import { LIMITS_NAME, toCredentialsSecretName } from './names';
 import { summarizeNamespace } from './summarizeNamespace';
 import { findRelease } from './findRelease';
+import { summarizeCronJobs } from './summarizeCronJobs';
+import { summarizeSecret } from './summarizeSecret';
 import { summarizeWorkloads } from './summarizeWorkloads';
 
 /** Observes stores through watches and, where it must be certain, by asking. */
@@ -55,12 +57,15 @@ export class KubernetesStoreObserver implements StoreObserver {
         observedAt,
         namespace: object && summarizeNamespace(object),
         limitsReady,
-        secretReady: secrets.some(
-          secret =>
-            secret.metadata?.name === toCredentialsSecretName(namespace),
+        credentials: summarizeSecret(
+          secrets.find(
+            secret =>
+              secret.metadata?.name === toCredentialsSecretName(namespace),
+          ),
         ),
         release: findRelease(secrets, namespace),
         ...summarizeWorkloads(workloads, observedAt),
+        cronJobs: summarizeCronJobs(workloads),
         volumes,
       };
     } catch (error) {
@@ -113,20 +118,23 @@ export class KubernetesStoreObserver implements StoreObserver {
   }
 
   async #list(namespace: string): Promise<WorkloadObjects> {
-    const { core, apps } = this.#kubernetes;
-    const [deployments, statefulSets, pods, volumeClaims] = await Promise.all([
-      callCluster(() => apps.listNamespacedDeployment({ namespace })),
-      callCluster(() => apps.listNamespacedStatefulSet({ namespace })),
-      callCluster(() => core.listNamespacedPod({ namespace })),
-      callCluster(() =>
-        core.listNamespacedPersistentVolumeClaim({ namespace }),
-      ),
-    ]);
+    const { core, apps, batch } = this.#kubernetes;
+    const [deployments, statefulSets, pods, volumeClaims, cronJobs] =
+      await Promise.all([
+        callCluster(() => apps.listNamespacedDeployment({ namespace })),
+        callCluster(() => apps.listNamespacedStatefulSet({ namespace })),
+        callCluster(() => core.listNamespacedPod({ namespace })),
+        callCluster(() =>
+          core.listNamespacedPersistentVolumeClaim({ namespace }),
+        ),
+        callCluster(() => batch.listNamespacedCronJob({ namespace })),
+      ]);
     return {
       deployments: deployments.items,
       statefulSets: statefulSets.items,
       pods: pods.items,
       volumeClaims: volumeClaims.items,
+      cronJobs: cronJobs.items,
     };
   }
 

@@ -17,11 +17,12 @@ export interface ReachableStore {
   readonly namespace?: ObservedNamespace;
   /** Whether the namespace has its quota and its limit range. */
   readonly limitsReady: boolean;
-  /** Whether the Secret with the store's passwords exists. */
-  readonly secretReady: boolean;
+  /** The Secret with the store's passwords; undefined when there is none. */
+  readonly credentials?: ObservedSecret;
   /** The newest revision of the Helm release; undefined when there is none. */
   readonly release?: ObservedRelease;
   readonly workloads: ObservedWorkload[];
+  readonly cronJobs: ObservedCronJob[];
   readonly volumeClaims: ObservedVolumeClaim[];
   /** The names of the persistent volumes that are bound to the namespace. */
   readonly volumes: string[];
@@ -35,6 +36,12 @@ export interface ObservedNamespace {
   readonly terminating: boolean;
   /** What keeps it from going away, in Kubernetes' own words. */
   readonly blockers: ObservedProblem[];
+}
+
+/** A Secret, of whose values nothing is known. */
+export interface ObservedSecret {
+  /** The keys that it has; undefined when the cluster does not tell. */
+  readonly keys?: readonly string[];
 }
 
 /** A Helm release, as its newest Secret's labels tell. */
@@ -55,6 +62,24 @@ export interface ObservedWorkload {
   readonly desiredReplicas: number;
   /** What keeps its pods from being ready, as far as the cluster says. */
   readonly problem?: ObservedProblem;
+  /**
+   * Why its pods go on with what they had before: an upgrade did not succeed,
+   * although they are ready.
+   */
+  readonly upgradeFailure?: string;
+}
+
+/** A CronJob of a store. */
+export interface ObservedCronJob {
+  readonly name: string;
+  /** In the five fields of cron. */
+  readonly schedule: string;
+  readonly suspended: boolean;
+  readonly createdAt: Date;
+  /** When a run last succeeded; undefined before the first time. */
+  readonly lastSucceededAt?: Date;
+  /** What the last run that failed said of it; undefined when none is kept. */
+  readonly failure?: string;
 }
 
 /** A persistent volume claim of a store. */

@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   KubernetesListObject,
   KubernetesObject,
+  V1CronJob,
   V1Deployment,
   V1PersistentVolumeClaim,
   V1Pod,
@@ -17,6 +18,7 @@ export interface WorkloadObjects {
   readonly statefulSets: readonly V1StatefulSet[];
   readonly pods: readonly V1Pod[];
   readonly volumeClaims: readonly V1PersistentVolumeClaim[];
+  readonly cronJobs: readonly V1CronJob[];
 }
 
 /**
@@ -30,6 +32,7 @@ export class StoreWatches {
     statefulSets: SharedWatch<V1StatefulSet>;
     pods: SharedWatch<V1Pod>;
     volumeClaims: SharedWatch<V1PersistentVolumeClaim>;
+    cronJobs: SharedWatch<V1CronJob>;
   };
   #connected = false;
 
@@ -51,7 +54,7 @@ export class StoreWatches {
     onConnection: () => void;
   }) {
     const { kubernetes, logger, onChange, onConnection } = options;
-    const { core, apps } = kubernetes;
+    const { core, apps, batch } = kubernetes;
     const labelSelector = WOOCOMMERCE_STORE_LABEL;
     const watch = <T extends KubernetesObject>(
       path: string,
@@ -64,7 +67,7 @@ export class StoreWatches {
         logger,
         onChange: object => {
           const name = object.metadata?.labels?.[WOOCOMMERCE_STORE_LABEL];
-          if (name) {
+          if (name && !isRoutine(object)) {
             onChange(name);
           }
         },
@@ -87,6 +90,9 @@ export class StoreWatches {
       volumeClaims: watch('/api/v1/persistentvolumeclaims', () =>
         core.listPersistentVolumeClaimForAllNamespaces({ labelSelector }),
       ),
+      cronJobs: watch('/apis/batch/v1/cronjobs', () =>
+        batch.listCronJobForAllNamespaces({ labelSelector }),
+      ),
     };
   }
 
@@ -96,12 +102,14 @@ export class StoreWatches {
    * @throws ClusterUnreachableError when it may be out of date
    */
   read(namespace: string): WorkloadObjects {
-    const { deployments, statefulSets, pods, volumeClaims } = this.#watches;
+    const { deployments, statefulSets, pods, volumeClaims, cronJobs } =
+      this.#watches;
     return {
       deployments: deployments.list(namespace),
       statefulSets: statefulSets.list(namespace),
       pods: pods.list(namespace),
       volumeClaims: volumeClaims.list(namespace),
+      cronJobs: cronJobs.list(namespace),
     };
   }
 
@@ -127,9 +135,27 @@ export class StoreWatches {
   }
 }
 
-/** Managed fields are the larger half of most objects and are never read. */
-function trim(object: KubernetesObject): void {
+/**
+ * Whether an object changes by the minute without anything to be done: with
+ * every run of a CronJob, it and its pods change half a dozen times. How its
+ * runs end is looked up when it matters.
+ */
+function isRoutine(object: KubernetesObject & { spec?: object }): boolean {
+  return (
+    (object.spec !== undefined && 'jobTemplate' in object.spec) ||
+    (object.metadata?.ownerReferences ?? []).some(({ kind }) => kind === 'Job')
+  );
+}
+
+/**
+ * Managed fields are the larger half of most objects and are never read, nor is
+ * what a CronJob's pods are made of.
+ */
+function trim(object: KubernetesObject & { spec?: object }): void {
   if (object.metadata) {
     delete object.metadata.managedFields;
+  }
+  if (object.spec && 'jobTemplate' in object.spec) {
+    object.spec.jobTemplate = {};
   }
 }

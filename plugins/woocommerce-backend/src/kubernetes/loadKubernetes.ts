@@ -1,5 +1,6 @@
 import type {
   AppsV1Api,
+  BatchV1Api,
   CoreV1Api,
   KubeConfig,
   KubernetesObjectApi,
@@ -15,6 +16,7 @@ export interface Kubernetes {
   readonly kubeConfig: KubeConfig;
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
+  readonly batch: BatchV1Api;
   readonly objects: KubernetesObjectApi;
 }
 
@@ -40,6 +42,7 @@ export async function loadKubernetes(
     kubeConfig,
     core: kubeConfig.makeApiClient(module.CoreV1Api),
     apps: kubeConfig.makeApiClient(module.AppsV1Api),
+    batch: kubeConfig.makeApiClient(module.BatchV1Api),
     objects: module.KubernetesObjectApi.makeApiClient(kubeConfig),
   };
 }

@@ -9,6 +9,11 @@ export function toNamespaceName(storeName: string): string {
   return `store-${storeName}`;
 }
 
+/** The name of the Secret in which Helm keeps a revision of a release. */
+export function toReleaseSecretName(release: string, revision: number): string {
+  return `sh.helm.release.v1.${release}.v${revision}`;
+}
+
 /** The name of the Secret with a store's passwords. */
 export function toCredentialsSecretName(namespace: string): string {
   return `${namespace}-credentials`;

@@ -27,6 +27,7 @@ function summarize(objects: Partial<WorkloadObjects>) {
       statefulSets: [],
       pods: [],
       volumeClaims: [],
+      cronJobs: [],
       ...objects,
     },
     NOW,

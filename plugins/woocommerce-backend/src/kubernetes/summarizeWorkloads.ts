@@ -1,5 +1,6 @@
 import type { V1Deployment, V1StatefulSet } from '@kubernetes/client-node';
-import { findWorkloadProblem } from './findWorkloadProblem';
+import { findUpgradeFailure } from './findUpgradeFailure';
+import { findWorkloadProblem, selectPods } from './findWorkloadProblem';
 import { ObservedVolumeClaim, ObservedWorkload } from './ObservedStore';
 import { WorkloadObjects } from './StoreWatches';
 
@@ -49,5 +50,6 @@ function summarizeWorkload(
     readyReplicas: status?.readyReplicas ?? 0,
     desiredReplicas,
     problem: ready ? undefined : findWorkloadProblem(workload, objects, now),
+    upgradeFailure: findUpgradeFailure(selectPods(workload, objects.pods)),
   };
 }

@@ -1,11 +1,12 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { StoreChart } from '../charts/StoreChart';
 import { WoocommerceConfig } from '../config';
 import { StoreRecord, StoreRepository } from '../database/StoreRepository';
-import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
+import { ReachableStore } from '../kubernetes/ObservedStore';
 import { StoreCluster } from './StoreCluster';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
+import { countAttempts } from './attempts';
 import { classifyStepError } from './classifyStepError';
+import { getPauseMs } from './getPauseMs';
 import {
   createNamespace,
   createSecrets,
@@ -15,25 +16,22 @@ import {
   removeRecord,
   Step,
   uninstallRelease,
+  unlockRelease,
+  verifyStore,
 } from './steps';
 import { StepName } from './StoreState';
 
 const STEPS: Record<StepName, Step> = {
   'create-namespace': createNamespace,
   'create-secrets': createSecrets,
+  'unlock-release': unlockRelease,
   'install-release': installRelease,
+  'verify-store': verifyStore,
   'uninstall-release': uninstallRelease,
   'delete-volumes': deleteVolumes,
   'delete-namespace': deleteNamespace,
   'remove-record': removeRecord,
 };
-
-/** How often a step is run in a row before provisioning is given up. */
-const MAX_ATTEMPTS = 3;
-
-/** The pause before a step is run once more; it doubles each time. */
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 30_000;
 
 interface StepRun {
   readonly store: StoreRecord;
@@ -43,12 +41,11 @@ interface StepRun {
   readonly signal: AbortSignal;
 }
 
-/** Runs steps, and knows when to pause and when to give up. */
+/** Runs steps, and knows when to pause. */
 export class StepRunner {
   readonly #repository: StoreRepository;
   readonly #publisher: StoreChangePublisher;
   readonly #config: WoocommerceConfig;
-  readonly #storeChart: StoreChart;
   readonly #logger: LoggerService;
   readonly #lastRuns = new Map<
     string,
@@ -59,13 +56,11 @@ export class StepRunner {
     repository: StoreRepository;
     publisher: StoreChangePublisher;
     config: WoocommerceConfig;
-    storeChart: StoreChart;
     logger: LoggerService;
   }) {
     this.#repository = options.repository;
     this.#publisher = options.publisher;
     this.#config = options.config;
-    this.#storeChart = options.storeChart;
     this.#logger = options.logger;
   }
 
@@ -73,25 +68,20 @@ export class StepRunner {
   async run(run: StepRun): Promise<number | undefined> {
     const { store, step } = run;
     const { operation } = store;
-    const attempts = operation.step === step ? operation.attempts : 0;
+    const attempts = countAttempts(operation, step);
     const pause = this.#getPause(store, step, attempts);
     if (pause > 0) {
       return pause;
     }
-    if (attempts >= MAX_ATTEMPTS && operation.kind === 'provision') {
-      return this.#giveUp(store, step);
-    }
     // Counted when it ends: a process that is killed has not tried in vain.
     await this.#updateOperation(store, { step, attempts });
-    this.#lastRuns.set(store.id, {
-      operationId: operation.id,
-      step,
-      at: Date.now(),
-    });
     try {
       await STEPS[step](this.#toContext(run));
     } catch (error) {
-      return this.#fail(run, attempts, error);
+      return await this.#fail(run, attempts, error);
+    } finally {
+      const operationId = operation.id;
+      this.#lastRuns.set(store.id, { operationId, step, at: Date.now() });
     }
     if (step === 'remove-record') {
       this.#lastRuns.delete(store.id);
@@ -113,7 +103,6 @@ export class StepRunner {
       store,
       observed,
       config: this.#config,
-      storeChart: this.#storeChart,
       cluster: cluster.client,
       helm: cluster.helm,
       repository: this.#repository,
@@ -130,11 +119,7 @@ export class StepRunner {
     ) {
       return 0;
     }
-    const pause = Math.min(
-      FIRST_PAUSE_MS * 2 ** (attempts - 1),
-      LONGEST_PAUSE_MS,
-    );
-    return last.at + pause - Date.now();
+    return last.at + getPauseMs(step, attempts) - Date.now();
   }
 
   async #fail(
@@ -171,33 +156,6 @@ export class StepRunner {
       ],
     });
     return 0;
-  }
-
-  async #giveUp(store: StoreRecord, step: StepName): Promise<undefined> {
-    const { operation } = store;
-    const problem: ObservedProblem = {
-      reason: operation.reason ?? 'Unclassified',
-      message:
-        operation.message ??
-        `Step ${step} was run ${MAX_ATTEMPTS} times without effect.`,
-    };
-    const recorded = await this.#repository.updateStore({
-      storeId: store.id,
-      operationId: operation.id,
-      status: { ...store.status, phase: 'Failed', ...problem },
-      operation: { status: 'Failed', ...problem, finishedAt: new Date() },
-      events: [
-        {
-          type: 'Warning',
-          reason: problem.reason,
-          message: `The store is Failed: ${problem.message}`,
-        },
-      ],
-    });
-    if (recorded) {
-      await this.#publisher.publish({ action: 'updated', name: store.name });
-    }
-    return undefined;
   }
 
   async #updateOperation(

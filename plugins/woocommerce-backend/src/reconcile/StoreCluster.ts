@@ -12,7 +12,6 @@ import { StoreWatches } from '../kubernetes/StoreWatches';
 /** A cluster in which stores live, with all that is needed to work in it. */
 export interface StoreCluster {
   readonly name: string;
-  readonly simulatedNodes: boolean;
   readonly client: ClusterClient;
   readonly observer: StoreObserver;
   readonly helm: HelmClient;
@@ -42,7 +41,6 @@ export async function openStoreCluster(options: {
   });
   return {
     name: config.name,
-    simulatedNodes: config.simulatedNodes,
     client: KubernetesClusterClient.create({ kubernetes }),
     observer: KubernetesStoreObserver.create({ kubernetes, watches }),
     helm: CliHelmClient.create({ ...helm, connection: config, logger }),

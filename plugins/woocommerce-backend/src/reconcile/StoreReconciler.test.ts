@@ -1,7 +1,6 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { StoreChange } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { testConfig } from '../__testUtils__/testConfig';
-import { WoocommerceStoreChart } from '../charts/WoocommerceStoreChart';
 import { DatabaseStoreRepository, StoreRecord } from '../database';
 import { HelmError } from '../helm/HelmError';
 import { FakeCluster } from './__testUtils__/FakeCluster';
@@ -14,7 +13,7 @@ const PROVISIONED = [
   'create Namespace',
   'apply LimitRange',
   'apply ResourceQuota',
-  'create Secret',
+  'ensure Secret',
   'helm upgrade',
 ];
 
@@ -38,10 +37,9 @@ describe('StoreReconciler', () => {
     async function startReconciler(): Promise<StoreReconciler> {
       const reconciler = new StoreReconciler({
         repository,
-        clusters: new Map([['dev', cluster]]),
+        clusters: new Map([['local', cluster]]),
         publisher: { publish: async change => void changes.push(change) },
         config: testConfig,
-        storeChart: new WoocommerceStoreChart(),
         logger: mockServices.logger.mock(),
       });
       running.push(reconciler);

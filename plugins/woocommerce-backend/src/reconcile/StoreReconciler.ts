@@ -1,5 +1,4 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { StoreChart } from '../charts/StoreChart';
 import { WoocommerceConfig } from '../config';
 import {
   OperationChanges,
@@ -9,10 +8,12 @@ import {
 import { ObservedStore } from '../kubernetes/ObservedStore';
 import { StoreCluster } from './StoreCluster';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
-import { describeChanges } from './describeChanges';
+import { describeChanges, describeOutcome } from './describeChanges';
 import { determineStoreState } from './determineStoreState';
 import { postponeDeadline } from './postponeDeadline';
 import { StepRunner } from './StepRunner';
+import { toDesiredStore } from './toDesiredStore';
+import { toReleaseChanges } from './toReleaseChanges';
 import { StoreQueue } from './StoreQueue';
 import { StoreState } from './StoreState';
 import { StoreTrigger } from '../services/StoreTrigger';
@@ -23,6 +24,9 @@ const UNREACHABLE_DELAY_MS = 5_000;
 
 /** How soon to look again when the database or our own code failed. */
 const FAILURE_DELAY_MS = 5_000;
+
+/** How soon to look again at the soonest for what changes with time alone. */
+const MIN_REVIEW_DELAY_MS = 1_000;
 
 /** How soon to look again for what is not watched: volumes and Helm's locks. */
 const WAITING_DELAY_MS = 2_000;
@@ -37,7 +41,6 @@ export class StoreReconciler implements StoreTrigger {
   readonly #clusters: Map<string, StoreCluster>;
   readonly #publisher: StoreChangePublisher;
   readonly #config: WoocommerceConfig;
-  readonly #storeChart: StoreChart;
   readonly #logger: LoggerService;
   readonly #steps: StepRunner;
   readonly #queue: StoreQueue;
@@ -48,14 +51,12 @@ export class StoreReconciler implements StoreTrigger {
     clusters: Map<string, StoreCluster>;
     publisher: StoreChangePublisher;
     config: WoocommerceConfig;
-    storeChart: StoreChart;
     logger: LoggerService;
   }) {
     this.#repository = options.repository;
     this.#clusters = options.clusters;
     this.#publisher = options.publisher;
     this.#config = options.config;
-    this.#storeChart = options.storeChart;
     this.#logger = options.logger;
     this.#steps = new StepRunner(options);
     this.#queue = new StoreQueue({
@@ -139,7 +140,7 @@ export class StoreReconciler implements StoreTrigger {
       });
     }
     const waiting = store.operation.status === 'Running' && !state.outcome;
-    return waiting ? WAITING_DELAY_MS : undefined;
+    return waiting ? WAITING_DELAY_MS : getReviewDelayMs(state);
   }
 
   async #observe(
@@ -155,7 +156,7 @@ export class StoreReconciler implements StoreTrigger {
     const now = new Date();
     const store = postponeDeadline(found, observed, now);
     const state = determineStoreState({
-      desired: this.#toDesired(store),
+      desired: toDesiredStore(this.#config, store),
       observed,
       now,
     });
@@ -183,16 +184,6 @@ export class StoreReconciler implements StoreTrigger {
         };
   }
 
-  #toDesired(store: StoreRecord) {
-    return {
-      ...store,
-      workloads: this.#storeChart.getWorkloads(store.namespace),
-      simulatedNodes:
-        this.#clusters.get(store.cluster)?.simulatedNodes ?? false,
-      helmTimeoutMs: this.#config.deadlines.helm,
-    };
-  }
-
   /** Returns false when another operation was asked for meanwhile. */
   async #record(options: {
     found: StoreRecord;
@@ -214,16 +205,17 @@ export class StoreReconciler implements StoreTrigger {
       ...(state.outcome
         ? {
             status: state.outcome,
-            reason: state.reason,
-            message: state.message,
+            reason: state.failure?.reason,
+            message: state.failure?.message,
             finishedAt: now,
           }
         : undefined),
     };
     const changed = !isSameStatus(found.status, status);
+    const release = toReleaseChanges(store, observed);
     if (
       !fresh &&
-      Object.keys(operation).length === 0 &&
+      Object.keys({ ...operation, ...release }).length === 0 &&
       !isWorthRecording(found.status, status)
     ) {
       return true;
@@ -232,12 +224,23 @@ export class StoreReconciler implements StoreTrigger {
       storeId: store.id,
       operationId: store.operation.id,
       status,
+      ...release,
       operation,
-      events: describeChanges(found.status, status),
+      events: [
+        ...describeChanges(found.status, status),
+        ...describeOutcome(store.operation, state),
+      ],
     });
-    if (recorded && changed) {
+    if (recorded && (changed || state.outcome)) {
       await this.#publisher.publish({ action: 'updated', name: store.name });
     }
     return recorded;
   }
+}
+
+/** Undefined when the watches tell of all that can become different. */
+function getReviewDelayMs({ reviewAt }: StoreState): number | undefined {
+  return (
+    reviewAt && Math.max(MIN_REVIEW_DELAY_MS, reviewAt.getTime() - Date.now())
+  );
 }

@@ -1,31 +1,29 @@
-import {
-  CONDITION_REASON_SIMULATED_NODES,
-  StoreConditionType,
-} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { ObservedWorkload, ReachableStore } from '../kubernetes/ObservedStore';
-import { DesiredStore } from './DesiredStore';
+import { buildCronCondition } from './buildCronCondition';
+import { buildVerificationConditions } from './buildVerificationConditions';
+import { DesiredStore, StoreLayout } from './DesiredStore';
+import { pending, reached } from './makeCondition';
 import { ObservedCondition } from './StoreState';
 
 /** Says of each rung of the ladder whether it is reached. */
-export function buildConditions(
-  desired: DesiredStore,
-  observed: ReachableStore,
-): ObservedCondition[] {
+export function buildConditions(options: {
+  desired: DesiredStore;
+  layout: StoreLayout;
+  observed: ReachableStore;
+  now: Date;
+}): ObservedCondition[] {
+  const { desired, layout, observed } = options;
   return [
     reached('Accepted', 'RequestRecorded', 'The request is recorded'),
     buildNamespaceCondition(desired, observed),
-    observed.secretReady
+    observed.credentials
       ? reached('SecretsReady', 'SecretExists', 'The passwords are in a Secret')
       : pending('SecretsReady', 'SecretMissing', 'There are no passwords yet'),
     buildReleaseCondition(desired, observed),
-    buildWorkloadCondition('DatabaseReady', desired, observed),
-    buildWorkloadCondition('WordPressReady', desired, observed),
-    buildStorefrontCondition(desired),
-    unknown(
-      'CheckoutVerified',
-      'NotVerified',
-      'The plan’s readiness ends below this rung: no test order is placed',
-    ),
+    buildWorkloadCondition('DatabaseReady', layout, observed),
+    buildWorkloadCondition('WordPressReady', layout, observed),
+    ...buildVerificationConditions(desired, observed),
+    buildCronCondition(options),
   ];
 }
 
@@ -81,10 +79,10 @@ function buildReleaseCondition(
 
 function buildWorkloadCondition(
   type: 'DatabaseReady' | 'WordPressReady',
-  desired: DesiredStore,
+  layout: StoreLayout,
   observed: ReachableStore,
 ): ObservedCondition {
-  const name = desired.workloads[type];
+  const name = layout.workloads[type];
   const workload = observed.workloads.find(each => each.name === name);
   if (!workload) {
     return pending(type, 'WorkloadMissing', `There is no workload ${name}`);
@@ -107,42 +105,4 @@ function explainWorkload(workload: ObservedWorkload): string {
     problem?.message ??
     `${kind} ${name}: ${readyReplicas} of ${desiredReplicas} pods are ready`
   );
-}
-
-function buildStorefrontCondition(desired: DesiredStore): ObservedCondition {
-  return desired.simulatedNodes
-    ? unknown(
-        'StorefrontReachable',
-        CONDITION_REASON_SIMULATED_NODES,
-        'The cluster’s nodes are simulated: nothing answers at the storefront’s address',
-      )
-    : unknown(
-        'StorefrontReachable',
-        'NotVerified',
-        'The plan’s readiness ends below this rung: the storefront is not called',
-      );
-}
-
-function reached(
-  type: StoreConditionType,
-  reason: string,
-  message: string,
-): ObservedCondition {
-  return { type, status: 'True', reason, message };
-}
-
-function pending(
-  type: StoreConditionType,
-  reason: string,
-  message: string,
-): ObservedCondition {
-  return { type, status: 'False', reason, message };
-}
-
-function unknown(
-  type: StoreConditionType,
-  reason: string,
-  message: string,
-): ObservedCondition {
-  return { type, status: 'Unknown', reason, message };
 }

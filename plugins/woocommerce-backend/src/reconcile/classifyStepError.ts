@@ -14,7 +14,10 @@ export function classifyStepError(error: unknown): ObservedProblem {
     return { reason: error.reason, message };
   }
   if (error instanceof HelmError) {
-    return { reason: 'HelmFailed', message };
+    return {
+      reason: isQuotaExceeded(message) ? 'QuotaExceeded' : 'HelmFailed',
+      message,
+    };
   }
   if (error instanceof ClusterUnreachableError) {
     return { reason: 'ClusterUnreachable', message };
@@ -24,9 +27,7 @@ export function classifyStepError(error: unknown): ObservedProblem {
       return { reason: 'Forbidden', message };
     case 403:
       return {
-        reason: message.includes('exceeded quota')
-          ? 'QuotaExceeded'
-          : 'Forbidden',
+        reason: isQuotaExceeded(message) ? 'QuotaExceeded' : 'Forbidden',
         message,
       };
     case 400:
@@ -35,4 +36,9 @@ export function classifyStepError(error: unknown): ObservedProblem {
     default:
       return { reason: 'Unclassified', message };
   }
+}
+
+/** The API server has no code of its own for it. */
+function isQuotaExceeded(message: string): boolean {
+  return message.includes('exceeded quota');
 }

@@ -1,5 +1,10 @@
 import { STORE_REASONS } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { NewStoreEvent, StoreStatus } from '../database/StoreRepository';
+import {
+  NewStoreEvent,
+  OperationRecord,
+  StoreStatus,
+} from '../database/StoreRepository';
+import { StoreState } from './StoreState';
 
 const WARNING_PHASES = new Set(['Degraded', 'Failed']);
 
@@ -39,6 +44,37 @@ export function describeChanges(
     });
   }
   return events;
+}
+
+/** Says in an event how an operation ended that may leave the phase as it is. */
+export function describeOutcome(
+  operation: OperationRecord,
+  state: StoreState,
+): NewStoreEvent[] {
+  const { failure, outcome } = state;
+  if (operation.kind === 'upgrade' && outcome === 'Succeeded') {
+    const to = operation.chartVersion && ` to ${operation.chartVersion}`;
+    return [
+      {
+        type: 'Normal',
+        reason: 'Upgraded',
+        message: `The store is upgraded${to ?? ''}.`,
+      },
+    ];
+  }
+  const isOtherwiseUntold =
+    operation.kind === 'verify' || operation.kind === 'upgrade';
+  return outcome === 'Failed' && failure && isOtherwiseUntold
+    ? [
+        {
+          type: 'Warning',
+          reason: failure.reason,
+          message: `The ${
+            operation.kind === 'verify' ? 'verification' : 'upgrade'
+          } failed: ${failure.message}`,
+        },
+      ]
+    : [];
 }
 
 function describePhase(status: StoreStatus): string {

@@ -1,79 +1,50 @@
-import {
-  STORE_REASONS,
-  StoreReason,
-} from '@woocommerce-backstage/plugin-woocommerce-common';
-import { OperationRecord } from '../database/StoreRepository';
-import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
+import { ReachableStore } from '../kubernetes/ObservedStore';
+import { isExhausted } from './attempts';
 import { buildConditions } from './buildConditions';
+import { getCronReview } from './buildCronCondition';
 import { describeReason } from './describeReason';
-import { DesiredStore } from './DesiredStore';
-import { isApplied, isPending, isPendingTooLong } from './releaseStatus';
-import { ObservedCondition, StepName, StoreState } from './StoreState';
-
-/** The rungs that have to be reached at readiness `workload`. */
-const REQUIRED = new Set([
-  'Accepted',
-  'NamespaceReady',
-  'SecretsReady',
-  'ReleaseDeployed',
-  'DatabaseReady',
-  'WordPressReady',
-]);
+import { DesiredStore, StoreLayout } from './DesiredStore';
+import { determineClimb } from './determineClimb';
+import { determineSettledPhase } from './determineSettledPhase';
+import { determineVerifyState } from './determineVerifyState';
+import { findMissingRung, findUnverifiedRung } from './ladder';
+import { ObservedCondition, StoreState } from './StoreState';
 
 /** Decides about a store that is to exist. */
 export function determineProvisioningState(options: {
   desired: DesiredStore;
+  layout: StoreLayout;
   observed: ReachableStore;
   now: Date;
 }): StoreState {
-  const { desired, observed, now } = options;
+  const { desired, observed } = options;
   const { operation } = desired;
-  const conditions = buildConditions(desired, observed);
-  const missing = conditions.find(
-    ({ type, status }) => REQUIRED.has(type) && status !== 'True',
-  );
+  const conditions = buildConditions(options);
   const running = operation.status === 'Running';
-
   if (isForeign(desired, observed)) {
+    const failure = describeReason(
+      'ForeignNamespace',
+      `Namespace ${desired.namespace}`,
+    );
     return {
       phase: 'Failed',
       conditions,
-      ...describeReason('ForeignNamespace', `Namespace ${desired.namespace}`),
-      outcome: running ? 'Failed' : undefined,
+      ...failure,
+      ...(running && { outcome: 'Failed', failure }),
     };
   }
-  const applied =
-    observed.release !== undefined && isApplied(observed.release, operation);
-  if (!missing && (!running || applied)) {
-    return {
-      phase: 'Ready',
-      conditions,
-      outcome: running ? 'Succeeded' : undefined,
-    };
-  }
-  const problem = findProblem(desired, observed, missing);
   if (!running) {
     return {
-      phase: toSettledPhase(desired, problem),
+      ...determineSettledPhase(desired, observed, conditions),
       conditions,
-      reason: operation.reason ?? problem.reason,
-      message: operation.message ?? problem.message,
+      ...(isToBeVerified(desired, conditions)
+        ? { nextStep: 'verify-store' }
+        : { reviewAt: getCronReview(options) }),
     };
   }
-  if (now >= operation.deadline) {
-    return {
-      phase: 'Failed',
-      conditions,
-      ...explainDeadline(problem, missing),
-      outcome: 'Failed',
-    };
-  }
-  return {
-    phase: 'Provisioning',
-    conditions,
-    ...explainProgress(operation, problem),
-    nextStep: findNextStep(desired, observed, now),
-  };
+  return operation.kind === 'verify'
+    ? determineVerifyState({ ...options, conditions })
+    : determineClimb({ ...options, conditions });
 }
 
 function isForeign(desired: DesiredStore, observed: ReachableStore): boolean {
@@ -83,104 +54,17 @@ function isForeign(desired: DesiredStore, observed: ReachableStore): boolean {
   );
 }
 
-function findNextStep(
+/**
+ * Whether a store that runs has become one that nobody has verified: it was only
+ * slow, its release was changed by hand, or its plan promises more than before.
+ */
+function isToBeVerified(
   desired: DesiredStore,
-  observed: ReachableStore,
-  now: Date,
-): StepName | undefined {
-  const { namespace, release } = observed;
-  if (namespace?.terminating) {
-    return undefined;
-  }
-  if (!namespace || !observed.limitsReady) {
-    return 'create-namespace';
-  }
-  if (!observed.secretReady) {
-    return 'create-secrets';
-  }
-  if (release && isPending(release)) {
-    return isPendingTooLong(release, desired.helmTimeoutMs, now)
-      ? 'uninstall-release'
-      : undefined;
-  }
-  return release && isApplied(release, desired.operation)
-    ? undefined
-    : 'install-release';
-}
-
-function findProblem(
-  desired: DesiredStore,
-  observed: ReachableStore,
-  missing: ObservedCondition | undefined,
-): ObservedProblem {
-  const { namespace, release } = observed;
-  if (!namespace) {
-    return describeReason('NamespaceMissing', `Namespace ${desired.namespace}`);
-  }
-  if (namespace.terminating) {
-    return (
-      namespace.blockers[0] ??
-      describeReason(
-        'NamespaceStuck',
-        `Namespace ${desired.namespace} is terminating`,
-      )
-    );
-  }
-  if (!release) {
-    return describeReason('ReleaseMissing', `Release ${desired.namespace}`);
-  }
-  if (isPending(release)) {
-    return describeReason('ReleaseLocked', `Release is ${release.status}`);
-  }
+  conditions: ObservedCondition[],
+): boolean {
   return (
-    observed.workloads.find(({ problem }) => problem)?.problem ??
-    describeReason(
-      'WorkloadNotReady',
-      missing?.message ?? 'The store is not ready',
-    )
+    !findMissingRung(conditions) &&
+    findUnverifiedRung(conditions, desired.readiness)?.status === 'Unknown' &&
+    !isExhausted(desired.operation, 'verify-store')
   );
-}
-
-/** What a store is called whose operation is over, and which isn't whole. */
-function toSettledPhase(
-  desired: DesiredStore,
-  problem: ObservedProblem,
-): 'Degraded' | 'Failed' {
-  return desired.operation.status === 'Failed' ||
-    problem.reason === 'NamespaceMissing'
-    ? 'Failed'
-    : 'Degraded';
-}
-
-/** What failed last is told until the step that failed has gone through. */
-function explainProgress(
-  operation: OperationRecord,
-  problem: ObservedProblem,
-): Partial<ObservedProblem> {
-  const { reason, message } = operation;
-  if (reason) {
-    return { reason, message };
-  }
-  return isWorthTelling(problem.reason) ? problem : {};
-}
-
-/** That something isn't there yet goes without saying while it is being made. */
-function isWorthTelling(reason: StoreReason): boolean {
-  return !['NamespaceMissing', 'ReleaseMissing', 'WorkloadNotReady'].includes(
-    reason,
-  );
-}
-
-function explainDeadline(
-  problem: ObservedProblem,
-  missing: ObservedCondition | undefined,
-): ObservedProblem {
-  return isWorthTelling(problem.reason)
-    ? problem
-    : {
-        reason: 'DeadlineExceeded',
-        message: `${STORE_REASONS.DeadlineExceeded.summary} ${
-          missing?.type ?? 'ReleaseDeployed'
-        } was not reached: ${missing?.message ?? problem.message}`,
-      };
 }

@@ -63,7 +63,7 @@ describe('determineStoreState', () => {
     [
       'installs the release then',
       makeDesired(),
-      makeObserved({ namespace: OURS, limitsReady: true, secretReady: true }),
+      makeObserved({ namespace: OURS, limitsReady: true, credentials: {} }),
       { phase: 'Provisioning', nextStep: 'install-release' },
     ],
     [
@@ -182,7 +182,7 @@ describe('determineStoreState', () => {
       makeDesired({
         operation: { reason: 'HelmFailed', message: 'bad chart' },
       }),
-      makeObserved({ namespace: OURS, limitsReady: true, secretReady: true }),
+      makeObserved({ namespace: OURS, limitsReady: true, credentials: {} }),
       {
         phase: 'Provisioning',
         reason: 'HelmFailed',
@@ -397,6 +397,7 @@ describe('determineStoreState', () => {
       ['WordPressReady', 'False'],
       ['StorefrontReachable', 'Unknown'],
       ['CheckoutVerified', 'Unknown'],
+      ['CronHealthy', 'Unknown'],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { ObservedStore } from '../kubernetes/ObservedStore';
+import { ObservedProblem, ObservedStore } from '../kubernetes/ObservedStore';
 import { determineDeletionState } from './determineDeletionState';
 import { determineProvisioningState } from './determineProvisioningState';
 import { DesiredStore } from './DesiredStore';
@@ -16,15 +16,45 @@ export function determineStoreState(options: {
   now: Date;
 }): StoreState {
   const { desired, observed, now } = options;
+  const { layout, operation } = desired;
   if (!observed.reachable) {
-    return {
-      phase: desired.status.phase,
+    return keepState(desired, {
       reason: 'ClusterUnreachable',
       message: observed.message,
-      conditions: desired.status.conditions,
-    };
+    });
   }
-  return desired.operation.kind === 'delete'
-    ? determineDeletionState({ desired, observed, now })
-    : determineProvisioningState({ desired, observed, now });
+  if (operation.kind === 'delete') {
+    return determineDeletionState({ desired, observed, now });
+  }
+  return layout
+    ? determineProvisioningState({ desired, layout, observed, now })
+    : determineStateWithoutChart(desired);
+}
+
+/** Without its chart nobody knows what the store is made of, so that nothing is said. */
+function determineStateWithoutChart(desired: DesiredStore): StoreState {
+  const { status, operation } = desired;
+  const failure: ObservedProblem = {
+    reason: 'Unclassified',
+    message: `Chart ${desired.chart} is no longer configured; the store can’t be observed or changed until it is again.`,
+  };
+  const state = keepState(desired, failure);
+  if (operation.status !== 'Running') {
+    return state;
+  }
+  const neverUp = status.phase === 'Pending' || status.phase === 'Provisioning';
+  return {
+    ...state,
+    phase: neverUp ? 'Failed' : status.phase,
+    outcome: 'Failed',
+    failure,
+  };
+}
+
+function keepState(
+  desired: DesiredStore,
+  problem: ObservedProblem,
+): StoreState {
+  const { phase, conditions } = desired.status;
+  return { phase, conditions, ...problem };
 }

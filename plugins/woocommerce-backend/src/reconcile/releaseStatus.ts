@@ -19,15 +19,18 @@ export function isPendingTooLong(
 
 /**
  * Whether a release is the one that an operation was to apply. A process that
- * was killed right after Helm could not record that it ran it; the time of the
- * release tells then.
+ * was killed right after Helm could not record that it ran it; that the release
+ * is newer than the request tells then. Its time alone does not, since tests
+ * change the release, too.
  */
 export function isApplied(
   release: ObservedRelease,
   operation: OperationRecord,
 ): boolean {
+  const { baseRevision = 0, createdAt, releaseApplied } = operation;
   return (
     release.status === 'deployed' &&
-    (operation.releaseApplied || release.modifiedAt >= operation.createdAt)
+    (releaseApplied ||
+      (release.revision > baseRevision && release.modifiedAt >= createdAt))
   );
 }

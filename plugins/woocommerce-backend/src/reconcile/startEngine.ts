@@ -3,7 +3,6 @@ import {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { WoocommerceStoreChart } from '../charts/WoocommerceStoreChart';
 import { WoocommerceConfig } from '../config';
 import { StoreRepository } from '../database/StoreRepository';
 import { openStoreCluster, StoreCluster } from './StoreCluster';
@@ -25,11 +24,7 @@ export async function startEngine(options: {
 }): Promise<StoreTrigger> {
   const { config, lifecycle, logger, scheduler } = options;
   const clusters = new Map<string, StoreCluster>();
-  const reconciler = new StoreReconciler({
-    ...options,
-    clusters,
-    storeChart: new WoocommerceStoreChart(),
-  });
+  const reconciler = new StoreReconciler({ ...options, clusters });
   for (const cluster of config.clusters) {
     clusters.set(
       cluster.name,

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { AuthService } from '@backstage/backend-plugin-api';
-import { InputError, isError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  isError,
+  NotFoundError,
+} from '@backstage/errors';
 import {
   CreateStoreRequest,
   ListStoresRequest,
@@ -8,6 +13,7 @@ import {
   STORE_PHASES,
   StoreEvent,
   StoreList,
+  StorePhase,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import {
   StoreService,
@@ -19,6 +25,7 @@ import { chooseBlueprint } from '../input/chooseBlueprint';
 import { createStoreSchema } from '../input/createStoreSchema';
 import { parseInput } from '../input/parseInput';
 import { toNamespaceName } from '../kubernetes/names';
+import { getStoreSetting } from './getStoreSetting';
 import { StoreTrigger } from './StoreTrigger';
 import { StoreChangePublisher } from './StoreChangePublisher';
 import { Actor, toActor } from './toActor';
@@ -27,6 +34,9 @@ import { toStoreAddresses } from './toStoreAddresses';
 
 /** Wider than what new stores may be called, and no more than a database takes. */
 const POSSIBLE_NAME = /^[-a-z0-9]{1,63}$/;
+
+/** Those in which a store has all that it needs to be verified or upgraded. */
+const CHANGEABLE_PHASES: readonly StorePhase[] = ['Ready', 'Degraded'];
 
 const DELETABLE_PHASES = STORE_PHASES.filter(phase => phase !== 'Deleting');
 
@@ -70,7 +80,7 @@ export class DefaultStoreService implements StoreService {
       request,
     );
     return {
-      items: items.map(toStore),
+      items: items.map(item => this.#toStore(item)),
       totalItems,
       ...(nextCursor !== undefined && { nextCursor }),
     };
@@ -123,7 +133,7 @@ export class DefaultStoreService implements StoreService {
   }
 
   async getStore(name: string): Promise<Store> {
-    return toStore(await this.#findStore(name));
+    return this.#toStore(await this.#findStore(name));
   }
 
   async listStoreEvents(name: string): Promise<StoreEvent[]> {
@@ -154,6 +164,65 @@ export class DefaultStoreService implements StoreService {
       },
     });
     this.#trigger.enqueue(name);
+    return this.#publish(record);
+  }
+
+  async verifyStore(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    const actor = toActor(this.#auth, options.credentials);
+    const store = await this.#findStore(name);
+    this.#expectVerifiable(store);
+    const record = await this.#repository.startOperation({
+      storeId: store.id,
+      kind: 'verify',
+      actor: actor.ref,
+      deadlineMs: this.#config.deadlines.provision,
+      from: CHANGEABLE_PHASES,
+      // An upgrade ends with a verification, too.
+      keep: ['verify', 'upgrade'],
+      event: {
+        type: 'Normal',
+        reason: 'VerificationRequested',
+        message: `${actor.ref} asked to verify the store.`,
+      },
+    });
+    this.#trigger.enqueue(name);
+    return this.#publish(record);
+  }
+
+  async upgradeStore(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    const actor = toActor(this.#auth, options.credentials);
+    const store = await this.#findStore(name);
+    const chart = this.#config.charts.get(store.chart);
+    if (!chart) {
+      throw new ConflictError(
+        `Store "${name}" can’t be upgraded: its chart ${store.chart} is no longer configured`,
+      );
+    }
+    const record = await this.#repository.startOperation({
+      storeId: store.id,
+      kind: 'upgrade',
+      actor: actor.ref,
+      deadlineMs: this.#config.deadlines.provision,
+      chartVersion: chart.version,
+      from: CHANGEABLE_PHASES,
+      keep: ['upgrade'],
+      event: {
+        type: 'Normal',
+        reason: 'UpgradeRequested',
+        message: `${actor.ref} asked to upgrade the store to ${chart.name} ${chart.version}.`,
+      },
+    });
+    if (record.operation.id === store.operation.id) {
+      return this.#toStore(record);
+    }
+    // A verification of what will be replaced need not be waited for.
+    this.#trigger.interrupt(name);
     return this.#publish(record);
   }
 
@@ -210,9 +279,26 @@ export class DefaultStoreService implements StoreService {
     return plan;
   }
 
+  #expectVerifiable(store: StoreRecord): void {
+    const { chart, simulatedNodes } = getStoreSetting(this.#config, store);
+    const why = simulatedNodes
+      ? 'the cluster’s nodes are simulated'
+      : !chart?.getVerificationPod(store.namespace) &&
+        `its chart ${store.chart} has no verification`;
+    if (why) {
+      throw new ConflictError(
+        `Store "${store.name}" can’t be verified: ${why}`,
+      );
+    }
+  }
+
+  #toStore(record: StoreRecord): Store {
+    return toStore(record, getStoreSetting(this.#config, record));
+  }
+
   async #publish(record: StoreRecord): Promise<Store> {
     await this.#publisher.publish({ action: 'updated', name: record.name });
-    return toStore(record);
+    return this.#toStore(record);
   }
 }
 

@@ -2,14 +2,19 @@ import type { V1Namespace } from '@kubernetes/client-node';
 import { WOOCOMMERCE_STORE_ID_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { HelmClient } from '../../helm/HelmClient';
 import { ClusterClient } from '../../kubernetes/ClusterClient';
-import { ObservedRelease, ObservedStore } from '../../kubernetes/ObservedStore';
+import {
+  ObservedCronJob,
+  ObservedProblem,
+  ObservedRelease,
+  ObservedStore,
+} from '../../kubernetes/ObservedStore';
+import { PodResult } from '../../kubernetes/readPodResult';
 import { StoreCluster } from '../StoreCluster';
 import { makeWorkload } from './stores';
 
 /** A cluster with one store's namespace, in memory, that notes what is done to it. */
 export class FakeCluster implements StoreCluster {
-  readonly name = 'dev';
-  readonly simulatedNodes = true;
+  readonly name = 'local';
   readonly calls: string[] = [];
   /** Whether pods become ready as soon as they are there. */
   podsBecomeReady = true;
@@ -18,8 +23,16 @@ export class FakeCluster implements StoreCluster {
   release?: ObservedRelease;
   /** What Helm does in place of installing. */
   onUpgrade?: (signal?: AbortSignal) => Promise<void>;
+  /** How the verification's pod ends; there is none without it. */
+  onTest?: () => Promise<PodResult>;
+  /** What keeps a pod of a hook from running. */
+  hookProblem?: ObservedProblem;
+  /** Why the pods go on with what they had before. */
+  upgradeFailure?: string;
+  cronJobs: ObservedCronJob[] = [];
   #limitsReady = false;
-  #secretReady = false;
+  #secretKeys?: string[];
+  #testPod?: PodResult;
   #volumeClaims: string[] = [];
   #generation = 0;
 
@@ -29,9 +42,19 @@ export class FakeCluster implements StoreCluster {
       this.calls.push(`apply ${object.kind}`);
       this.#limitsReady = true;
     },
-    createSecret: async () => {
-      this.calls.push('create Secret');
-      this.#secretReady = true;
+    ensureSecret: async secret => {
+      this.calls.push('ensure Secret');
+      this.#secretKeys = Object.keys(secret.stringData ?? {});
+    },
+    readPodResult: async () => this.#testPod,
+    findHookProblem: async () => this.hookProblem,
+    deletePendingRevision: async ({ revision }) => {
+      this.calls.push(`delete revision ${revision}`);
+      this.release = {
+        revision: revision - 1,
+        status: 'deployed',
+        modifiedAt: new Date(0),
+      };
     },
     deleteVolumeClaim: async ({ name }) => {
       this.calls.push('delete PersistentVolumeClaim');
@@ -42,7 +65,7 @@ export class FakeCluster implements StoreCluster {
       if (this.namespace?.uid === uid) {
         this.namespace = undefined;
         this.#limitsReady = false;
-        this.#secretReady = false;
+        this.#secretKeys = undefined;
       }
     },
   };
@@ -62,6 +85,10 @@ export class FakeCluster implements StoreCluster {
       this.calls.push('helm uninstall');
       this.release = undefined;
     },
+    test: async () => {
+      this.calls.push('helm test');
+      this.#testPod = await this.onTest?.();
+    },
   };
 
   readonly observer = {
@@ -76,9 +103,10 @@ export class FakeCluster implements StoreCluster {
               blockers: [],
             },
             limitsReady: this.#limitsReady,
-            secretReady: this.#secretReady,
+            credentials: this.#secretKeys && { keys: this.#secretKeys },
             release: this.release,
             workloads: this.release ? this.#observeWorkloads() : [],
+            cronJobs: this.cronJobs,
             volumeClaims: this.#volumeClaims.map(name => ({
               name,
               phase: 'Bound',
@@ -118,7 +146,10 @@ export class FakeCluster implements StoreCluster {
     };
     return [
       makeWorkload('StatefulSet', 'store-demo-mariadb', state),
-      makeWorkload('Deployment', 'store-demo-wordpress', state),
+      makeWorkload('Deployment', 'store-demo-wordpress', {
+        ...state,
+        upgradeFailure: this.upgradeFailure,
+      }),
     ];
   }
 }

@@ -1,3 +1,4 @@
+import { StoreVerification } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { ReachableStore } from '../../kubernetes/ObservedStore';
 import {
   OperationRecord,
@@ -18,6 +19,7 @@ export function makeStore(
   overrides: {
     status?: Partial<StoreStatus>;
     operation?: Partial<OperationRecord>;
+    verification?: StoreVerification;
   } = {},
 ): StoreRecord {
   return {
@@ -26,7 +28,7 @@ export function makeStore(
     title: 'Demo',
     owner: 'group:default/shops',
     plan: 'demo',
-    cluster: 'dev',
+    cluster: 'local',
     namespace: 'store-demo',
     url: 'http://demo.localtest.me',
     adminUrl: 'http://demo.localtest.me/wp-admin/',
@@ -36,6 +38,7 @@ export function makeStore(
     createdBy: 'user:default/guest',
     updatedAt: NOW,
     status: { phase: 'Pending', conditions: [], ...overrides.status },
+    verification: overrides.verification,
     operation: {
       id: 'operation-id',
       kind: 'provision',
@@ -54,14 +57,20 @@ export function makeStore(
 export function makeDesired(
   overrides: Parameters<typeof makeStore>[0] & {
     simulatedNodes?: boolean;
+    readiness?: DesiredStore['readiness'];
   } = {},
 ): DesiredStore {
   return {
     ...makeStore(overrides),
-    workloads: {
-      DatabaseReady: 'store-demo-mariadb',
-      WordPressReady: 'store-demo-wordpress',
+    layout: {
+      workloads: {
+        DatabaseReady: 'store-demo-mariadb',
+        WordPressReady: 'store-demo-wordpress',
+      },
+      secretKeys: ['mariadb-password', 'verification-key'],
+      cronJob: 'store-demo-cron',
     },
+    readiness: overrides.readiness ?? 'workload',
     simulatedNodes: overrides.simulatedNodes ?? false,
     helmTimeoutMs: 60_000,
   };
@@ -75,8 +84,8 @@ export function makeObserved(
     reachable: true,
     observedAt: NOW,
     limitsReady: false,
-    secretReady: false,
     workloads: [],
+    cronJobs: [],
     volumeClaims: [],
     volumes: [],
     ...overrides,
@@ -95,7 +104,7 @@ export function makeWhole(
       blockers: [],
     },
     limitsReady: true,
-    secretReady: true,
+    credentials: { keys: ['mariadb-password', 'verification-key'] },
     release: { revision: 1, status: 'deployed', modifiedAt: NOW },
     workloads: [
       makeWorkload('StatefulSet', 'store-demo-mariadb'),
@@ -128,4 +137,34 @@ export function makeWorkload(
     desiredReplicas: 1,
     ...overrides,
   };
+}
+
+/** What a verification of revision 1 found: that all is well, unless said otherwise. */
+export function makeVerification(
+  overrides: Partial<StoreVerification> = {},
+): StoreVerification {
+  return {
+    level: 'checkout',
+    passed: true,
+    rung: 'checkout',
+    message: 'A test order went through.',
+    durationsMs: { storefront: 120, checkout: 190 },
+    verifiedAt: NOW.toISOString(),
+    releaseRevision: 1,
+    ...overrides,
+  };
+}
+
+/** One that found that nobody can buy. */
+export function makeFailedVerification(
+  overrides: Partial<StoreVerification> = {},
+): StoreVerification {
+  return makeVerification({
+    passed: false,
+    step: 'place-order',
+    statusCode: 500,
+    message: 'The order was refused.',
+    answer: 'Fatal error',
+    ...overrides,
+  });
 }

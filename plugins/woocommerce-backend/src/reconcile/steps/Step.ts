@@ -1,4 +1,3 @@
-import { StoreChart } from '../../charts/StoreChart';
 import { WoocommerceConfig } from '../../config';
 import { StoreRecord, StoreRepository } from '../../database/StoreRepository';
 import { HelmClient } from '../../helm/HelmClient';
@@ -10,7 +9,6 @@ export interface StepContext {
   readonly store: StoreRecord;
   readonly observed: ReachableStore;
   readonly config: WoocommerceConfig;
-  readonly storeChart: StoreChart;
   readonly cluster: ClusterClient;
   readonly helm: HelmClient;
   readonly repository: StoreRepository;

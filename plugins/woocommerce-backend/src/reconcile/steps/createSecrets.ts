@@ -1,21 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { MANAGER, toCredentialsSecretName } from '../../kubernetes/names';
+import { getChartOfStore } from './getConfigured';
 import { StepContext } from './Step';
-
-const KEYS = [
-  'mariadb-root-password',
-  'mariadb-password',
-  'wordpress-password',
-  'auth-key',
-  'secure-auth-key',
-  'logged-in-key',
-  'nonce-key',
-  'auth-salt',
-  'secure-auth-salt',
-  'logged-in-salt',
-  'nonce-salt',
-];
 
 /** 192 bits, in letters, digits, `-` and `_`, which need no quoting anywhere. */
 const PASSWORD_BYTES = 24;
@@ -23,11 +10,11 @@ const PASSWORD_BYTES = 24;
 /**
  * Creates the Secret with the store's passwords. They are made here once and go
  * nowhere else: a Secret that exists keeps its passwords, as the database's
- * volume remembers them, too.
+ * volume remembers them, too. It only gets those that a newer chart asks for.
  */
 export async function createSecrets(context: StepContext): Promise<void> {
   const { cluster, store } = context;
-  await cluster.createSecret({
+  await cluster.ensureSecret({
     metadata: {
       name: toCredentialsSecretName(store.namespace),
       namespace: store.namespace,
@@ -39,7 +26,10 @@ export async function createSecrets(context: StepContext): Promise<void> {
     },
     type: 'Opaque',
     stringData: Object.fromEntries(
-      KEYS.map(key => [key, randomBytes(PASSWORD_BYTES).toString('base64url')]),
+      getChartOfStore(context).secretKeys.map(key => [
+        key,
+        randomBytes(PASSWORD_BYTES).toString('base64url'),
+      ]),
     ),
   });
 }

@@ -1,4 +1,6 @@
-import { ChartConfig, PlanConfig } from '../../config';
+import { getStoreChart } from '../../charts/getStoreChart';
+import { StoreChart } from '../../charts/StoreChart';
+import { BlueprintConfig, ChartConfig, PlanConfig } from '../../config';
 import { StepError } from '../StepError';
 import { StepContext } from './Step';
 
@@ -20,6 +22,30 @@ export function getPlan(context: StepContext): PlanConfig {
 export function getChart(context: StepContext): ChartConfig {
   const { config, store } = context;
   return config.charts.get(store.chart) ?? fail(`Chart ${store.chart}`);
+}
+
+/**
+ * What the engine has to know of the store's chart.
+ *
+ * @throws StepError when it was taken out of the configuration meanwhile
+ */
+export function getChartOfStore(context: StepContext): StoreChart {
+  return getStoreChart(getChart(context).type);
+}
+
+/**
+ * The store's blueprint; undefined when it has none.
+ *
+ * @throws StepError when it was taken out of the configuration meanwhile
+ */
+export function getBlueprint(
+  context: StepContext,
+): BlueprintConfig | undefined {
+  const { config, store } = context;
+  return store.blueprint === undefined
+    ? undefined
+    : config.blueprints.get(store.blueprint) ??
+        fail(`Blueprint ${store.blueprint}`);
 }
 
 function fail(subject: string): never {

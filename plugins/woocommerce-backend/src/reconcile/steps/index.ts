@@ -6,3 +6,5 @@ export { deleteVolumes } from './deleteVolumes';
 export { installRelease } from './installRelease';
 export { removeRecord } from './removeRecord';
 export { uninstallRelease } from './uninstallRelease';
+export { unlockRelease } from './unlockRelease';
+export { verifyStore } from './verifyStore';

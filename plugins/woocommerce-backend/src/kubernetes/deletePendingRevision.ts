@@ -1,0 +1,48 @@
+import { callCluster, callForExisting, getStatusCode } from './errors';
+import { Kubernetes } from './loadKubernetes';
+import { toReleaseSecretName } from './names';
+
+/**
+ * Deletes the Secret of a revision that Helm has left pending. One that has got
+ * another status since, because its Helm was alive after all, is left alone.
+ */
+export async function deletePendingRevision(
+  kubernetes: Kubernetes,
+  options: { namespace: string; release: string; revision: number },
+): Promise<void> {
+  const { core, module } = kubernetes;
+  const { namespace, release, revision } = options;
+  const name = toReleaseSecretName(release, revision);
+  const { items } = await callCluster(() =>
+    core.listNamespacedSecret(
+      {
+        namespace,
+        fieldSelector: `metadata.name=${name}`,
+        labelSelector: 'owner=helm',
+      },
+      // What is in it is not needed.
+      module.setHeaderOptions(
+        'Accept',
+        'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
+      ),
+    ),
+  );
+  const metadata = items?.[0]?.metadata;
+  if (!metadata?.labels?.status?.startsWith('pending-')) {
+    return;
+  }
+  const { uid, resourceVersion } = metadata;
+  try {
+    await callForExisting(() =>
+      core.deleteNamespacedSecret({
+        name,
+        namespace,
+        body: { preconditions: { uid, resourceVersion } },
+      }),
+    );
+  } catch (error) {
+    if (getStatusCode(error) !== 409) {
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { callForExisting } from './errors';
+import { findPodProblem } from './findPodProblem';
+import { Kubernetes } from './loadKubernetes';
+import { ObservedProblem } from './ObservedStore';
+
+/** What came of a pod that is to run to its end. */
+export interface PodResult {
+  readonly uid: string;
+  /** The last message of the container that was asked for; undefined before its end. */
+  readonly message?: string;
+  /** What keeps the pod from running, as far as the cluster says. */
+  readonly problem?: ObservedProblem;
+}
+
+/** Reads what came of a pod; undefined when there is none of that name. */
+export async function readPodResult(
+  kubernetes: Kubernetes,
+  options: { namespace: string; name: string; container: string },
+): Promise<PodResult | undefined> {
+  const { namespace, name, container } = options;
+  const pod = await callForExisting(() =>
+    kubernetes.core.readNamespacedPod({ namespace, name }),
+  );
+  const status = pod?.status?.containerStatuses?.find(
+    each => each.name === container,
+  );
+  return (
+    pod && {
+      uid: pod.metadata?.uid ?? '',
+      message: status?.state?.terminated?.message,
+      problem: findPodProblem(pod, { volumeClaims: [] }, new Date()),
+    }
+  );
+}

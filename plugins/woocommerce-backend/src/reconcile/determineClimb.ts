@@ -1,0 +1,152 @@
+import { STORE_REASONS } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { OperationRecord } from '../database/StoreRepository';
+import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
+import { isExhausted } from './attempts';
+import { describeReason } from './describeReason';
+import { DesiredStore, StoreLayout } from './DesiredStore';
+import { determineSettledPhase } from './determineSettledPhase';
+import { findMissingProblem, isWorthTelling } from './findMissingProblem';
+import { findProvisioningStep } from './findProvisioningStep';
+import { findUpgradeFailure, findUpProblem } from './findUpProblem';
+import { findMissingRung, findUnverifiedRung } from './ladder';
+import { isApplied } from './releaseStatus';
+import { ObservedCondition, StorePhaseState, StoreState } from './StoreState';
+
+/** Decides about a store that is being made or upgraded. */
+export function determineClimb(options: {
+  desired: DesiredStore;
+  layout: StoreLayout;
+  observed: ReachableStore;
+  conditions: ObservedCondition[];
+  now: Date;
+}): StoreState {
+  const { desired, observed, conditions, now } = options;
+  const { operation } = desired;
+  const { release } = observed;
+  if (operation.kind === 'upgrade' && !observed.namespace) {
+    // Made anew it would be another store, without this one's data.
+    const subject = `Namespace ${desired.namespace}`;
+    return giveUp(options, describeReason('NamespaceMissing', subject));
+  }
+  const missing = findMissingRung(conditions);
+  const applied = release !== undefined && isApplied(release, operation);
+  if (!missing && applied) {
+    return determineLastRungs(options);
+  }
+  const problem = findMissingProblem(desired, observed, missing);
+  if (now >= operation.deadline) {
+    return giveUp(options, explainDeadline(problem, missing));
+  }
+  const nextStep = findProvisioningStep(options);
+  if (nextStep && isExhausted(operation, nextStep)) {
+    return giveUp(options, explainExhaustion(operation));
+  }
+  return {
+    ...(operation.kind === 'upgrade' && !applied
+      ? determineSettledPhase(desired, observed, conditions)
+      : { phase: 'Provisioning', ...explainProgress(operation, problem) }),
+    conditions,
+    nextStep,
+  };
+}
+
+/** Decides about a store whose pods run: whether it sells, too. */
+function determineLastRungs(
+  options: Parameters<typeof determineClimb>[0],
+): StoreState {
+  const { desired, observed, conditions, now } = options;
+  const { operation } = desired;
+  const unverified = findUnverifiedRung(conditions, desired.readiness);
+  if (!unverified) {
+    const failure = findUpgradeFailure(observed);
+    return failure
+      ? giveUp(options, failure)
+      : {
+          ...determineSettledPhase(desired, observed, conditions),
+          conditions,
+          outcome: 'Succeeded',
+        };
+  }
+  const problem = findUpProblem(desired, observed, conditions);
+  if (problem && isExhausted(operation, 'verify-store')) {
+    return giveUp(options, problem);
+  }
+  if (now >= operation.deadline) {
+    return giveUp(
+      options,
+      unverified.status === 'False' && problem
+        ? problem
+        : explainDeadline(undefined, unverified),
+    );
+  }
+  return {
+    phase: 'Provisioning',
+    ...(unverified.status === 'False'
+      ? problem
+      : explainProgress(operation, undefined)),
+    conditions,
+    nextStep: 'verify-store',
+  };
+}
+
+/** The operation has failed. The store is what it is: it may sell all the same. */
+function giveUp(
+  options: Parameters<typeof determineClimb>[0],
+  failure: ObservedProblem,
+): StoreState {
+  const { desired, observed, conditions } = options;
+  const { phase } = determineSettledPhase(
+    {
+      ...desired,
+      operation: { ...desired.operation, status: 'Failed', ...failure },
+    },
+    observed,
+    conditions,
+  );
+  return {
+    phase,
+    ...(phase === 'Ready' ? undefined : failure),
+    conditions,
+    outcome: 'Failed',
+    failure,
+  };
+}
+
+function explainExhaustion(operation: OperationRecord): ObservedProblem {
+  const { kind, step } = operation;
+  const {
+    reason = 'Unclassified',
+    message = `Step ${step} was run again and again without effect.`,
+  } = operation;
+  const isUpgrade = kind === 'upgrade';
+  return {
+    reason: isUpgrade && reason === 'HelmFailed' ? 'UpgradeFailed' : reason,
+    message,
+  };
+}
+
+/** What failed last is told until the step that failed has gone through. */
+function explainProgress(
+  operation: OperationRecord,
+  problem: ObservedProblem | undefined,
+): Omit<StorePhaseState, 'phase'> {
+  const { reason, message } = operation;
+  if (reason) {
+    return { reason, message };
+  }
+  return problem && isWorthTelling(problem.reason) ? problem : {};
+}
+
+function explainDeadline(
+  problem: ObservedProblem | undefined,
+  missing: ObservedCondition | undefined,
+): ObservedProblem {
+  return problem && isWorthTelling(problem.reason)
+    ? problem
+    : {
+        reason: 'DeadlineExceeded',
+        message: `${STORE_REASONS.DeadlineExceeded.summary} ${
+          missing?.type ?? 'ReleaseDeployed'
+        } was not reached: ${missing?.message ?? problem?.message ?? ''}`,
+      };
+}

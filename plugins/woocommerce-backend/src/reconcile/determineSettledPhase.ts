@@ -1,0 +1,50 @@
+import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
+import { DesiredStore } from './DesiredStore';
+import { findMissingProblem } from './findMissingProblem';
+import { findUpProblem } from './findUpProblem';
+import { findMissingRung } from './ladder';
+import { isApplied } from './releaseStatus';
+import { ObservedCondition, StorePhaseState } from './StoreState';
+
+/** What a store is called as it is, whatever is being done about it. */
+export function determineSettledPhase(
+  desired: DesiredStore,
+  observed: ReachableStore,
+  conditions: ObservedCondition[],
+): StorePhaseState {
+  const { kind, status, reason, message } = desired.operation;
+  const missing = findMissingRung(conditions);
+  if (missing) {
+    const problem = findMissingProblem(desired, observed, missing);
+    // A check does not know why pods are down that ran when it was made.
+    const failure =
+      kind === 'verify' || !reason ? problem : { reason, message };
+    return { phase: toBrokenPhase(desired, problem), ...failure };
+  }
+  if (
+    kind === 'upgrade' &&
+    status === 'Failed' &&
+    !hasRelease(desired, observed)
+  ) {
+    return { phase: 'Degraded', reason, message };
+  }
+  const problem = findUpProblem(desired, observed, conditions);
+  return problem ? { phase: 'Degraded', ...problem } : { phase: 'Ready' };
+}
+
+function hasRelease(desired: DesiredStore, observed: ReachableStore): boolean {
+  const { release } = observed;
+  return release !== undefined && isApplied(release, desired.operation);
+}
+
+/** A store that never came up is tried again as a whole. */
+function toBrokenPhase(
+  desired: DesiredStore,
+  problem: ObservedProblem,
+): 'Degraded' | 'Failed' {
+  const { kind, status } = desired.operation;
+  return (kind === 'provision' && status === 'Failed') ||
+    problem.reason === 'NamespaceMissing'
+    ? 'Failed'
+    : 'Degraded';
+}
