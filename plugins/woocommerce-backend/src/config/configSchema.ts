@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blueprintSchema } from './blueprintSchema';
+import { blueprintSchema } from './blueprint/blueprintSchema';
 import { chartSchema } from './chartSchema';
 import { clusterSchema } from './clusterSchema';
 import { planSchema } from './planSchema';

@@ -1,9 +1,9 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { readBlueprint } from './blueprint/readBlueprint';
 import { checkPlans } from './checkPlans';
 import { configSchema } from './configSchema';
-import { readBlueprint } from './readBlueprint';
 import { readChart } from './readChart';
 import { readCluster } from './readCluster';
 import { readDeadline } from './readDeadline';

@@ -1,7 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { blueprintSchema } from './blueprintSchema';
-import { BlueprintConfig } from './types';
+import { BlueprintConfig } from '../types';
 
 /**
  * Turns a blueprint into chart values. What it doesn't say is left out, so that
