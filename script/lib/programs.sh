@@ -1,14 +1,25 @@
-# The cluster's programs, built from the go.mod in dev/cluster. Sourced after common.sh and steps.sh.
+# Programs built from Go modules: the cluster's from dev/cluster, those that look at charts from dev/tools. Sourced after
+# common.sh and steps.sh.
 # shellcheck shell=bash
 
 CLUSTER_MODULE="$ROOT/dev/cluster"
+TOOLS_MODULE="$ROOT/dev/tools"
 
 PROGRAMS=(kubectl helm etcd kube-apiserver kube-controller-manager kube-scheduler kwok kwokctl)
+TEST_PROGRAMS=(helm-docs helm-unittest kubeconform)
 
 bootstrap_programs() {
-  local hint="Go 1.26 builds the cluster's programs from the Go module proxy ('go env GOPROXY'): check that Go is on PATH and can reach it, then run this again."
+  make_programs "${PROGRAMS[@]}"
+}
+
+bootstrap_test_programs() {
+  make_programs "${TEST_PROGRAMS[@]}"
+}
+
+make_programs() {
+  local hint="Go 1.26 builds programs from the Go module proxy ('go env GOPROXY'): check that Go is on PATH and can reach it, then run this again."
   local program
-  for program in "${PROGRAMS[@]}"; do
+  for program in "$@"; do
     step "$program" program_is_there install_program "$hint" "$program"
   done
 }
@@ -22,6 +33,7 @@ require_programs() {
 
 program_package() {
   case "$1" in
+    helm-docs | helm-unittest | kubeconform) printf '%s/cmd/%s\n' "$(program_module "$1")" "$1" ;;
     kube*) printf 'k8s.io/kubernetes/cmd/%s\n' "$1" ;;
     kwok*) printf 'sigs.k8s.io/kwok/cmd/%s\n' "$1" ;;
     helm) printf 'helm.sh/helm/v4/cmd/helm\n' ;;
@@ -31,23 +43,35 @@ program_package() {
 
 program_module() {
   case "$1" in
+    kubeconform) printf 'github.com/yannh/kubeconform\n' ;;
     kube*) printf 'k8s.io/kubernetes\n' ;;
     kwok*) printf 'sigs.k8s.io/kwok\n' ;;
     helm) printf 'helm.sh/helm/v4\n' ;;
     etcd) printf 'go.etcd.io/etcd/server/v3\n' ;;
+    helm-docs) printf 'github.com/norwoodj/helm-docs\n' ;;
+    helm-unittest) printf 'github.com/helm-unittest/helm-unittest\n' ;;
+  esac
+}
+
+# The folder of the go.mod that pins a program.
+program_folder() {
+  case "$1" in
+    helm-docs | helm-unittest | kubeconform) printf '%s\n' "$TOOLS_MODULE" ;;
+    *) printf '%s\n' "$CLUSTER_MODULE" ;;
   esac
 }
 
 # The version go.mod requires, which is the only place that names it.
 program_version() {
-  module_version "$(program_module "$1")"
+  module_version "$(program_module "$1")" "$(program_folder "$1")"
 }
 
+# module_version MODULE [FOLDER]
 module_version() {
-  awk -v module="$1" '$1 == module && $2 ~ /^v/ { print $2 }' "$CLUSTER_MODULE/go.mod"
+  awk -v module="$1" '$1 == module && $2 ~ /^v/ { print $2 }' "${2:-$CLUSTER_MODULE}/go.mod"
 }
 
-# Built programs carry their version in a file beside them: asking eight programs would take a second.
+# Built programs carry their version in a file beside them: asking all of them would take seconds.
 program_is_there() {
   local program="$TOOLS/bin/$1"
   [ -x "$program" ] || return 1
@@ -74,7 +98,7 @@ install_program() {
 
 build_program() {
   type -P go >/dev/null || die "Go is not on PATH. Install Go 1.26 or newer."
-  cd "$CLUSTER_MODULE" || return
+  cd "$(program_folder "$1")" || return
   # A go.work or GOFLAGS of the machine must not change what is built.
   GOWORK=off GOFLAGS=-buildvcs=false CGO_ENABLED=0 \
     go build -mod=readonly -trimpath -ldflags "$(version_flags "$1")" -o "$WORK/$1" "$(program_package "$1")"
@@ -96,6 +120,8 @@ show_version() {
   case "$1" in
     */kubectl) "$1" version --client ;;
     */helm) "$1" version ;;
+    */kubeconform) "$1" -v ;;
+    */helm-docs | */helm-unittest) "$1" --help ;;
     *) "$1" --version ;;
   esac
 }

@@ -1,8 +1,10 @@
-# Programs that only tests need: the machine's own, else Debian's. Sourced after common.sh and steps.sh.
+# Programs that only tests need: built ones, and the machine's own, else Debian's. Sourced after common.sh, steps.sh and
+# programs.sh.
 # shellcheck shell=bash
 
 bootstrap_test_needs() {
   local missing=0
+  (bootstrap_test_programs) || missing=1
   (need_program Chromium chromium_program chromium) || missing=1
   (need_program PostgreSQL postgres_folder postgresql) || missing=1
   (need_program PHP php_program php-cli php-zip php-mysql) || missing=1
