@@ -37,6 +37,19 @@ export const examples: TemplateExample[] = [
     }),
   },
   {
+    description: 'Create a store with German prices, taxes and sample products',
+    example: yaml.stringify({
+      steps: [
+        {
+          id: 'create',
+          name: 'Create the store',
+          action: 'woocommerce:store:create',
+          input: { name: 'tea', blueprint: 'germany-b2c', wait: true },
+        },
+      ],
+    }),
+  },
+  {
     description: 'Link the store to an entity that exists already',
     example: yaml.stringify({
       steps: [

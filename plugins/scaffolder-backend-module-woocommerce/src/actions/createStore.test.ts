@@ -49,11 +49,17 @@ describe('woocommerce:store:create', () => {
   it('requests the store on behalf of the caller and goes on', async () => {
     const { action, stores } = await setUp();
     const task = new TestTask();
-    await action.handler(task.context({ name: 'demo', title: ' Demo shop ' }));
+    await action.handler(
+      task.context({
+        name: 'demo',
+        title: ' Demo shop ',
+        blueprint: 'germany-b2c',
+      }),
+    );
 
     expect(stores.createStore).toHaveBeenCalledTimes(1);
     expect(stores.createStore).toHaveBeenCalledWith(
-      { name: 'demo', title: 'Demo shop' },
+      { name: 'demo', title: 'Demo shop', blueprint: 'germany-b2c' },
       { credentials: mockCredentials.user() },
     );
     expect(task.outputs).toEqual({
@@ -69,7 +75,12 @@ describe('woocommerce:store:create', () => {
   it('leaves out what a form left empty', async () => {
     const { action, stores } = await setUp();
     await action.handler(
-      new TestTask().context({ name: 'demo', owner: '', plan: ' ' }),
+      new TestTask().context({
+        name: 'demo',
+        owner: '',
+        plan: ' ',
+        blueprint: '',
+      }),
     );
     expect(stores.createStore).toHaveBeenCalledWith(
       { name: 'demo' },

@@ -49,6 +49,13 @@ export function createCreateStoreAction(options: StoreActionOptions) {
             .string()
             .optional()
             .describe('The plan’s name. The configured default by default.'),
+        blueprint: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'The name of the blueprint that the shop’s content is made from. The plan’s own by default.',
+            ),
         entityRef: z =>
           z
             .string()
@@ -79,6 +86,7 @@ export function createCreateStoreAction(options: StoreActionOptions) {
         title: orAbsent(ctx.input.title),
         owner: orAbsent(ctx.input.owner),
         plan: orAbsent(ctx.input.plan),
+        blueprint: orAbsent(ctx.input.blueprint),
         entityRef: orAbsent(ctx.input.entityRef),
       };
 

@@ -14,7 +14,7 @@ async function setUp(options: { phase?: Store['phase'] }) {
   let deleted = false;
   let created: Store | undefined;
   const { publish: _, ...actionOptions } = await createOptions({
-    entityRefs: ['demo', 'garden', 'bookshop'],
+    entityRefs: ['demo', 'garden', 'tea', 'bookshop'],
     stores: {
       createStore: async request => {
         created = makeStore({ ...request, phase });
