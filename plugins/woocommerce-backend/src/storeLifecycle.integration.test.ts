@@ -38,6 +38,7 @@ describe.each(databases.eachSupportedId())('a store on %s', databaseId => {
       ['WordPressReady', 'True'],
       ['StorefrontReachable', 'Unknown'],
       ['CheckoutVerified', 'Unknown'],
+      ['CronHealthy', 'Unknown'],
     ]);
     expect(ready.release).toEqual({
       name: namespace,
@@ -78,7 +79,7 @@ describe.each(databases.eachSupportedId())('a store on %s', databaseId => {
     await portal.post('/stores', { name });
     const store = await portal.waitForPhase(name, 'Ready');
     const passwords = Object.values(await cluster.readPasswords(namespace));
-    expect(passwords).toHaveLength(11);
+    expect(passwords).toHaveLength(13);
 
     const events = await portal.get(`/stores/${name}/events`);
     const { items: pods } = await cluster.core.listNamespacedPod({ namespace });
