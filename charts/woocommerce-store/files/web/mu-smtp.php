@@ -42,7 +42,8 @@ function use_mail_server(PHPMailer $mailer): void
     $mailer->Password = secret('STORE_SMTP_PASSWORD');
 
     $from = (string) getenv('STORE_SMTP_FROM');
-    if ($from !== '') {
+    // A wrong one would throw where nothing catches it, in the middle of a checkout.
+    if (PHPMailer::validateAddress($from)) {
         // Also as the envelope's sender: mail servers take mails from their own domains only.
         $mailer->setFrom($from, (string) getenv('STORE_SMTP_FROM_NAME') ?: $mailer->FromName);
     }

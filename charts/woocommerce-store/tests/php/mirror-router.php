@@ -15,7 +15,6 @@ match (true) {
     str_starts_with($path, '/moved/') => header('Location: /' . substr($path, 7), true, 302),
     $path === '/recovers' => recover($folder),
     $path === '/short' => cut_short(),
-    $path === '/wp-cron.php' => note_request($folder),
     default => readfile($folder . $path),
 };
 
@@ -35,12 +34,4 @@ function cut_short(): void
 {
     header('Content-Length: 100000');
     echo 'half';
-}
-
-function note_request(string $folder): void
-{
-    file_put_contents("{$folder}/request", json_encode([
-        'host' => $_SERVER['HTTP_HOST'],
-        'proto' => $_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '',
-    ]));
 }
