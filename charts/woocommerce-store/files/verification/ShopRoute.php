@@ -30,7 +30,7 @@ final class ShopRoute implements Route
         try {
             $stream = fopen($this->address() . $path, 'rb', false, $this->context($method, $headers, $body, $seconds));
             if ($stream === false) {
-                throw new StepFailure($step, $this->explain(implode(' ', $warnings)));
+                throw new StepFailure($step, $this->explain($limit->isOver() ? 'timed out' : implode(' ', $warnings)));
             }
             $headerLines = stream_get_meta_data($stream)['wrapper_data'] ?? [];
             $content = $this->read($step, $stream, $limit);
