@@ -33,6 +33,13 @@ export interface Config {
     charts: {
       [name: string]: {
         /**
+         * What the chart is, which decides how values are made for it:
+         * `woocommerce-store`, the chart of this project, which is the default,
+         * or `bitnami-wordpress`.
+         */
+        type?: 'woocommerce-store' | 'bitnami-wordpress';
+
+        /**
          * The directory of a chart. A relative path starts in the working
          * directory of the backend, as those of the catalog's file locations
          * do: `packages/backend` during development.
@@ -60,12 +67,22 @@ export interface Config {
         chart: string;
 
         /**
-         * What must work for a store to be `Ready`: `workload` means that all of
-         * its pods are ready. This is the default.
+         * What must work for a store to be `Ready`: with `workload` all of its
+         * pods are ready, which is the default; with `storefront` its address
+         * answers as a shop, too; with `checkout` a test order went through.
+         * Not every type of chart gets further than `workload`.
          */
-        readiness?: 'workload';
+        readiness?: 'workload' | 'storefront' | 'checkout';
 
-        /** Chart values, under those that the store itself determines. */
+        /** The name of the blueprint of stores that ask for none. */
+        blueprint?: string;
+
+        /**
+         * Chart values, under those of the blueprint and those that the store
+         * itself determines. For a chart in a directory they are held against
+         * its `values.schema.json` when the backend starts, for others Helm
+         * does that at the install.
+         */
         values?: { [key: string]: unknown };
 
         /**
@@ -82,6 +99,137 @@ export interface Config {
           /** The requests of containers that have none. */
           defaultRequest?: { [resource: string]: string | number };
         };
+      };
+    };
+
+    /**
+     * What the content of a shop can be made from, by name. What a blueprint
+     * doesn't say is as the plan and the chart have it. Only for charts of type
+     * `woocommerce-store`.
+     */
+    blueprints?: {
+      [name: string]: {
+        /** The name for people; the blueprint's name by default. */
+        title?: string;
+
+        /** The country of the shop, such as `DE` or `US:CA`. */
+        country?: string;
+
+        /** The currency of the prices, such as `EUR`. */
+        currency?: string;
+
+        /** The language of the shop, such as `de_DE`; English by default. */
+        locale?: string;
+
+        /** Archives of translations. */
+        languagePacks?: Array<{
+          kind: 'core' | 'plugin' | 'theme';
+
+          /** The plugin or theme. */
+          slug?: string;
+
+          url: string;
+
+          /** The checksum of the archive. */
+          sha256: string;
+        }>;
+
+        /** The theme; WordPress's own by default. */
+        theme?: {
+          /** The name of its folder. */
+          slug: string;
+
+          version: string;
+
+          /** Where its archive is; it must be in the image when absent. */
+          url?: string;
+
+          /** The checksum of the archive, needed with `url`. */
+          sha256?: string;
+        };
+
+        /** Plugins beside WooCommerce. */
+        plugins?: Array<{
+          /** The name of its folder. */
+          slug: string;
+
+          version: string;
+
+          /** Where its archive is; it must be in the image when absent. */
+          url?: string;
+
+          /** The checksum of the archive, needed with `url`. */
+          sha256?: string;
+        }>;
+
+        /** The taxes that the shop calculates. */
+        tax?: {
+          enabled?: boolean;
+
+          /** Whether the prices of products contain the tax. */
+          pricesIncludeTax?: boolean;
+
+          rates?: Array<{
+            /** Of the customer; all countries by default. */
+            country?: string;
+
+            /** Of the customer; all states by default. */
+            state?: string;
+
+            /** In percent. */
+            rate: string | number;
+
+            /** As customers read it. */
+            name: string;
+
+            /** Whether shipping is taxed, too. */
+            shipping?: boolean;
+
+            /** The tax class, such as `reduced-rate`; the standard one by default. */
+            class?: string;
+          }>;
+        };
+
+        /** Where the shop sends to, and how. */
+        shipping?: {
+          zones?: Array<{
+            name: string;
+
+            /** Such as `DE`, `US:CA` and `continent:EU`. */
+            regions: string[];
+
+            methods: Array<{
+              type: 'flatRate' | 'freeShipping' | 'localPickup';
+
+              /** As customers read it. */
+              title?: string;
+
+              /** Not for `freeShipping`. */
+              cost?: string | number;
+
+              /** What has to be bought for `freeShipping`. */
+              minimumAmount?: string | number;
+            }>;
+          }>;
+        };
+
+        /** Products that the shop begins with. */
+        sampleProducts?: Array<{
+          /** The article number, by which a product is found again. */
+          sku: string;
+
+          name: string;
+
+          price: string | number;
+
+          description?: string;
+
+          /** How many there are; not counted when absent. */
+          stock?: number | string;
+
+          /** Whether there is nothing to be sent. */
+          virtual?: boolean;
+        }>;
       };
     };
 
@@ -102,6 +250,9 @@ export interface Config {
       /** The port in the addresses; the scheme's own by default. */
       port?: number | string;
 
+      /** What leads to the stores, `ingress` by default. */
+      route?: 'ingress' | 'httpRoute';
+
       /** The class of the Ingresses; the cluster's default one by default. */
       ingressClassName?: string;
 
@@ -113,6 +264,32 @@ export interface Config {
 
       /** Annotations of the Ingresses, such as those for cert-manager. */
       ingressAnnotations?: { [key: string]: string };
+
+      /**
+       * The Gateways that the HTTPRoutes are attached to, needed with the route
+       * `httpRoute`. TLS ends there.
+       */
+      gateways?: Array<{
+        name: string;
+
+        /** The store's own namespace by default. */
+        namespace?: string;
+
+        /** The listener; all that take the route by default. */
+        sectionName?: string;
+      }>;
+
+      /**
+       * Where pods reach the route, as `host:port`, to verify a store; needed
+       * when a store's host name doesn't lead there from inside the cluster.
+       */
+      routeAddress?: string;
+
+      /**
+       * Whether a verification takes any certificate; `false` by default. For
+       * clusters with certificates that nobody vouches for.
+       */
+      insecureSkipTlsVerify?: boolean | 'true' | 'false';
 
       /**
        * The e-mail address of each store's administrator; `admin@example.com` by
