@@ -36,7 +36,30 @@ function hide_author_archives(): void
     }
 }
 
+/**
+ * Embedding a post elsewhere names its author.
+ *
+ * @param array<string, mixed> $data
+ * @return array<string, mixed>
+ */
+function hide_embedded_author(array $data): array
+{
+    return array_diff_key($data, ['author_name' => true, 'author_url' => true]);
+}
+
+/** A login that fails says the same, whether there is such a user or not. In WordPress's own words, which are translated. */
+function hide_existence(mixed $user): mixed
+{
+    $telling = ['invalid_username', 'invalid_email', 'incorrect_password'];
+    return $user instanceof \WP_Error && array_intersect($telling, $user->get_error_codes()) !== []
+        ? new \WP_Error('authentication_failed', __('<strong>Error:</strong> Invalid username, email address or incorrect password.'))
+        : $user;
+}
+
 add_filter('xmlrpc_enabled', '__return_false');
 add_filter('rest_endpoints', hide_users(...));
 add_filter('wp_sitemaps_add_provider', static fn (mixed $provider, string $name): mixed => $name === 'users' ? false : $provider, 10, 2);
+add_filter('oembed_response_data', hide_embedded_author(...), PHP_INT_MAX);
+add_filter('the_author', static fn (mixed $name): mixed => is_feed() ? get_bloginfo('name') : $name);
+add_filter('authenticate', hide_existence(...), PHP_INT_MAX);
 add_action('template_redirect', hide_author_archives(...), 1);
