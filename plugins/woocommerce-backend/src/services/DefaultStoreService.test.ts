@@ -104,6 +104,7 @@ describe('DefaultStoreService', () => {
           title: '  Ada’s “shop” 🛒: {{ .Release.Name }}, a=b  ',
           owner: 'Shops',
           plan: 'standard',
+          blueprint: 'germany-b2c',
           entityRef: 'Component:Demo-Shop',
         },
         service,
@@ -112,6 +113,7 @@ describe('DefaultStoreService', () => {
         title: 'Ada’s “shop” 🛒: {{ .Release.Name }}, a=b',
         owner: 'group:default/shops',
         plan: 'standard',
+        blueprint: 'germany-b2c',
         entityRef: 'component:default/demo-shop',
         createdBy: 'plugin:other',
       });
@@ -123,6 +125,10 @@ describe('DefaultStoreService', () => {
       [{ name: 'demo', plan: 'Demo' }, 'plan must be one of demo, standard'],
       [{ name: 'demo', plan: '' }, 'plan must be one of demo, standard'],
       [{ name: 'demo', plan: '__proto__' }, 'plan must be one of demo'],
+      [
+        { name: 'demo', blueprint: 'france' },
+        'blueprint must be one of germany-b2c',
+      ],
       [{ name: 'demo', password: 'x' }, '"password" is not a known field'],
     ])('refuses %j', async (request, message) => {
       await expect(
