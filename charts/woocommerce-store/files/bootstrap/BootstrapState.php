@@ -19,6 +19,11 @@ interface BootstrapState
     /** Clears WooCommerce's own lock, which a killed run leaves set for ten minutes. */
     public function clearStaleInstallation(): void;
 
-    /** The very last step. */
+    /** The very last step: writes the marker, and that an upgrade is verified if there is one, both or none. */
     public function complete(Marker $marker): void;
+
+    /** The upgrade that has begun and is not cleared up yet, or null. */
+    public function upgrade(): ?Upgrade;
+
+    public function noteUpgrade(?Upgrade $upgrade): void;
 }

@@ -19,6 +19,12 @@ final class ContentPaths
     ) {
     }
 
+    /** For what runs with the volume at its own place, where it hides what the image brings. */
+    public static function mounted(): self
+    {
+        return new self(volume: '/usr/src/wordpress/wp-content');
+    }
+
     /** A folder on the volume for what isn't whole yet, so that putting it in place is one rename. */
     public function work(): string
     {

@@ -9,7 +9,15 @@ final class Database
 {
     private const ACCESS_DENIED = [1044, 1045, 1049, 1698];
     private const LOCK = 'woocommerce-store-bootstrap';
+
+    /** A database that starts beside the set-up is there within seconds, and each of them is one of the whole start. */
+    private const SECONDS_OF_IMPATIENCE = 30.0;
+    private const SECONDS_BETWEEN_FIRST_ATTEMPTS = 0.1;
     private const SECONDS_BETWEEN_ATTEMPTS = 1.0;
+    private const SECONDS_BETWEEN_LINES = 15.0;
+
+    /** A swap of tables that waits for a visitor's query longer than this is given up. */
+    private const SECONDS_FOR_TABLE_LOCKS = 60;
 
     /** A database that is initialising for the first time refuses its user for a moment too. */
     private const SECONDS_OF_DENIALS = 60.0;
@@ -23,20 +31,23 @@ final class Database
     {
         mysqli_report(MYSQLI_REPORT_ERROR | MYSQLI_REPORT_STRICT);
         $deadline = Deadline::in($settings->databaseTimeout);
+        $impatience = Deadline::in(self::SECONDS_OF_IMPATIENCE);
         $denials = null;
-        for ($attempt = 1; ; $attempt++) {
+        $silence = null;
+        while (true) {
             try {
                 return new self(self::attempt($settings, $password));
             } catch (\mysqli_sql_exception $error) {
                 $denied = in_array($error->getCode(), self::ACCESS_DENIED, true);
                 $denials = $denied ? ($denials ?? Deadline::in(self::SECONDS_OF_DENIALS)) : null;
-                if ($attempt === 1 || $attempt % 15 === 0) {
+                if ($silence === null || $silence->isOver()) {
                     $log->line("Waiting for the database: {$error->getMessage()}");
+                    $silence = Deadline::in(self::SECONDS_BETWEEN_LINES);
                 }
                 if ($denials?->isOver() || $deadline->isOver()) {
                     throw self::failure($settings, $denied, $error);
                 }
-                $deadline->sleep(self::SECONDS_BETWEEN_ATTEMPTS);
+                $deadline->sleep($impatience->isOver() ? self::SECONDS_BETWEEN_ATTEMPTS : self::SECONDS_BETWEEN_FIRST_ATTEMPTS);
             }
         }
     }
@@ -78,10 +89,34 @@ final class Database
     {
         $result = $this->connection->execute_query(
             'SELECT TABLE_NAME FROM information_schema.TABLES
-                WHERE TABLE_SCHEMA = DATABASE() AND LEFT(TABLE_NAME, CHAR_LENGTH(?)) = ?',
+                WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = "BASE TABLE" AND LEFT(TABLE_NAME, CHAR_LENGTH(?)) = ?',
             [$prefix, $prefix],
         );
         return array_map(static fn (array $row): string => (string) $row[0], $result->fetch_all());
+    }
+
+    /** @return list<string> none when there is no such table */
+    public function columns(string $table): array
+    {
+        $result = $this->connection->execute_query(
+            'SELECT COLUMN_NAME FROM information_schema.COLUMNS
+                WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION',
+            [$table],
+        );
+        return array_map(static fn (array $row): string => (string) $row[0], $result->fetch_all());
+    }
+
+    /** Does several things as one, or none of them. */
+    public function transaction(callable $work): void
+    {
+        $this->connection->begin_transaction();
+        try {
+            $work();
+            $this->connection->commit();
+        } catch (\Throwable $error) {
+            $this->connection->rollback();
+            throw $error;
+        }
     }
 
     private static function attempt(StoreSettings $settings, string $password): \mysqli
@@ -97,6 +132,7 @@ final class Database
             $settings->databasePort,
         );
         $connection->set_charset('utf8mb4');
+        $connection->query('SET SESSION lock_wait_timeout = ' . self::SECONDS_FOR_TABLE_LOCKS);
         return $connection;
     }
 

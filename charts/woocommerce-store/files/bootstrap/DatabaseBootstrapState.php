@@ -11,7 +11,7 @@ namespace WooCommerceStore\Bootstrap;
 final class DatabaseBootstrapState implements BootstrapState
 {
     private const PREFIX = 'wp_';
-    private const TABLE = 'wp_store_bootstrap';
+    public const TABLE = 'wp_store_bootstrap';
 
     /** Tables that WooCommerce makes. With one of them there may be orders, and nothing is dropped any more. */
     private const SHOP_PREFIXES = ['wp_wc_', 'wp_woocommerce_'];
@@ -70,7 +70,27 @@ final class DatabaseBootstrapState implements BootstrapState
 
     public function complete(Marker $marker): void
     {
-        $this->set('marker', $marker->toJson());
+        $this->database->transaction(function () use ($marker): void {
+            $this->set('marker', $marker->toJson());
+            if ($this->upgrade() !== null) {
+                $this->noteUpgrade(new Upgrade(UpgradeStep::Verified));
+            }
+        });
+    }
+
+    public function upgrade(): ?Upgrade
+    {
+        $json = $this->get('upgrade');
+        return $json === null ? null : Upgrade::fromJson($json);
+    }
+
+    public function noteUpgrade(?Upgrade $upgrade): void
+    {
+        if ($upgrade === null) {
+            $this->database->execute('DELETE FROM ' . self::TABLE . " WHERE name = 'upgrade'");
+            return;
+        }
+        $this->set('upgrade', $upgrade->toJson());
     }
 
     /** @param list<string> $tables */

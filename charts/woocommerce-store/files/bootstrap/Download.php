@@ -15,19 +15,19 @@ final class Download
     {
     }
 
-    public function fetch(string $url, string $sha256, string $target, Deadline $deadline): void
+    public function fetch(Source $source, string $target, Deadline $deadline): void
     {
-        $name = self::withoutCredentials($url);
+        $name = self::withoutCredentials($source->url);
         for ($attempt = 1; ; $attempt++) {
             try {
-                $actual = $this->attempt($url, $target, $deadline);
+                $actual = $this->attempt($source, $target, $deadline);
                 break;
             } catch (TemporaryDownloadFailure $failure) {
                 if ($attempt === self::ATTEMPTS || $deadline->isOver()) {
                     $hint = $this->internetAccess ? '' : ' internetAccess is false: only a mirror that the network policy lets through can be reached.';
-                    throw new BootstrapFailure(
-                        FailureReason::WooCommerceUnavailable,
-                        "WooCommerce can't be downloaded from {$name}: {$failure->getMessage()}.{$hint}",
+                    throw $source->failure(
+                        ContentFault::Unavailable,
+                        "{$source->what} can't be downloaded from {$name}: {$failure->getMessage()}.{$hint}",
                     );
                 }
                 $this->log->line("Download failed ({$failure->getMessage()}), trying again");
@@ -35,34 +35,34 @@ final class Download
             }
         }
 
-        if (!hash_equals($sha256, $actual)) {
+        if (!hash_equals($source->sha256, $actual)) {
             unlink($target);
-            throw new BootstrapFailure(
-                FailureReason::WooCommerceChecksumMismatch,
-                "The archive from {$name} has the SHA-256 {$actual} and not {$sha256}: it isn't the one that was approved.",
+            throw $source->failure(
+                ContentFault::ChecksumMismatch,
+                "the archive of {$source->what} from {$name} has the SHA-256 {$actual} and not {$source->sha256}: it isn't the one that was approved.",
             );
         }
     }
 
     /** @return string the SHA-256 of what came */
-    private function attempt(string $url, string $target, Deadline $deadline): string
+    private function attempt(Source $source, string $target, Deadline $deadline): string
     {
-        $source = $this->open($url, $deadline);
-        [$status, $length] = $this->answer($source);
+        $stream = $this->open($source->url, $deadline);
+        [$status, $length] = $this->answer($stream);
         try {
             if ($status >= 500 || $status === 429) {
                 throw new TemporaryDownloadFailure("the server answered {$status}");
             }
             if ($status !== 200) {
-                $name = self::withoutCredentials($url);
-                throw new BootstrapFailure(
-                    FailureReason::WooCommerceUnavailable,
-                    "WooCommerce can't be downloaded from {$name}: the server answered {$status}.",
+                $name = self::withoutCredentials($source->url);
+                throw $source->failure(
+                    ContentFault::Unavailable,
+                    "{$source->what} can't be downloaded from {$name}: the server answered {$status}.",
                 );
             }
-            return $this->copy($source, $target, $length, $deadline);
+            return $this->copy($source, $stream, $target, $length, $deadline);
         } finally {
-            fclose($source);
+            fclose($stream);
         }
     }
 
@@ -89,14 +89,14 @@ final class Download
     /**
      * Status and length that the server named. With redirects there are several answers, and the last one counts.
      *
-     * @param resource $source
+     * @param resource $stream
      * @return array{int, ?int}
      */
-    private function answer(mixed $source): array
+    private function answer(mixed $stream): array
     {
         $status = 0;
         $length = null;
-        foreach (stream_get_meta_data($source)['wrapper_data'] ?? [] as $header) {
+        foreach (stream_get_meta_data($stream)['wrapper_data'] ?? [] as $header) {
             if (preg_match('~^HTTP/\S+ (\d{3})~', (string) $header, $match)) {
                 $status = (int) $match[1];
                 $length = null;
@@ -107,8 +107,8 @@ final class Download
         return [$status, $length];
     }
 
-    /** @param resource $source */
-    private function copy(mixed $source, string $target, ?int $length, Deadline $deadline): string
+    /** @param resource $stream */
+    private function copy(Source $source, mixed $stream, string $target, ?int $length, Deadline $deadline): string
     {
         $file = @fopen($target, 'wb');
         if ($file === false) {
@@ -116,9 +116,9 @@ final class Download
         }
         $hash = hash_init('sha256');
         $bytes = 0;
-        while (!feof($source)) {
-            $chunk = fread($source, self::CHUNK_BYTES);
-            if ($chunk === false || stream_get_meta_data($source)['timed_out']) {
+        while (!feof($stream)) {
+            $chunk = fread($stream, self::CHUNK_BYTES);
+            if ($chunk === false || stream_get_meta_data($stream)['timed_out']) {
                 throw new TemporaryDownloadFailure('the connection broke');
             }
             if ($deadline->isOver()) {
@@ -126,7 +126,7 @@ final class Download
             }
             $bytes += strlen($chunk);
             if ($bytes > self::MAXIMUM_BYTES) {
-                throw new BootstrapFailure(FailureReason::WooCommerceArchiveInvalid, 'The archive is larger than 256 MiB.');
+                throw $source->failure(ContentFault::ArchiveInvalid, "the archive of {$source->what} is larger than 256 MiB.");
             }
             if (fwrite($file, $chunk) !== strlen($chunk)) {
                 throw new BootstrapFailure(FailureReason::VolumeNotWritable, "{$target} can't be written: the volume is full.");

@@ -15,9 +15,16 @@ enum FailureReason: string
     case WooCommerceVersionMismatch = 'WooCommerceVersionMismatch';
     case WooCommerceIncompatible = 'WooCommerceIncompatible';
     case WooCommerceDowngrade = 'WooCommerceDowngrade';
+    case ContentUnavailable = 'ContentUnavailable';
+    case ContentChecksumMismatch = 'ContentChecksumMismatch';
+    case ContentArchiveInvalid = 'ContentArchiveInvalid';
+    case ContentVersionMismatch = 'ContentVersionMismatch';
+    case ContentIncompatible = 'ContentIncompatible';
+    case ContentDowngrade = 'ContentDowngrade';
     case DatabaseNotReady = 'DatabaseNotReady';
     case DatabaseAccessDenied = 'DatabaseAccessDenied';
     case DatabaseNotEmpty = 'DatabaseNotEmpty';
+    case DatabaseCopyFailed = 'DatabaseCopyFailed';
     case LockTimeout = 'LockTimeout';
     case CoreFailed = 'CoreFailed';
     case ActivationFailed = 'ActivationFailed';

@@ -23,16 +23,35 @@ final class Folder
     /** Puts a folder of the same volume in place of what is there. */
     public function putIntoPlace(string $folder, string $target): void
     {
+        self::make(dirname($target));
         if (file_exists($target)) {
-            $this->rename($target, $this->aside());
+            self::rename($target, $this->aside());
         }
-        $this->rename($folder, $target);
+        self::rename($folder, $target);
+    }
+
+    /** Removes a folder of the same volume in a way that leaves no half of it at its place. */
+    public function discard(string $folder): void
+    {
+        if (file_exists($folder)) {
+            $aside = $this->aside();
+            self::rename($folder, $aside);
+            self::remove($aside);
+        }
     }
 
     public static function make(string $path): void
     {
         if (!is_dir($path) && !@mkdir($path, 0755, true) && !is_dir($path)) {
             throw self::notWritable($path);
+        }
+    }
+
+    /** Puts one file or folder in place of another, within the same volume. */
+    public static function rename(string $from, string $to): void
+    {
+        if (!@rename($from, $to)) {
+            throw self::notWritable($to);
         }
     }
 
@@ -53,6 +72,7 @@ final class Folder
 
     private function aside(): string
     {
+        self::make($this->work);
         return $this->work . '/' . bin2hex(random_bytes(8));
     }
 
@@ -70,13 +90,6 @@ final class Folder
             } elseif (!@copy($entry->getPathname(), $path)) {
                 throw self::notWritable($path);
             }
-        }
-    }
-
-    private function rename(string $from, string $to): void
-    {
-        if (!@rename($from, $to)) {
-            throw self::notWritable($to);
         }
     }
 

@@ -12,6 +12,7 @@ enum Phase: string
 {
     case Core = 'core';
     case Activate = 'activate';
+    case Extend = 'extend';
     case Configure = 'configure';
     case Verify = 'verify';
 
@@ -25,7 +26,7 @@ enum Phase: string
     {
         return match ($this) {
             self::Core => FailureReason::CoreFailed,
-            self::Activate => FailureReason::ActivationFailed,
+            self::Activate, self::Extend => FailureReason::ActivationFailed,
             self::Configure => FailureReason::ConfigurationFailed,
             self::Verify => FailureReason::VerificationFailed,
         };

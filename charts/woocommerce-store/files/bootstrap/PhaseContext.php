@@ -7,13 +7,19 @@ namespace WooCommerceStore\Bootstrap;
 /** What a phase knows about the store and about earlier runs. */
 final class PhaseContext
 {
-    /** @param array<string, string> $applied the owner's settings as the last finished run applied them */
+    /**
+     * @param array<string, string> $applied the owner's settings as the last finished run applied them
+     * @param array<string, string> $parts the blueprint's parts that this run is to have applied in the end
+     * @param array<string, string> $appliedParts those that the last finished run applied
+     */
     private function __construct(
         public readonly string $phase,
         public readonly StoreSettings $settings,
         public readonly Secrets $secrets,
         public readonly bool $isFirstRun,
         private readonly array $applied,
+        private readonly array $parts,
+        private readonly array $appliedParts,
     ) {
     }
 
@@ -25,7 +31,9 @@ final class PhaseContext
             StoreSettings::fromEnvironment($environment),
             new Secrets($environment),
             ($environment['STORE_FIRST_RUN'] ?? '') !== 'false',
-            (array) json_decode($environment['STORE_APPLIED_SETTINGS'] ?? '{}', true),
+            self::strings($environment, 'STORE_APPLIED_SETTINGS'),
+            self::strings($environment, 'STORE_BLUEPRINT_PARTS'),
+            self::strings($environment, 'STORE_APPLIED_BLUEPRINT_PARTS'),
         );
     }
 
@@ -39,6 +47,17 @@ final class PhaseContext
         return array_diff_assoc($this->settings->ownerSettings(), $this->applied);
     }
 
+    /** Whether the chart has changed this part of the blueprint since the last finished run. */
+    public function isPartChanged(string $part): bool
+    {
+        return isset($this->parts[$part]) && $this->parts[$part] !== ($this->appliedParts[$part] ?? null);
+    }
+
+    public function blueprint(): Blueprint
+    {
+        return Blueprint::fromFile($this->settings->blueprint);
+    }
+
     /** Makes WordPress believe that it was asked for the shop's address, then says where to load it from. */
     public function wordPressLoader(): string
     {
@@ -49,5 +68,14 @@ final class PhaseContext
         $_SERVER['REQUEST_METHOD'] = 'GET';
         $_SERVER['HTTP_X_FORWARDED_PROTO'] = $url['scheme'];
         return '/usr/src/wordpress/wp-load.php';
+    }
+
+    /**
+     * @param array<string, string> $environment
+     * @return array<string, string>
+     */
+    private static function strings(array $environment, string $name): array
+    {
+        return array_map(strval(...), (array) json_decode($environment[$name] ?? '{}', true));
     }
 }

@@ -38,8 +38,10 @@ final class PhaseRunner
         if (is_string($answer['message'] ?? null)) {
             return new BootstrapFailure($phase->failureReason(), $answer['message']);
         }
-        $output = implode(' ', array_slice($this->lines($result->output), -self::LINES_OF_OUTPUT));
-        $output = $output === '' ? 'It printed nothing.' : "It printed: {$output}";
+        $lines = $this->lines($result->output);
+        // What follows an error is only the way to it.
+        $errors = preg_grep('/fatal error|uncaught/i', $lines) ?: array_slice($lines, -self::LINES_OF_OUTPUT);
+        $output = $errors === [] ? 'It printed nothing.' : 'It printed: ' . implode(' ', array_slice($errors, 0, self::LINES_OF_OUTPUT));
         return new BootstrapFailure(
             $phase->failureReason(),
             "The phase {$phase->value} ended with exit code {$result->exitCode} and without a result. {$output}",

@@ -26,6 +26,12 @@ final class ShopVerification
             // Afterwards these are the owner's to decide.
             $checks += $this->atFirst();
         }
+        foreach ($this->context->blueprint()->plugins as $plugin) {
+            if ($this->context->isPartChanged($plugin->place())) {
+                $file = "{$plugin->slug}/" . $plugin->mainFileIn(WP_PLUGIN_DIR . "/{$plugin->slug}");
+                $checks["{$plugin->source->what} is not active"] = is_plugin_active($file);
+            }
+        }
         return array_keys(array_filter($checks, static fn (bool $holds): bool => !$holds));
     }
 

@@ -19,6 +19,8 @@ final class StoreSettings
         public readonly string $wooCommerceVersion,
         public readonly string $wooCommerceUrl,
         public readonly string $wooCommerceSha256,
+        public readonly string $blueprint,
+        public readonly bool $objectCache,
         public readonly string $databaseHost,
         public readonly int $databasePort,
         public readonly string $databaseName,
@@ -57,6 +59,8 @@ final class StoreSettings
             wooCommerceVersion: $version,
             wooCommerceUrl: $source,
             wooCommerceSha256: $checksum,
+            blueprint: $read->optional('STORE_BLUEPRINT', '~^/[^\s]+$~', 'the path of a file'),
+            objectCache: $read->optional('STORE_OBJECT_CACHE', '/^(true|false)$/', 'true or false') === 'true',
             databaseHost: $databaseHost,
             databasePort: (int) $databasePort,
             databaseName: $read->matching('WORDPRESS_DB_NAME', '/^[A-Za-z0-9_$-]{1,64}$/', 'the name of a database'),
@@ -65,6 +69,11 @@ final class StoreSettings
             downloadTimeout: $read->seconds('STORE_DOWNLOAD_TIMEOUT'),
             lockTimeout: $read->seconds('STORE_LOCK_TIMEOUT'),
         );
+    }
+
+    public function wooCommerce(): ContentItem
+    {
+        return ContentItem::wooCommerce($this->wooCommerceVersion, $this->wooCommerceUrl, $this->wooCommerceSha256);
     }
 
     /**

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace WooCommerceStore\Bootstrap;
 
-/** What Kubernetes shows as the reason why the container ended: one line, `BootstrapFailed/<reason>: <sentence>`. */
+/** What Kubernetes shows as the reason why the container ended: one line, `<outcome>/<reason>: <sentence>`. */
 final class TerminationMessage
 {
     /** Kubernetes keeps 4096 bytes. Fewer are enough, and leave room for what shows them. */
@@ -16,19 +16,19 @@ final class TerminationMessage
     ) {
     }
 
-    public function format(BootstrapFailure $failure): string
+    public function format(Outcome $outcome, BootstrapFailure $failure): string
     {
         $text = $this->redactor->redact($failure->getMessage());
         $text = $this->scrub($text);
         $text = trim((string) preg_replace('/[\s\p{Cc}]+/u', ' ', $text));
-        return $this->cut("BootstrapFailed/{$failure->reason->value}: {$text}");
+        return $this->cut("{$outcome->value}/{$failure->reason->value}: {$text}");
     }
 
-    public function write(BootstrapFailure $failure): void
+    public function write(Outcome $outcome, BootstrapFailure $failure): void
     {
         // Only Kubernetes makes this file; elsewhere there is nobody to tell.
         if (is_writable($this->path)) {
-            file_put_contents($this->path, $this->format($failure));
+            file_put_contents($this->path, $this->format($outcome, $failure));
         }
     }
 

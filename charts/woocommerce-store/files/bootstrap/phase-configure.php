@@ -7,8 +7,6 @@ declare(strict_types=1);
 namespace WooCommerceStore\Bootstrap;
 
 require __DIR__ . '/phase.php';
-require __DIR__ . '/ShopConfiguration.php';
-require __DIR__ . '/ShopUpdate.php';
 
 $context = begin_phase('configure');
 require $context->wordPressLoader();
@@ -27,6 +25,10 @@ run_phase($context, static function (PhaseContext $context): void {
         $shop->openShop();
     }
     $shop->applyOwnerSettings();
+    $blueprint = $context->blueprint();
+    (new BlueprintTaxes($context))->apply($blueprint);
+    (new BlueprintShipping($context))->apply($blueprint);
+    (new BlueprintProducts($context))->apply($blueprint);
     $shop->scheduleRecurringWork();
     $shop->refreshCaches();
 });

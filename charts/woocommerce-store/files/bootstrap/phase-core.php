@@ -14,10 +14,26 @@ namespace {
 namespace WooCommerceStore\Bootstrap {
     require __DIR__ . '/phase.php';
 
+    const MAXIMUM_ROUNDS = 3;
+
     define('WP_INSTALLING', true);
     $context = begin_phase('core');
     require $context->wordPressLoader();
     require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+
+    /** Until the tables are what the code expects. */
+    function update_database(): void
+    {
+        $wanted = (int) $GLOBALS['wp_db_version'];
+        for ($round = 1; ($present = (int) get_option('db_version')) !== $wanted; $round++) {
+            if ($round > MAXIMUM_ROUNDS) {
+                throw new BootstrapFailure(FailureReason::CoreFailed, "WordPress's database stays at version {$present} and should be {$wanted}.");
+            }
+            echo "Updating the database of WordPress from {$present} to {$wanted}", PHP_EOL;
+            wp_upgrade();
+            wp_cache_flush();
+        }
+    }
 
     run_phase($context, static function (PhaseContext $context): void {
         $settings = $context->settings;
@@ -26,9 +42,12 @@ namespace WooCommerceStore\Bootstrap {
             wp_install($settings->title, $settings->adminUser, $settings->adminEmail, true, '', wp_slash($password));
             // Only the option: the rules need a start that knows it, and are made by a later phase.
             update_option('permalink_structure', '/%postname%/');
-        } elseif ((int) get_option('db_version') !== (int) $GLOBALS['wp_db_version']) {
-            echo 'Updating the database of WordPress', PHP_EOL;
-            wp_upgrade();
+        } else {
+            update_database();
+        }
+        // Before WooCommerce makes its pages, so that their titles are in the shop's language.
+        if ($context->isPartChanged('locale')) {
+            update_option('WPLANG', $context->blueprint()->locale);
         }
 
         foreach (array_intersect_key($context->changedSettings(), ['title' => true, 'adminEmail' => true]) as $name => $value) {

@@ -7,7 +7,6 @@ declare(strict_types=1);
 namespace WooCommerceStore\Bootstrap;
 
 require __DIR__ . '/phase.php';
-require __DIR__ . '/ShopVerification.php';
 
 $context = begin_phase('verify');
 require $context->wordPressLoader();

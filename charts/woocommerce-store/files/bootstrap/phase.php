@@ -10,15 +10,12 @@ declare(strict_types=1);
 
 namespace WooCommerceStore\Bootstrap;
 
-require_once __DIR__ . '/PhaseContext.php';
-require_once __DIR__ . '/BootstrapFailure.php';
-require_once __DIR__ . '/FailureReason.php';
-require_once __DIR__ . '/StoreSettings.php';
-require_once __DIR__ . '/SettingsReader.php';
-require_once __DIR__ . '/Secrets.php';
+require_once __DIR__ . '/autoload.php';
 
 function begin_phase(string $name): PhaseContext
 {
+    // The set-up talks to the database alone: see ObjectCache.
+    define('WP_REDIS_DISABLED', true);
     return PhaseContext::fromEnvironment($name, getenv());
 }
 

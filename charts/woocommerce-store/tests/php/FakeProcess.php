@@ -27,6 +27,9 @@ final class FakeProcess implements PhaseProcess
         $this->ran[] = $phase->value;
         $this->inputs[] = $input;
         $this->state->calls[] = $phase->value;
+        if ($phase !== Phase::Verify) {
+            $this->state->data = "changed by {$phase->value}";
+        }
         $result = $this->otherwise[$phase->value] ?? new PhaseResult("{\"phase\":\"{$phase->value}\",\"done\":true}", 0, '');
         unset($this->otherwise[$phase->value]);
         return $result instanceof \Throwable ? throw $result : $result;

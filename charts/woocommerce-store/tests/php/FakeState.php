@@ -6,12 +6,19 @@ namespace WooCommerceStore\Tests;
 
 use WooCommerceStore\Bootstrap\BootstrapState;
 use WooCommerceStore\Bootstrap\Marker;
+use WooCommerceStore\Bootstrap\Upgrade;
+use WooCommerceStore\Bootstrap\UpgradeStep;
 
 /** A state in memory, which writes down what was asked of it. */
 final class FakeState implements BootstrapState
 {
     /** @var list<string> */
     public array $calls = [];
+
+    /** What is in the shop's tables. */
+    public string $data = 'of before';
+
+    public ?Upgrade $upgrade = null;
 
     public function __construct(public ?Marker $marker = null)
     {
@@ -41,5 +48,18 @@ final class FakeState implements BootstrapState
     {
         $this->calls[] = 'complete';
         $this->marker = $marker;
+        if ($this->upgrade !== null) {
+            $this->upgrade = new Upgrade(UpgradeStep::Verified);
+        }
+    }
+
+    public function upgrade(): ?Upgrade
+    {
+        return $this->upgrade;
+    }
+
+    public function noteUpgrade(?Upgrade $upgrade): void
+    {
+        $this->upgrade = $upgrade;
     }
 }

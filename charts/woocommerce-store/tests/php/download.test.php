@@ -4,10 +4,11 @@ declare(strict_types=1);
 
 namespace WooCommerceStore\Tests;
 
+use WooCommerceStore\Bootstrap\Archive;
 use WooCommerceStore\Bootstrap\Deadline;
 use WooCommerceStore\Bootstrap\Download;
 use WooCommerceStore\Bootstrap\FailureReason;
-use WooCommerceStore\Bootstrap\PluginArchive;
+use WooCommerceStore\Bootstrap\Source;
 
 if (!class_exists(\ZipArchive::class)) {
     TestRun::current()->skip('download and archives', 'PHP has no zip extension (package php-zip)');
@@ -24,6 +25,11 @@ function archive(string $path, array $files): string
     }
     $zip->close();
     return $path;
+}
+
+function wooCommerceAt(string $url, string $sha256 = ''): Source
+{
+    return new Source('WooCommerce', 'woocommerce', $url, $sha256, 'WooCommerce');
 }
 
 $folder = folder();
@@ -53,10 +59,9 @@ test('download: a wrong checksum leaves no half shop', static function () use ($
 });
 
 test('download: a wrong checksum leaves the version that is there', static function () use ($source): void {
-    $paths = image();
-    write("{$paths->volume}/plugins/woocommerce/woocommerce.php", pluginFile('10.9.0'));
-    failsWith(FailureReason::WooCommerceChecksumMismatch, static fn () => setUp($paths, $source('/archive.zip', str_repeat('0', 64))));
-    same('10.9.0', installedVersion($paths));
+    $paths = storeOf('10.9.0');
+    same(FailureReason::WooCommerceChecksumMismatch, setUp($paths, $source('/archive.zip', str_repeat('0', 64)))?->reason);
+    same(['10.9.0', ''], [installedVersion($paths), waitingVersion($paths)]);
 });
 
 test('download: an image that has the version is not asked elsewhere', static function () use ($source): void {
@@ -77,30 +82,30 @@ test('download: an archive of another version is refused', static function () us
 });
 
 test('download: follows a redirect', static function () use ($mirror, $sha256): void {
-    (new Download(silentLog(), true))->fetch("{$mirror->url}/moved/archive.zip", $sha256, folder() . '/a.zip', Deadline::in(10));
+    (new Download(silentLog(), true))->fetch(wooCommerceAt("{$mirror->url}/moved/archive.zip", $sha256), folder() . '/a.zip', Deadline::in(10));
 });
 
 test('download: tries again after a passing failure', static function () use ($mirror, $sha256): void {
-    (new Download(silentLog(), true))->fetch("{$mirror->url}/recovers", $sha256, folder() . '/a.zip', Deadline::in(10));
+    (new Download(silentLog(), true))->fetch(wooCommerceAt("{$mirror->url}/recovers", $sha256), folder() . '/a.zip', Deadline::in(10));
 });
 
 $failures = ['/missing' => '404', '/broken' => '503', '/short' => 'it took too long'];
 foreach ($failures as $path => $expected) {
     test("download: says what went wrong with {$path}", static function () use ($mirror, $path, $expected): void {
-        $download = static fn () => (new Download(silentLog(), true))->fetch($mirror->url . $path, str_repeat('0', 64), folder() . '/a.zip', Deadline::in(1));
+        $download = static fn () => (new Download(silentLog(), true))->fetch(wooCommerceAt($mirror->url . $path), folder() . '/a.zip', Deadline::in(1));
         contains($expected, failsWith(FailureReason::WooCommerceUnavailable, $download));
     });
 }
 
 test('download: ends at its deadline', static function () use ($mirror): void {
     $started = hrtime(true);
-    $download = static fn () => (new Download(silentLog(), true))->fetch("{$mirror->url}/slow", str_repeat('0', 64), folder() . '/a.zip', Deadline::in(1));
+    $download = static fn () => (new Download(silentLog(), true))->fetch(wooCommerceAt("{$mirror->url}/slow"), folder() . '/a.zip', Deadline::in(1));
     failsWith(FailureReason::WooCommerceUnavailable, $download);
     same(true, (hrtime(true) - $started) / 1e9 < 4);
 });
 
 test('download: shows no password of the address, and names the switch', static function (): void {
-    $download = static fn () => (new Download(silentLog(), false))->fetch('http://user:hidden@127.0.0.1:9/a.zip?token=hidden', str_repeat('0', 64), folder() . '/a.zip', Deadline::in(1));
+    $download = static fn () => (new Download(silentLog(), false))->fetch(wooCommerceAt('http://user:hidden@127.0.0.1:9/a.zip?token=hidden'), folder() . '/a.zip', Deadline::in(1));
     $message = failsWith(FailureReason::WooCommerceUnavailable, $download);
     contains('http://127.0.0.1:9/a.zip', $message);
     contains('internetAccess', $message);
@@ -120,7 +125,7 @@ foreach ($archives as $what => $files) {
     test("archive: refuses one with {$what}", static function () use ($files): void {
         $folder = folder();
         $path = $files === null ? write("{$folder}/a.zip", 'not a zip') : archive("{$folder}/a.zip", $files);
-        failsWith(FailureReason::WooCommerceArchiveInvalid, static fn () => (new PluginArchive($path))->unpack('woocommerce', "{$folder}/out"));
+        failsWith(FailureReason::WooCommerceArchiveInvalid, static fn () => (new Archive($path, wooCommerceAt('')))->unpackFolder('woocommerce', "{$folder}/out"));
         same(false, file_exists("{$folder}/evil.php") || file_exists("{$folder}/out/evil.php"));
     });
 }
@@ -132,7 +137,42 @@ test('archive: refuses one with a symbolic link', static function (): void {
     $zip->addFromString('woocommerce/link', '/etc');
     $zip->setExternalAttributesName('woocommerce/link', \ZipArchive::OPSYS_UNIX, 0120777 << 16);
     $zip->close();
-    contains('link', failsWith(FailureReason::WooCommerceArchiveInvalid, static fn () => (new PluginArchive("{$folder}/a.zip"))->unpack('woocommerce', "{$folder}/out")));
+    contains('link', failsWith(FailureReason::WooCommerceArchiveInvalid, static fn () => (new Archive("{$folder}/a.zip", wooCommerceAt('')))->unpackFolder('woocommerce', "{$folder}/out")));
+});
+
+/** @return array<string, mixed> a blueprint with one language pack */
+$german = static function (array $files, string $kind = 'core') use ($folder, $mirror): array {
+    $path = archive("{$folder}/german.zip", $files);
+    $pack = ['kind' => $kind, 'slug' => $kind === 'core' ? '' : 'woocommerce', 'url' => "{$mirror->url}/german.zip", 'sha256' => hash_file('sha256', $path)];
+    return ['languagePacks' => [$pack]];
+};
+
+test('language packs: come to where WordPress looks for them, and once', static function () use ($german, $folder): void {
+    $paths = storeOf('11.0.1');
+    $blueprint = $german(['de_DE.mo' => 'words', 'de_DE.l10n.php' => '<?php', 'de_DE-0123.json' => '{}']);
+    same(null, setUp($paths, [], ['locale' => 'de_DE', ...$blueprint]));
+    same('words', file_get_contents("{$paths->volume}/languages/de_DE.mo"));
+    unlink("{$folder}/german.zip");
+    same(null, setUp($paths, [], ['locale' => 'de_DE', ...$blueprint]));
+    same(null, setUp($paths, [], $german(['woocommerce-de_DE.mo' => 'other words'], 'plugin')));
+    same('other words', file_get_contents("{$paths->volume}/languages/plugins/woocommerce-de_DE.mo"));
+});
+
+test('language packs: anything else in them is refused', static function () use ($german): void {
+    foreach (['evil.php', 'folder/de_DE.mo', '../de_DE.mo'] as $name) {
+        $paths = storeOf('11.0.1');
+        $failure = setUp($paths, [], $german(['de_DE.mo' => 'words', $name => '']));
+        same(FailureReason::ContentArchiveInvalid, $failure?->reason);
+        contains('the language pack of WordPress', (string) $failure?->getMessage());
+        same(false, file_exists("{$paths->volume}/languages/de_DE.mo"));
+    }
+});
+
+test('download: a plugin of the blueprint is told by its name', static function () use ($mirror): void {
+    $plugin = ['slug' => 'letters', 'version' => '1.0', 'url' => "{$mirror->url}/missing", 'sha256' => str_repeat('0', 64)];
+    $failure = setUp(storeOf('11.0.1'), [], ['plugins' => [$plugin]]);
+    same(FailureReason::ContentUnavailable, $failure?->reason);
+    contains("The plugin letters can't be downloaded", (string) $failure?->getMessage());
 });
 
 $mirror->stop();

@@ -4,30 +4,51 @@ declare(strict_types=1);
 
 namespace WooCommerceStore\Tests;
 
+use WooCommerceStore\Bootstrap\Blueprint;
 use WooCommerceStore\Bootstrap\CliPhaseProcess;
+use WooCommerceStore\Bootstrap\ContentPaths;
+use WooCommerceStore\Bootstrap\ContentVolume;
 use WooCommerceStore\Bootstrap\FailureReason;
+use WooCommerceStore\Bootstrap\Folder;
 use WooCommerceStore\Bootstrap\Marker;
 use WooCommerceStore\Bootstrap\Phase;
 use WooCommerceStore\Bootstrap\PhaseContext;
 use WooCommerceStore\Bootstrap\PhaseResult;
 use WooCommerceStore\Bootstrap\PhaseRunner;
 use WooCommerceStore\Bootstrap\StoreSetUp;
+use WooCommerceStore\Bootstrap\UpgradeGuard;
 
 require __DIR__ . '/FakeState.php';
 require __DIR__ . '/FakeProcess.php';
+require __DIR__ . '/FakeTableCopy.php';
 
 const ALL_STEPS = ['begin core', 'core', 'end core', 'clear', 'activate', 'configure', 'verify', 'complete'];
 
-function marker(string $wooCommerce = '11.0.1', string $title = 'Demo'): Marker
+/** @param array<string, string> $blueprint */
+function marker(string $wooCommerce = '11.0.1', string $title = 'Demo', array $blueprint = []): Marker
 {
-    return new Marker(Marker::REVISION, '7.1.0', $wooCommerce, ['title' => $title]);
+    return new Marker(Marker::REVISION, '7.1.0', $wooCommerce, ['title' => $title], $blueprint);
+}
+
+/** A volume on which nothing is. */
+function emptyVolume(): ContentPaths
+{
+    $folder = folder();
+    return new ContentPaths($folder, $folder, $folder);
+}
+
+function storeSetUp(FakeState $state, FakeProcess $process, FakeTableCopy $tables, ContentPaths $paths): StoreSetUp
+{
+    $volume = new ContentVolume($paths, new Folder($paths->work()));
+    $guard = new UpgradeGuard($state, $tables, $volume, $paths, 1, silentLog());
+    return new StoreSetUp($state, $guard, new PhaseRunner($process, silentLog()), silentLog());
 }
 
 /** @param array<string, PhaseResult|\Throwable> $otherwise */
 function attempt(FakeState $state, array $otherwise = [], ?Marker $wanted = null): FakeProcess
 {
     $process = new FakeProcess($state, $otherwise);
-    (new StoreSetUp($state, new PhaseRunner($process, silentLog()), silentLog()))->run($wanted ?? marker());
+    same(null, storeSetUp($state, $process, new FakeTableCopy($state), emptyVolume())->run($wanted ?? marker()));
     return $process;
 }
 
@@ -39,7 +60,7 @@ test('set-up: goes through all phases in order and writes the marker last', stat
     same('{}', $process->inputs[0]['STORE_APPLIED_SETTINGS']);
 });
 
-foreach (Phase::cases() as $phase) {
+foreach (array_diff_key(Phase::cases(), [2 => Phase::Extend]) as $phase) {
     test("set-up: a {$phase->value} that fails stops it, and the next run does everything", static function () use ($phase): void {
         $state = new FakeState();
         failsWith($phase->failureReason(), static fn () => attempt($state, [$phase->value => new PhaseResult(null, 1, 'broken')]));
@@ -77,21 +98,44 @@ test('set-up: a store that does not verify any more is set up again, as one that
     same('false', $process->inputs[1]['STORE_FIRST_RUN']);
 });
 
-foreach (['version' => marker('11.0.2'), 'title' => marker(title: 'Other')] as $what => $wanted) {
-    test("set-up: another {$what} goes through all phases and is remembered", static function () use ($wanted): void {
-        $state = new FakeState(marker());
-        $process = attempt($state, [], $wanted);
-        same(ALL_STEPS, $state->calls);
-        same('{"title":"Demo"}', $process->inputs[0]['STORE_APPLIED_SETTINGS']);
-        same(true, $wanted->equals($state->marker));
-    });
-}
+test('set-up: another title goes through all phases and is remembered', static function (): void {
+    $state = new FakeState(marker());
+    $wanted = marker(title: 'Other');
+    $process = attempt($state, [], $wanted);
+    same(ALL_STEPS, $state->calls);
+    same('{"title":"Demo"}', $process->inputs[0]['STORE_APPLIED_SETTINGS']);
+    same(true, $wanted->equals($state->marker));
+});
+
+test('set-up: plugins that were not there before are activated in a phase of their own, once', static function (): void {
+    $state = new FakeState();
+    $wanted = marker(blueprint: ['plugins/letters' => 'letters', 'version of plugins/letters' => '1.0']);
+    same(['core', 'activate', 'extend', 'configure', 'verify'], attempt($state, [], $wanted)->ran);
+    $raised = marker(blueprint: ['plugins/letters' => 'letters', 'version of plugins/letters' => '1.1']);
+    same(['core', 'activate', 'configure', 'verify'], attempt($state, [], $raised)->ran);
+});
+
+test('set-up: phases are told what is there, and not what was asked for', static function (): void {
+    $process = attempt(new FakeState(), [], marker('10.9.2'));
+    same('10.9.2', $process->inputs[0]['STORE_WOOCOMMERCE_VERSION']);
+});
 
 test('marker: survives being written and read', static function (): void {
     $marker = marker(title: 'Söhne "&" Co');
     same(true, $marker->equals(Marker::fromJson($marker->toJson())));
     same(null, Marker::fromJson('{"revision":'));
     same(null, Marker::fromJson('[]'));
+});
+
+test('marker: a store of before blueprints has what an empty one says', static function (): void {
+    $old = Marker::fromJson('{"revision":1,"wordPress":"7.1.0","wooCommerce":"11.0.1","ownerSettings":{"title":"Demo"}}');
+    same(true, marker(blueprint: Blueprint::fromJson('{}')->parts([], true))->equals($old));
+});
+
+test('marker: only other code is a reason for a copy', static function (): void {
+    same(true, marker('11.0.2')->isOtherCodeThan(marker()));
+    same(true, marker(blueprint: ['version of plugins/letters' => '1.1'])->isOtherCodeThan(marker(blueprint: ['version of plugins/letters' => '1.0'])));
+    same(false, marker(title: 'Other', blueprint: ['product A' => '1'])->isOtherCodeThan(marker()));
 });
 
 test('settings of the owner: only what the chart changed is applied', static function (): void {
@@ -101,6 +145,14 @@ test('settings of the owner: only what the chart changed is applied', static fun
     same(false, $again->isFirstRun);
     $first = PhaseContext::fromEnvironment('configure', environment());
     same(['title', 'adminEmail', 'country', 'currency'], array_keys($first->changedSettings()));
+});
+
+test('blueprint: only what the chart changed is applied', static function (): void {
+    $context = PhaseContext::fromEnvironment('configure', environment([
+        'STORE_BLUEPRINT_PARTS' => '{"tax":"off","product A":"1","product B":"2"}',
+        'STORE_APPLIED_BLUEPRINT_PARTS' => '{"tax":"off","product A":"0","product C":"3"}',
+    ]));
+    same([false, true, true, false], array_map($context->isPartChanged(...), ['tax', 'product A', 'product B', 'product C']));
 });
 
 $runOne = static fn (PhaseResult $result) => static fn () => (new PhaseRunner(new FakeProcess(new FakeState(), ['core' => $result]), silentLog()))->run(Phase::Core, []);
@@ -120,6 +172,13 @@ test('runner: an error page is shown as text', static function () use ($runOne):
     contains('It printed: Error establishing a database connection', $message);
     lacks('<', $message);
     lacks('color', $message);
+});
+
+test('runner: of a fatal error the error is shown, and not the way to it', static function () use ($runOne): void {
+    $output = "PHP Fatal error:  Uncaught Error: nonsense in a.php:1\nStack trace:\n#0 b.php(2): require()\n#1 {main}\n  thrown in a.php on line 1";
+    $message = failsWith(FailureReason::CoreFailed, $runOne(new PhaseResult(null, 255, $output)));
+    contains('Uncaught Error: nonsense in a.php:1', $message);
+    lacks('#0', $message);
 });
 
 $script = static fn (string $body): string => write(folder() . '/phase.php', "<?php {$body}");

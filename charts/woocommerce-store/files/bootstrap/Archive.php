@@ -4,25 +4,36 @@ declare(strict_types=1);
 
 namespace WooCommerceStore\Bootstrap;
 
-/** A plugin's zip archive. It is read as something that may be hostile, although its checksum was right. */
-final class PluginArchive
+/** A zip archive. It is read as something that may be hostile, although its checksum was right. */
+final class Archive
 {
     private const MAXIMUM_ENTRIES = 50_000;
     private const MAXIMUM_BYTES = 1_073_741_824;
 
-    public function __construct(private readonly string $path)
+    public function __construct(private readonly string $path, private readonly Source $source)
     {
     }
 
-    /** Unpacks the archive, in which everything has to lie in a folder of the plugin's name. */
-    public function unpack(string $plugin, string $target): void
+    /** Unpacks a plugin or theme, which has to lie in a folder of its name. */
+    public function unpackFolder(string $name, string $target): void
+    {
+        $this->unpack('~^' . preg_quote($name, '~') . '/~', "in the folder {$name}/", $target);
+    }
+
+    /**
+     * Unpacks the archive, whose files all have to be what the pattern allows.
+     *
+     * @param string $allowed a pattern for names of files
+     * @param string $expected the same in words
+     */
+    public function unpack(string $allowed, string $expected, string $target): void
     {
         $zip = new \ZipArchive();
         if ($zip->open($this->path, \ZipArchive::RDONLY) !== true) {
             throw $this->invalid("it isn't a zip archive");
         }
         try {
-            $this->check($zip, $plugin);
+            $this->check($zip, $allowed, $expected);
             if (!@$zip->extractTo($target)) {
                 throw new BootstrapFailure(
                     FailureReason::VolumeNotWritable,
@@ -34,7 +45,7 @@ final class PluginArchive
         }
     }
 
-    private function check(\ZipArchive $zip, string $plugin): void
+    private function check(\ZipArchive $zip, string $allowed, string $expected): void
     {
         if ($zip->numFiles === 0 || $zip->numFiles > self::MAXIMUM_ENTRIES) {
             throw $this->invalid("it has {$zip->numFiles} files");
@@ -43,8 +54,8 @@ final class PluginArchive
         for ($index = 0; $index < $zip->numFiles; $index++) {
             $entry = $zip->statIndex($index);
             $name = (string) ($entry['name'] ?? '');
-            if (!str_starts_with($name, "{$plugin}/") || preg_match('~(^|/)\.\.(/|$)|\\\\|\x00~', $name)) {
-                throw $this->invalid("it has a file outside of {$plugin}/");
+            if (!preg_match($allowed, $name) || preg_match('~^/|(^|/)\.\.(/|$)|\\\\|\x00~', $name)) {
+                throw $this->invalid("it has something in it that isn't {$expected}");
             }
             if ($zip->getExternalAttributesIndex($index, $system, $attributes) && $this->isLink($system, $attributes)) {
                 throw $this->invalid('it has a symbolic link');
@@ -63,9 +74,9 @@ final class PluginArchive
 
     private function invalid(string $cause): BootstrapFailure
     {
-        return new BootstrapFailure(
-            FailureReason::WooCommerceArchiveInvalid,
-            "The WooCommerce archive can't be used: {$cause}.",
+        return $this->source->failure(
+            ContentFault::ArchiveInvalid,
+            "the archive of {$this->source->what} can't be used: {$cause}.",
         );
     }
 }
