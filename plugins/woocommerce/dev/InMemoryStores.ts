@@ -2,7 +2,6 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 import { SignalApi, SignalSubscriber } from '@backstage/plugin-signals-react';
 import {
   ListStoresRequest,
-  STORE_CONDITION_TYPES,
   Store,
   StoreApi,
   StoreChange,
@@ -10,12 +9,16 @@ import {
   StoreList,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeConditions } from '../src/__testUtils__/makeStore';
+import { LADDER_CONDITION_TYPES } from '../src/lib/toLadder';
+import { finishOperation } from './finishOperation';
+import { selectStores } from './selectStores';
 
 const STEP_MS = 2_000;
+const UPKEEP_MS = 6_000;
 
 /**
- * Stores that live in the browser: they climb the ladder, can be retried and
- * deleted, and tell of their changes by signals.
+ * Stores that live in the browser: they climb the ladder, can be retried,
+ * verified, upgraded and deleted, and tell of their changes by signals.
  */
 export class InMemoryStores implements StoreApi, SignalApi {
   readonly #stores: Map<string, Store>;
@@ -28,6 +31,8 @@ export class InMemoryStores implements StoreApi, SignalApi {
       this.#record(store, `is ${store.phase}`);
       if (store.phase === 'Provisioning') {
         this.#climb(store.name, 2);
+      } else if (store.operation.status === 'Running') {
+        this.#finish(store.name, UPKEEP_MS * 5);
       }
     }
   }
@@ -42,25 +47,7 @@ export class InMemoryStores implements StoreApi, SignalApi {
   }
 
   async listStores(request: ListStoresRequest): Promise<StoreList> {
-    const { phase, owner, q = '', sort = '-createdAt', limit = 20 } = request;
-    const offset = Number(request.cursor ?? 0);
-    const isDescending = sort.startsWith('-');
-    const field = sort.replace('-', '') as 'name' | 'createdAt' | 'updatedAt';
-    const stores = [...this.#stores.values()]
-      .filter(store => !phase || store.phase === phase)
-      .filter(store => !owner || store.owner === owner)
-      .filter(store =>
-        `${store.name} ${store.title}`.toLowerCase().includes(q.toLowerCase()),
-      )
-      .sort(
-        (a, b) => a[field].localeCompare(b[field]) * (isDescending ? -1 : 1),
-      );
-    const end = offset + limit;
-    return {
-      items: stores.slice(offset, end),
-      totalItems: stores.length,
-      nextCursor: end < stores.length ? String(end) : undefined,
-    };
+    return selectStores([...this.#stores.values()], request);
   }
 
   async createStore(): Promise<Store> {
@@ -96,6 +83,14 @@ export class InMemoryStores implements StoreApi, SignalApi {
     return store;
   }
 
+  async verifyStore(name: string): Promise<Store> {
+    return this.#start(name, 'verify');
+  }
+
+  async upgradeStore(name: string): Promise<Store> {
+    return this.#start(name, 'upgrade');
+  }
+
   async deleteStore(name: string): Promise<Store> {
     const store = this.#update(name, {
       phase: 'Deleting',
@@ -115,15 +110,43 @@ export class InMemoryStores implements StoreApi, SignalApi {
       if (store?.phase !== 'Provisioning') {
         return;
       }
-      const isDone = rungs === STORE_CONDITION_TYPES.length;
+      const isDone = rungs === LADDER_CONDITION_TYPES.length;
       this.#update(name, {
         phase: isDone ? 'Ready' : 'Provisioning',
-        conditions: makeConditions({ rungs, createdAt: store.createdAt }),
+        conditions: makeConditions({
+          rungs,
+          createdAt: store.createdAt,
+        }),
       });
       if (!isDone) {
         this.#climb(name, rungs + 1);
       }
     }, STEP_MS);
+  }
+
+  async #start(name: string, kind: 'verify' | 'upgrade'): Promise<Store> {
+    const { operation, title } = await this.getStore(name);
+    if (operation.status === 'Running') {
+      throw new ConflictError(`${title} is busy with ${operation.kind}`);
+    }
+    const store = this.#update(name, {
+      operation: {
+        kind,
+        status: 'Running',
+        startedAt: new Date().toISOString(),
+      },
+    });
+    this.#finish(name, UPKEEP_MS);
+    return store;
+  }
+
+  #finish(name: string, delayMs: number): void {
+    setTimeout(() => {
+      const store = this.#stores.get(name);
+      if (store && store.phase !== 'Deleting') {
+        this.#update(name, finishOperation(store));
+      }
+    }, delayMs);
   }
 
   #update(name: string, changes: Partial<Store>): Store {

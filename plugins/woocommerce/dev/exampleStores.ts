@@ -1,5 +1,19 @@
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeStore } from '../src/__testUtils__/makeStore';
+import {
+  makeFailedVerification,
+  makeVerification,
+} from '../src/__testUtils__/makeVerification';
+
+const RELEASE = { chart: 'woocommerce-store', version: '0.1.0', revision: 1 };
+
+/** A shop may answer anything; all of this has to be shown as text. */
+const HOSTILE_ANSWER = [
+  '<script>document.title = "taken over"</script>',
+  '\u001b[31mPHP Fatal error:\u001b[0m Uncaught Error: Call to undefined function',
+  `in /var/www/html/wp-content/plugins/${'very-long-'.repeat(30)}name.php:12`,
+  ...Array.from({ length: 8 }, (_, index) => `#${index} {main}`),
+].join('\n');
 
 /** One store of each kind that looks different. */
 export function makeExampleStores(): Store[] {
@@ -10,7 +24,13 @@ export function makeExampleStores(): Store[] {
     observedAt: new Date(now).toISOString(),
   };
   return [
-    makeStore({ ...times, name: 'bakery', title: 'Bakery' }),
+    makeStore({
+      ...times,
+      name: 'bakery',
+      title: 'Bakery',
+      blueprint: 'german-shop',
+      verification: makeVerification({ verifiedAt: times.updatedAt }),
+    }),
     makeStore({
       ...times,
       name: 'books',
@@ -35,6 +55,53 @@ export function makeExampleStores(): Store[] {
       rungs: 5,
       reason: 'CrashLooping',
       message: 'Deployment store-flowers-wordpress: 0 of 1 pods are ready',
+    }),
+    makeStore({
+      ...times,
+      name: 'cheese',
+      title: 'Cheese',
+      phase: 'Degraded',
+      rungs: 7,
+      reason: 'CheckoutFailed',
+      message: 'The checkout answered 500 when the test order was placed',
+      verification: makeFailedVerification({
+        verifiedAt: times.updatedAt,
+        answer: HOSTILE_ANSWER,
+      }),
+    }),
+    makeStore({
+      ...times,
+      name: 'garden',
+      title: 'Garden',
+      operation: {
+        kind: 'verify',
+        status: 'Running',
+        startedAt: times.updatedAt,
+      },
+      verification: makeVerification({ verifiedAt: times.createdAt }),
+    }),
+    makeStore({
+      ...times,
+      name: 'music',
+      title: 'Music',
+      release: { ...RELEASE, name: 'store-music', availableVersion: '0.2.0' },
+      verification: makeVerification({ verifiedAt: times.createdAt }),
+    }),
+    makeStore({
+      ...times,
+      name: 'shoes',
+      title: 'Shoes',
+      phase: 'Degraded',
+      reason: 'UpgradeFailed',
+      message: 'WooCommerce’s database update stopped at 11.0.0',
+      release: { ...RELEASE, name: 'store-shoes', revision: 2 },
+      operation: {
+        kind: 'upgrade',
+        status: 'Failed',
+        startedAt: times.createdAt,
+        finishedAt: times.updatedAt,
+      },
+      verification: makeVerification({ verifiedAt: times.createdAt }),
     }),
     makeStore({
       ...times,

@@ -6,6 +6,8 @@ import {
 } from '@backstage/core-plugin-api';
 import { createDevApp } from '@backstage/dev-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import Grid from '@material-ui/core/Grid';
 import StorefrontIcon from '@material-ui/icons/Storefront';
@@ -38,6 +40,12 @@ createDevApp()
   .registerPlugin(woocommercePlugin)
   .registerApi(createApiFactory(woocommerceApiRef, stores))
   .registerApi(createApiFactory(signalApiRef, stores))
+  // There is no backend to ask.
+  .registerApi(
+    createApiFactory(permissionApiRef, {
+      authorize: async () => ({ result: AuthorizeResult.ALLOW }),
+    }),
+  )
   .registerApi(createApiFactory(catalogApiRef, new InMemoryCatalogClient()))
   .addPage({
     path: '/woocommerce-stores',

@@ -62,12 +62,18 @@ describe('the plugin in the old frontend system', () => {
     expect(
       await screen.findByRole('heading', { name: 'WooCommerce store' }),
     ).toBeVisible();
+    expect(
+      await screen.findByRole('button', { name: 'Verify checkout' }),
+    ).toBeVisible();
   });
 
   it('has a tab for entities with a store', async () => {
     await renderLegacyApp('/tab');
     expect(
       await screen.findByRole('heading', { name: 'Details' }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('heading', { name: 'Last verification' }),
     ).toBeVisible();
   });
 

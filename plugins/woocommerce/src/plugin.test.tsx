@@ -78,6 +78,9 @@ describe('the plugin in the new frontend system', () => {
     expect(
       await screen.findByRole('heading', { name: 'WooCommerce store' }),
     ).toBeVisible();
+    expect(
+      await screen.findByRole('button', { name: 'Verify checkout' }),
+    ).toBeVisible();
     expect(await screen.findByText('Ready')).toBeVisible();
   });
 
@@ -88,6 +91,9 @@ describe('the plugin in the new frontend system', () => {
     });
     expect(
       await screen.findByRole('heading', { name: 'Details' }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('heading', { name: 'Last verification' }),
     ).toBeVisible();
   });
 

@@ -3,9 +3,19 @@ import {
   STORE_CONDITION_TYPES,
   Store,
   StoreCondition,
+  StoreConditionType,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 
 const MILLISECONDS_PER_RUNG = 4_000;
+/** As soon as these are climbed, cron runs, however far it is to the last. */
+const WORDPRESS_RUNGS = 6;
+
+/** What nothing can be said about where the nodes are simulated. */
+const NOT_SIMULATED: StoreConditionType[] = [
+  'StorefrontReachable',
+  'CheckoutVerified',
+  'CronHealthy',
+];
 
 /** The conditions of a store that has climbed some rungs of the ladder. */
 export function makeConditions(options: {
@@ -18,7 +28,7 @@ export function makeConditions(options: {
     const lastTransitionTime = new Date(
       Date.parse(createdAt) + (index + 1) * MILLISECONDS_PER_RUNG,
     ).toISOString();
-    if (simulated && index >= STORE_CONDITION_TYPES.length - 2) {
+    if (simulated && NOT_SIMULATED.includes(type)) {
       return {
         type,
         status: 'Unknown',
@@ -27,7 +37,9 @@ export function makeConditions(options: {
         lastTransitionTime,
       };
     }
-    return index < rungs
+    const isReached =
+      type === 'CronHealthy' ? rungs >= WORDPRESS_RUNGS : index < rungs;
+    return isReached
       ? { type, status: 'True', reason: type, message: '', lastTransitionTime }
       : {
           type,
@@ -52,6 +64,7 @@ export function makeStore(
     title: 'Demo shop',
     owner: 'group:default/shops',
     plan: 'small',
+    readiness: simulated ? 'workload' : 'checkout',
     phase: 'Ready',
     conditions: makeConditions({ rungs, createdAt, simulated }),
     url: `http://${name}.localtest.me`,
@@ -62,6 +75,12 @@ export function makeStore(
       chart: 'woocommerce-store',
       version: '0.1.0',
       revision: 1,
+    },
+    operation: {
+      kind: 'provision',
+      status: 'Succeeded',
+      startedAt: createdAt,
+      finishedAt: '2026-03-02T10:01:00.000Z',
     },
     createdAt,
     createdBy: 'user:default/guest',

@@ -21,6 +21,8 @@ export function makeStoreApi(stores: Store[]): jest.Mocked<StoreApi> {
     listStoreEvents: async () => [],
     refreshStore: find,
     retryStore: find,
+    verifyStore: find,
+    upgradeStore: find,
     deleteStore: find,
   };
   return {
@@ -30,6 +32,8 @@ export function makeStoreApi(stores: Store[]): jest.Mocked<StoreApi> {
     listStoreEvents: jest.fn(api.listStoreEvents),
     refreshStore: jest.fn(api.refreshStore),
     retryStore: jest.fn(api.retryStore),
+    verifyStore: jest.fn(api.verifyStore),
+    upgradeStore: jest.fn(api.upgradeStore),
     deleteStore: jest.fn(api.deleteStore),
   };
 }

@@ -1,4 +1,4 @@
-import { formatDuration } from './formatDuration';
+import { formatDuration, formatShortDuration } from './formatDuration';
 
 describe('formatDuration', () => {
   it.each([
@@ -14,5 +14,19 @@ describe('formatDuration', () => {
     [187_200_000, '2 d 4 h'],
   ])('writes %d ms as "%s"', (milliseconds, expected) => {
     expect(formatDuration(milliseconds)).toBe(expected);
+  });
+});
+
+describe('formatShortDuration', () => {
+  it.each([
+    [0, '0 ms'],
+    [120, '120 ms'],
+    [999, '999 ms'],
+    [1_190, '1.2 s'],
+    [9_900, '9.9 s'],
+    [12_400, '12 s'],
+    [80_000, '1 min 20 s'],
+  ])('writes %d ms as "%s"', (milliseconds, expected) => {
+    expect(formatShortDuration(milliseconds)).toBe(expected);
   });
 });

@@ -5,6 +5,9 @@ const UNITS = [
   { suffix: 's', seconds: 1 },
 ];
 
+/** Below this, a tenth of a second is worth telling. */
+const PRECISE_MS = 10_000;
+
 /** Writes a duration with its two largest units, such as "1 min 20 s". */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1000) {
@@ -25,4 +28,14 @@ export function formatDuration(milliseconds: number): string {
     }
   }
   return parts.join(' ');
+}
+
+/** Writes a duration that is usually short, such as "40 ms" or "1.2 s". */
+export function formatShortDuration(milliseconds: number): string {
+  if (milliseconds < 1000) {
+    return `${Math.round(milliseconds)} ms`;
+  }
+  return milliseconds < PRECISE_MS
+    ? `${(milliseconds / 1000).toFixed(1)} s`
+    : formatDuration(milliseconds);
 }

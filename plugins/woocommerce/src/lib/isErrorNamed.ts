@@ -6,10 +6,12 @@ export function isErrorNamed(error: Error | undefined, name: string): boolean {
   if (!error) {
     return false;
   }
+  const { cause } = error;
   return (
     error.name === name ||
-    (error.cause instanceof Object &&
-      'name' in error.cause &&
-      error.cause.name === name)
+    (typeof cause === 'object' &&
+      cause !== null &&
+      'name' in cause &&
+      cause.name === name)
   );
 }

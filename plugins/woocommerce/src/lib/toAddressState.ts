@@ -1,7 +1,5 @@
-import {
-  CONDITION_REASON_SIMULATED_NODES,
-  Store,
-} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { isOnSimulatedNodes } from './isOnSimulatedNodes';
 
 /** Whether a store's addresses can be opened, and if not why. */
 export type AddressState = 'open' | 'simulated' | 'notReady' | 'deleting';
@@ -11,12 +9,7 @@ export function toAddressState(store: Store): AddressState {
   if (store.phase === 'Deleting') {
     return 'deleting';
   }
-  const isSimulated = store.conditions.some(
-    condition =>
-      condition.type === 'StorefrontReachable' &&
-      condition.reason === CONDITION_REASON_SIMULATED_NODES,
-  );
-  if (isSimulated) {
+  if (isOnSimulatedNodes(store)) {
     return 'simulated';
   }
   return store.phase === 'Ready' || store.phase === 'Degraded'

@@ -1,9 +1,32 @@
-import { STORE_CONDITION_TYPES } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  CONDITION_REASON_SIMULATED_NODES,
+  STORE_CONDITION_TYPES,
+  StoreCondition,
+  StoreConditionType,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeStore } from '../__testUtils__/makeStore';
 import { toLadder } from './toLadder';
 
 function toStates(...options: Parameters<typeof makeStore>) {
   return toLadder(makeStore(...options)).map(({ state }) => state);
+}
+
+function toStateOf(
+  type: StoreConditionType,
+  ...options: Parameters<typeof makeStore>
+) {
+  const ladder = toLadder(makeStore(...options));
+  return ladder.find(rung => rung.type === type)?.state;
+}
+
+/** The conditions of a store that has reached all rungs but one. */
+function replaceCondition(
+  type: StoreConditionType,
+  changes: Partial<StoreCondition>,
+): StoreCondition[] {
+  return makeStore().conditions.map(condition =>
+    condition.type === type ? { ...condition, ...changes } : condition,
+  );
 }
 
 describe('toLadder', () => {
@@ -13,7 +36,9 @@ describe('toLadder', () => {
       ...store,
       conditions: [...store.conditions].reverse(),
     });
-    expect(ladder.map(({ type }) => type)).toEqual([...STORE_CONDITION_TYPES]);
+    expect(ladder.map(({ type }) => type)).toEqual(
+      STORE_CONDITION_TYPES.slice(0, 8),
+    );
   });
 
   it('says which rung is being climbed', () => {
@@ -49,11 +74,65 @@ describe('toLadder', () => {
     },
   );
 
-  it('skips what is not observed', () => {
-    expect(
-      toStates({ phase: 'Provisioning', rungs: 5, simulated: true }).slice(5),
-    ).toEqual(['current', 'skipped', 'skipped']);
+  it('leaves out whether cron works, which is not climbed', () => {
+    const ladder = toLadder(makeStore());
+    expect(ladder.map(({ type }) => type)).not.toContain('CronHealthy');
   });
+
+  it.each([
+    ['workload', ['reached', 'current', 'notNeeded', 'notNeeded']],
+    ['storefront', ['reached', 'current', 'waiting', 'notNeeded']],
+    ['checkout', ['reached', 'current', 'waiting', 'waiting']],
+  ] as const)('climbs as far as the readiness %s asks', (readiness, states) => {
+    const store = { readiness, phase: 'Provisioning', rungs: 5 } as const;
+    expect(toStates(store).slice(4)).toEqual(states);
+    const ladder = toLadder(makeStore({ ...store, rungs: 9 }));
+    expect(ladder.slice(4).map(({ needed }) => needed)).toEqual(
+      states.map(state => state !== 'notNeeded'),
+    );
+  });
+
+  it('does not climb beyond what is needed', () => {
+    expect(
+      toStates({ readiness: 'workload', phase: 'Provisioning', rungs: 6 }),
+    ).not.toContain('current');
+  });
+
+  it.each([
+    ['True', 'Ready', 'reached'],
+    ['False', 'Ready', 'failed'],
+    ['Unknown', 'Ready', 'notNeeded'],
+    ['False', 'Provisioning', 'notNeeded'],
+    ['False', 'Degraded', 'notNeeded'],
+  ] as const)(
+    'shows a rung beyond that is %s in a store that is %s as %s',
+    (status, phase, expected) => {
+      expect(
+        toStateOf('StorefrontReachable', {
+          readiness: 'workload',
+          phase,
+          conditions: replaceCondition('StorefrontReachable', { status }),
+        }),
+      ).toBe(expected);
+    },
+  );
+
+  it.each([
+    ['Provisioning', 'NotVerified', 'current'],
+    ['Provisioning', CONDITION_REASON_SIMULATED_NODES, 'skipped'],
+    ['Degraded', 'NotVerified', 'skipped'],
+  ] as const)(
+    'shows a needed rung that nobody knows of in a store that is %s for %s as %s',
+    (phase, reason, expected) => {
+      const changes = { status: 'Unknown', reason } as const;
+      expect(
+        toStateOf('CheckoutVerified', {
+          phase,
+          conditions: replaceCondition('CheckoutVerified', changes),
+        }),
+      ).toBe(expected);
+    },
+  );
 
   it('climbs nothing any more while the store is deleted', () => {
     expect(toStates({ phase: 'Deleting', rungs: 7 }).at(7)).toBe('waiting');

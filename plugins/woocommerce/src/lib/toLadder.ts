@@ -1,25 +1,17 @@
 import {
   STORE_CONDITION_TYPES,
   Store,
-  StoreCondition,
   StoreConditionType,
+  StoreReadiness,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-
-/**
- * How a rung is shown: `current` is the one the store is climbing now, `failed`
- * the one it could not reach or fell from, `skipped` one that is not observed.
- */
-export type RungState =
-  | 'reached'
-  | 'current'
-  | 'failed'
-  | 'waiting'
-  | 'skipped';
+import { RungState, toExtraState, toNeededState } from './toRungState';
 
 /** One rung of the ladder, ready to be shown. */
 export interface Rung {
   type: StoreConditionType;
   state: RungState;
+  /** Whether the store has to reach it to be Ready. */
+  needed: boolean;
   message?: string;
   /** Since when the rung is reached, climbed or failed. */
   since?: string;
@@ -27,16 +19,32 @@ export interface Rung {
   duration?: number;
 }
 
+/** The conditions that are climbed: whether cron works is only known later. */
+export const LADDER_CONDITION_TYPES: readonly StoreConditionType[] =
+  STORE_CONDITION_TYPES.filter(type => type !== 'CronHealthy');
+
+const HIGHEST_NEEDED: Record<StoreReadiness, StoreConditionType> = {
+  workload: 'WordPressReady',
+  storefront: 'StorefrontReachable',
+  checkout: 'CheckoutVerified',
+};
+
 /** Puts a store's conditions in the order in which they are climbed. */
 export function toLadder(store: Store): Rung[] {
   const rungs = new Array<Rung>();
   const earlierTimes = [store.createdAt];
+  const lastNeeded = LADDER_CONDITION_TYPES.indexOf(
+    HIGHEST_NEEDED[store.readiness],
+  );
   let open = true;
-  for (const type of STORE_CONDITION_TYPES) {
+  for (const [index, type] of LADDER_CONDITION_TYPES.entries()) {
     const condition = store.conditions.find(
       candidate => candidate.type === type,
     );
-    const state = toState(store, condition, open);
+    const needed = index <= lastNeeded;
+    const state = needed
+      ? toNeededState(store, condition, open)
+      : toExtraState(store, condition, open);
     if (state === 'current' || state === 'failed') {
       open = false;
     }
@@ -44,6 +52,7 @@ export function toLadder(store: Store): Rung[] {
     rungs.push({
       type,
       state,
+      needed,
       message: condition?.message || undefined,
       since: toSince(state, earlierTimes, time),
       duration:
@@ -56,32 +65,6 @@ export function toLadder(store: Store): Rung[] {
     }
   }
   return rungs;
-}
-
-function toState(
-  store: Store,
-  condition: StoreCondition | undefined,
-  open: boolean,
-): RungState {
-  if (condition?.status === 'True') {
-    return 'reached';
-  }
-  if (condition?.status === 'Unknown') {
-    return 'skipped';
-  }
-  if (!open) {
-    return 'waiting';
-  }
-  switch (store.phase) {
-    case 'Failed':
-    case 'Degraded':
-      return condition ? 'failed' : 'waiting';
-    case 'Pending':
-    case 'Provisioning':
-      return 'current';
-    default:
-      return 'waiting';
-  }
 }
 
 function toSince(

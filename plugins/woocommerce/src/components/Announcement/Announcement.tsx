@@ -1,7 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { usePhaseAnnouncement } from '../../hooks';
+import { StoreNews, useStoreNews } from '../../hooks';
+import { toActivity } from '../../lib/toActivity';
 import { woocommerceTranslationRef } from '../../translation';
 
 const useStyles = makeStyles(
@@ -18,22 +19,29 @@ const useStyles = makeStyles(
   { name: 'WooCommerceAnnouncement' },
 );
 
-/** Tells users of screen readers, and only them, when a phase changes. */
+/**
+ * Tells users of screen readers, and only them, when a phase changes and when a
+ * verification or an upgrade begins and ends.
+ */
 export function Announcement(props: { stores: Store[] | undefined }) {
   const { stores } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
-  const changed = usePhaseAnnouncement(stores);
+  const news = useStoreNews(stores);
+
+  const toSentences = ({ store, hasNewPhase, hasNewOperation }: StoreNews) => {
+    const name = store.title;
+    const activity = hasNewOperation ? toActivity(store) : undefined;
+    return [
+      activity &&
+        t(`activity.announcement.${activity.kind}.${activity.state}`, { name }),
+      hasNewPhase &&
+        t('phase.announcement', { name, phase: t(`phase.${store.phase}`) }),
+    ].filter(Boolean);
+  };
   return (
     <div className={classes.root} role="status" aria-live="polite">
-      {changed
-        .map(store =>
-          t('phase.announcement', {
-            name: store.title,
-            phase: t(`phase.${store.phase}`),
-          }),
-        )
-        .join(' ')}
+      {news.flatMap(toSentences).join(' ')}
     </div>
   );
 }

@@ -15,6 +15,7 @@ import {
   getStoreEntityRef,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../../api';
+import { toErrorMessage } from '../../lib/toErrorMessage';
 import { woocommerceTranslationRef } from '../../translation';
 import { useToneStyles } from '../useToneStyles';
 
@@ -112,7 +113,9 @@ function DeleteStoreForm(props: Omit<DeleteStoreDialogProps, 'open'>) {
           spellCheck={false}
           variant="outlined"
         />
-        {error && <ResponseErrorPanel error={error} />}
+        {error && (
+          <ResponseErrorPanel title={toErrorMessage(error)} error={error} />
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('deleteDialog.cancel')}</Button>

@@ -9,6 +9,7 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeStore } from '../../__testUtils__/makeStore';
 import { makeStoreApi } from '../../__testUtils__/makeStoreApi';
+import { makeFailedVerification } from '../../__testUtils__/makeVerification';
 import {
   RenderWithStoresOptions,
   renderWithStores,
@@ -72,10 +73,22 @@ describe('EntityStoreCard', () => {
     await renderCard(makeStore({ rungs: 6, simulated: true }));
 
     expect(
-      await screen.findByText(/nodes of this cluster are simulated/),
+      await screen.findByText(/so nothing answers at these addresses/),
     ).toBeVisible();
     expect(screen.queryByRole('link')).not.toBeInTheDocument();
-    expect(screen.getAllByText('not checked')).toHaveLength(2);
+    expect(screen.getAllByText('not needed')).toHaveLength(2);
+    expect(screen.getByText('not checked')).toBeVisible();
+  });
+
+  it('shows what the last verification found', async () => {
+    await renderCard(makeStore({ verification: makeFailedVerification() }));
+    expect(
+      await screen.findByRole('heading', {
+        level: 3,
+        name: 'Last verification',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText('Failed: checkout')).toBeVisible();
   });
 
   it('follows the store by signals and announces its phase', async () => {

@@ -13,6 +13,7 @@ import { StoreActions } from '../StoreActions';
 import { StoreLadder } from '../StoreLadder';
 import { StoreLinks } from '../StoreLinks';
 import { StoreStatus } from '../StoreStatus';
+import { StoreVerification } from '../StoreVerification';
 import { StoreView } from '../StoreView';
 
 const useStyles = makeStyles(
@@ -65,6 +66,13 @@ function CardBody(props: { store: Store; onChanged(): Promise<void> }) {
           {t('ladder.title')}
         </Typography>
         <StoreLadder store={store} labelledBy={ladderTitleId} />
+      </div>
+      <Divider />
+      <div>
+        <Typography component="h3" variant="subtitle1">
+          {t('verification.title')}
+        </Typography>
+        <StoreVerification store={store} />
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { NotFoundError } from '@backstage/errors';
 import { StoreEvent } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeStore } from '../../__testUtils__/makeStore';
 import { makeStoreApi } from '../../__testUtils__/makeStoreApi';
+import { makeVerification } from '../../__testUtils__/makeVerification';
 import { renderWithStores } from '../../__testUtils__/renderWithStores';
 import { EntityStoreContent } from './EntityStoreContent';
 
@@ -36,6 +37,7 @@ describe('EntityStoreContent', () => {
     const details = {
       Namespace: 'store-demo',
       Plan: 'small',
+      Readiness: 'checkout: a test order went through',
       'Helm release': 'store-demo',
       Chart: 'woocommerce-store 0.1.0',
       Revision: '1',
@@ -50,6 +52,45 @@ describe('EntityStoreContent', () => {
       '/catalog/default/group/shops',
     );
     expect(screen.getByRole('list', { name: 'Progress' })).toBeVisible();
+  });
+
+  it('shows the blueprint and the version to be had, where there is one', async () => {
+    const store = makeStore();
+    await renderWithStores(<EntityStoreContent />, {
+      stores: [
+        {
+          ...store,
+          blueprint: 'german-shop',
+          release: { ...store.release, availableVersion: '0.2.0' },
+        },
+      ],
+    });
+    const details = { Blueprint: 'german-shop', 'Available version': '0.2.0' };
+    for (const [label, value] of Object.entries(details)) {
+      const term = await screen.findByText(label, { selector: 'dt' });
+      expect(term.nextSibling).toHaveTextContent(value);
+    }
+  });
+
+  it('leaves out a blueprint and a version that there are not', async () => {
+    await renderContent();
+    await screen.findByText('Plan');
+    expect(screen.queryByText('Blueprint')).not.toBeInTheDocument();
+    expect(screen.queryByText('Available version')).not.toBeInTheDocument();
+  });
+
+  it('shows what the last verification found', async () => {
+    const verification = makeVerification();
+    await renderWithStores(<EntityStoreContent />, {
+      stores: [makeStore({ verification })],
+    });
+    expect(
+      await screen.findByRole('heading', {
+        level: 2,
+        name: 'Last verification',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText('Passed: checkout')).toBeVisible();
   });
 
   it('shows what happened, newest first', async () => {

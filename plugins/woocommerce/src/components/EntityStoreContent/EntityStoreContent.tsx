@@ -13,6 +13,7 @@ import { StoreEvents } from '../StoreEvents';
 import { StoreLadder } from '../StoreLadder';
 import { StoreLinks } from '../StoreLinks';
 import { StoreStatus } from '../StoreStatus';
+import { StoreVerification } from '../StoreVerification';
 import { StoreView } from '../StoreView';
 
 /** All there is to know about the store of an entity. */
@@ -64,9 +65,18 @@ function StorePanels(props: { store: Store; onChanged(): Promise<void> }) {
         </Panel>
       </Grid>
       <Grid item xs={12} md={6}>
-        <Panel title={t('details.title')}>
-          <StoreDetails store={store} />
-        </Panel>
+        <Grid container spacing={3}>
+          <Grid item xs={12}>
+            <Panel title={t('verification.title')}>
+              <StoreVerification store={store} />
+            </Panel>
+          </Grid>
+          <Grid item xs={12}>
+            <Panel title={t('details.title')}>
+              <StoreDetails store={store} />
+            </Panel>
+          </Grid>
+        </Grid>
       </Grid>
       <Grid item xs={12}>
         <Panel title={t('events.title')} titleId={eventsTitleId}>

@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { ResponseErrorPanel } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { toErrorMessage } from '../../lib/toErrorMessage';
 import { woocommerceTranslationRef } from '../../translation';
 
 const useStyles = makeStyles(
@@ -19,7 +20,7 @@ export function LoadError(props: { error: Error; onRetry?(): void }) {
   const classes = useStyles();
   return (
     <div className={classes.root}>
-      <ResponseErrorPanel error={error} />
+      <ResponseErrorPanel title={toErrorMessage(error)} error={error} />
       {onRetry && (
         <Button
           className={classes.retry}

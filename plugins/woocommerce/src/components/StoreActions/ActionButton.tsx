@@ -23,6 +23,8 @@ export interface ActionButtonProps {
   longLabel: string;
   /** Why the button can't be used now; it can when absent. */
   disabledReason?: string;
+  /** Whether what the button does is under way. */
+  busy?: boolean;
   onClick(): void;
 }
 
@@ -31,10 +33,12 @@ export interface ActionButtonProps {
  * find the reason, and do not lose their place when it is disabled under them.
  */
 export function ActionButton(props: ActionButtonProps) {
-  const { variant, icon, label, longLabel, disabledReason, onClick } = props;
+  const { variant, icon, label, longLabel, disabledReason, busy, onClick } =
+    props;
   const classes = useStyles();
   const isDisabled = disabledReason !== undefined;
   const buttonProps = {
+    'aria-busy': busy || undefined,
     'aria-disabled': isDisabled || undefined,
     className: classes.root,
     disableRipple: isDisabled,

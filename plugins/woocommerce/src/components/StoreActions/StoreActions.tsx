@@ -10,7 +10,9 @@ import { woocommerceApiRef } from '../../api';
 import { woocommerceTranslationRef } from '../../translation';
 import { DeleteStoreDialog } from '../DeleteStoreDialog';
 import { ActionButton } from './ActionButton';
+import { UpkeepActions } from './UpkeepActions';
 import { useDisabledReasons } from './useDisabledReasons';
+import { useRunAction } from './useRunAction';
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,7 +29,10 @@ const useStyles = makeStyles(
 /** Props of {@link StoreActions}. */
 export interface StoreActionsProps {
   store: Store;
-  /** Whether to show texts or only icons. */
+  /**
+   * Whether to show texts, or only icons and those actions that are needed where
+   * there are many stores.
+   */
   variant: 'button' | 'icon';
   /** Called after an action, to read the store again. */
   onChanged(): Promise<void>;
@@ -42,22 +47,12 @@ export function StoreActions(props: StoreActionsProps) {
   const api = useApi(woocommerceApiRef);
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
-  const [isRunning, setIsRunning] = useState(false);
   const [isDialogOpen, setIsDialogOpen] = useState(false);
-  const disabledReasons = useDisabledReasons({ store, isRunning });
-
-  const run = async (action: () => Promise<Store>) => {
-    onError(undefined);
-    setIsRunning(true);
-    try {
-      await action();
-      await onChanged();
-    } catch (error) {
-      onError(error as Error);
-    } finally {
-      setIsRunning(false);
-    }
-  };
+  const { running, run } = useRunAction({ onChanged, onError });
+  const disabledReasons = useDisabledReasons({
+    store,
+    isRunning: running !== undefined,
+  });
 
   const rootClass =
     variant === 'icon' ? `${classes.root} ${classes.icons}` : classes.root;
@@ -69,8 +64,18 @@ export function StoreActions(props: StoreActionsProps) {
         label={t('actions.refresh')}
         longLabel={t('actions.refreshStore', { name: title })}
         disabledReason={disabledReasons.refresh}
-        onClick={() => run(() => api.refreshStore(name))}
+        busy={running === 'refresh'}
+        onClick={() => run('refresh', () => api.refreshStore(name))}
       />
+      {variant === 'button' && (
+        <UpkeepActions
+          store={store}
+          disabledReasons={disabledReasons}
+          isVerifying={running === 'verify'}
+          onVerify={() => run('verify', () => api.verifyStore(name))}
+          onChanged={onChanged}
+        />
+      )}
       {store.phase === 'Failed' && (
         <ActionButton
           variant={variant}
@@ -78,7 +83,8 @@ export function StoreActions(props: StoreActionsProps) {
           label={t('actions.retry')}
           longLabel={t('actions.retryStore', { name: title })}
           disabledReason={disabledReasons.retry}
-          onClick={() => run(() => api.retryStore(name))}
+          busy={running === 'retry'}
+          onClick={() => run('retry', () => api.retryStore(name))}
         />
       )}
       <ActionButton

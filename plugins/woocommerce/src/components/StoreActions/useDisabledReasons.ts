@@ -6,18 +6,33 @@ import {
   woocommerceStoreUpdatePermission,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { useStoreAccess } from '../../hooks';
+import {
+  Obstacle,
+  findUpgradeObstacle,
+  findVerifyObstacle,
+} from '../../lib/findObstacle';
 import { woocommerceTranslationRef } from '../../translation';
+
+/** Why each action can't be used now, or nothing if it can. */
+export type DisabledReasons = Record<
+  'refresh' | 'retry' | 'verify' | 'upgrade' | 'delete',
+  string | undefined
+>;
 
 /** Says for each action why it can't be used now, or nothing if it can. */
 export function useDisabledReasons(options: {
   store: Store;
   isRunning: boolean;
-}): Record<'refresh' | 'retry' | 'delete', string | undefined> {
+}): DisabledReasons {
   const { store, isRunning } = options;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const { loading, canUpdate, canDelete } = useStoreAccess();
 
-  const toReason = (permission: Permission, isAllowed: boolean) => {
+  const toReason = (
+    permission: Permission,
+    isAllowed: boolean,
+    obstacle?: Obstacle,
+  ) => {
     if (store.phase === 'Deleting') {
       return t('actions.deleting');
     }
@@ -25,17 +40,20 @@ export function useDisabledReasons(options: {
       return t('actions.running');
     }
     if (isAllowed) {
-      return undefined;
+      return obstacle && t(`actions.${obstacle}`);
     }
     // As long as it isn't known there is nothing to say, and nothing to click.
     return loading
       ? ''
       : t('actions.missingPermission', { permission: permission.name });
   };
-  const update = toReason(woocommerceStoreUpdatePermission, canUpdate);
+  const toUpdateReason = (obstacle?: Obstacle) =>
+    toReason(woocommerceStoreUpdatePermission, canUpdate, obstacle);
   return {
-    refresh: update,
-    retry: update,
+    refresh: toUpdateReason(),
+    retry: toUpdateReason(),
+    verify: toUpdateReason(findVerifyObstacle(store)),
+    upgrade: toUpdateReason(findUpgradeObstacle(store)),
     delete: toReason(woocommerceStoreDeletePermission, canDelete),
   };
 }

@@ -34,12 +34,25 @@ export function StoreDetails(props: { store: Store }) {
       value: <EntityRefLink entityRef={store.owner} />,
     },
     { label: t('details.plan'), value: store.plan },
+    {
+      label: t('details.readiness'),
+      value: t('details.readinessMeaning', {
+        readiness: t(`readiness.${store.readiness}`),
+        meaning: t(`readiness.meaning.${store.readiness}`),
+      }),
+    },
+    ...(store.blueprint
+      ? [{ label: t('details.blueprint'), value: store.blueprint }]
+      : []),
     { label: t('details.namespace'), value: store.namespace },
     { label: t('details.release'), value: release.name },
     {
       label: t('details.chart'),
       value: `${release.chart} ${release.version}`,
     },
+    ...(release.availableVersion
+      ? [{ label: t('details.available'), value: release.availableVersion }]
+      : []),
     {
       label: t('details.revision'),
       value: release.revision ?? t('details.none'),

@@ -3,7 +3,7 @@ import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import LoopIcon from '@material-ui/icons/Loop';
 import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import RemoveCircleOutlineIcon from '@material-ui/icons/RemoveCircleOutline';
-import { RungState } from '../../lib/toLadder';
+import { RungState } from '../../lib/toRungState';
 import { Tone, useToneStyles } from '../useToneStyles';
 
 const APPEARANCE: Record<
@@ -15,6 +15,7 @@ const APPEARANCE: Record<
   failed: { icon: CancelIcon, tone: 'bad' },
   waiting: { icon: RadioButtonUncheckedIcon, tone: 'neutral' },
   skipped: { icon: RemoveCircleOutlineIcon, tone: 'neutral' },
+  notNeeded: { icon: RemoveCircleOutlineIcon, tone: 'neutral' },
 };
 
 /** The state of a rung as an icon; the rung says the same in words. */

@@ -1,91 +1,67 @@
+import { useId } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { formatDuration } from '../../lib/formatDuration';
-import { formatShortTime, formatTime } from '../../lib/formatTime';
-import { Rung, toLadder } from '../../lib/toLadder';
+import { toCronHealth } from '../../lib/toCronHealth';
+import { toLadder } from '../../lib/toLadder';
 import { woocommerceTranslationRef } from '../../translation';
-import { RungIcon } from './RungIcon';
+import { LadderLine } from './LadderLine';
+import { CronText, RungText } from './LadderTexts';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { listStyle: 'none', margin: 0, padding: 0 },
-    rung: {
-      display: 'flex',
-      gap: theme.spacing(1.5),
-      padding: theme.spacing(0.75, 0),
-    },
-    text: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
-    heading: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      justifyContent: 'space-between',
-      columnGap: theme.spacing(1),
+    list: { listStyle: 'none', margin: 0, padding: 0 },
+    apart: {
+      marginTop: theme.spacing(1),
+      paddingTop: theme.spacing(1),
+      borderTop: `1px solid ${theme.palette.divider}`,
     },
   }),
   { name: 'WooCommerceStoreLadder' },
 );
 
-/** The conditions that a store goes through until a customer can buy. */
+/**
+ * The conditions that a store goes through until a customer can buy, how far it
+ * has to go, and apart from them whether its scheduled work is being done.
+ */
 export function StoreLadder(props: { store: Store; labelledBy?: string }) {
   const { store, labelledBy } = props;
-  const classes = useStyles();
-  return (
-    <ol className={classes.root} aria-labelledby={labelledBy}>
-      {toLadder(store).map(rung => (
-        <StoreLadderRung key={rung.type} rung={rung} />
-      ))}
-    </ol>
-  );
-}
-
-function StoreLadderRung(props: { rung: Rung }) {
-  const { rung } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
+  const apartTitleId = useId();
+  const cron = toCronHealth(store);
   return (
-    <li
-      className={classes.rung}
-      aria-current={rung.state === 'current' ? 'step' : undefined}
-    >
-      <RungIcon state={rung.state} />
-      <div className={classes.text}>
-        <div className={classes.heading}>
-          <Typography component="span" variant="body2">
-            {t(`condition.${rung.type}`)}
-          </Typography>
-          <Typography
-            component="span"
-            variant="body2"
-            color="textSecondary"
-            title={rung.since && formatTime(rung.since)}
-          >
-            <RungStateText rung={rung} />
-          </Typography>
-        </div>
-        {rung.message && (
-          <Typography component="p" variant="body2" color="textSecondary">
-            {rung.message}
-          </Typography>
-        )}
+    <div>
+      <Typography color="textSecondary" variant="body2">
+        {t('ladder.needs', { readiness: t(`readiness.${store.readiness}`) })}
+      </Typography>
+      <ol className={classes.list} aria-labelledby={labelledBy}>
+        {toLadder(store).map(rung => (
+          <LadderLine
+            key={rung.type}
+            state={rung.state}
+            name={t(`condition.${rung.type}`)}
+            stateText={<RungText rung={rung} />}
+            since={rung.since}
+            message={rung.message}
+          />
+        ))}
+      </ol>
+      <div className={classes.apart}>
+        <Typography color="textSecondary" id={apartTitleId} variant="body2">
+          {t('ladder.apart')}
+        </Typography>
+        <ul className={classes.list} aria-labelledby={apartTitleId}>
+          <LadderLine
+            state={cron.state}
+            name={t('condition.CronHealthy')}
+            stateText={<CronText cron={cron} />}
+            since={cron.since}
+            message={cron.message}
+          />
+        </ul>
       </div>
-    </li>
+    </div>
   );
-}
-
-function RungStateText(props: { rung: Rung }) {
-  const { state, duration, since } = props.rung;
-  const { t } = useTranslationRef(woocommerceTranslationRef);
-  if (state === 'reached' && duration !== undefined) {
-    return (
-      <>{t('ladder.reachedAfter', { duration: formatDuration(duration) })}</>
-    );
-  }
-  if (state === 'current' || state === 'failed') {
-    return (
-      <>{t(`ladder.${state}`, { time: since ? formatShortTime(since) : '' })}</>
-    );
-  }
-  return <>{t(`ladder.${state}`)}</>;
 }

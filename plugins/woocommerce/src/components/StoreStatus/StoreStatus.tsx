@@ -5,6 +5,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceTranslationRef } from '../../translation';
 import { RelativeTime } from '../RelativeTime';
+import { StoreActivity } from '../StoreActivity';
 import { StorePhaseBadge } from '../StorePhaseBadge';
 import { StoreProblem } from '../StoreProblem';
 
@@ -49,6 +50,7 @@ export function StoreStatus(props: { store: Store }) {
           aria-label={t('deletion.progress', { name: store.name })}
         />
       )}
+      {!isDeleting && <StoreActivity store={store} />}
       {store.reason ? (
         <StoreProblem store={store} />
       ) : (

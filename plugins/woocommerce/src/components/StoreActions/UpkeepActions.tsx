@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import PublishIcon from '@material-ui/icons/Publish';
+import VerifiedUserIcon from '@material-ui/icons/VerifiedUser';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { woocommerceTranslationRef } from '../../translation';
+import { UpgradeStoreDialog } from '../UpgradeStoreDialog';
+import { ActionButton } from './ActionButton';
+import { DisabledReasons } from './useDisabledReasons';
+
+/** Props of {@link UpkeepActions}. */
+export interface UpkeepActionsProps {
+  store: Store;
+  disabledReasons: DisabledReasons;
+  isVerifying: boolean;
+  onVerify(): void;
+  /** Called when an upgrade is accepted, to read the store again. */
+  onChanged(): Promise<void>;
+}
+
+/** What can be done with a store that is up: verify its checkout, upgrade it. */
+export function UpkeepActions(props: UpkeepActionsProps) {
+  const { store, disabledReasons, isVerifying, onVerify, onChanged } = props;
+  const { title, release } = store;
+  const { t } = useTranslationRef(woocommerceTranslationRef);
+  const [isDialogOpen, setIsDialogOpen] = useState(false);
+  const version = release.availableVersion ?? release.version;
+  const hasFailed = store.reason === 'UpgradeFailed';
+  return (
+    <>
+      <ActionButton
+        variant="button"
+        icon={<VerifiedUserIcon fontSize="small" />}
+        label={t('actions.verify')}
+        longLabel={t('actions.verifyStore', { name: title })}
+        disabledReason={disabledReasons.verify}
+        busy={isVerifying}
+        onClick={onVerify}
+      />
+      {/* After a failed upgrade the store may be at the latest version already. */}
+      {(release.availableVersion || hasFailed) && (
+        <ActionButton
+          variant="button"
+          icon={<PublishIcon fontSize="small" />}
+          label={
+            hasFailed
+              ? t('actions.upgradeAgain')
+              : t('actions.upgrade', { version })
+          }
+          longLabel={
+            hasFailed
+              ? t('actions.upgradeStoreAgain', { name: title })
+              : t('actions.upgradeStore', { name: title, version })
+          }
+          disabledReason={disabledReasons.upgrade}
+          onClick={() => setIsDialogOpen(true)}
+        />
+      )}
+      <UpgradeStoreDialog
+        store={store}
+        open={isDialogOpen}
+        onClose={() => setIsDialogOpen(false)}
+        onUpgraded={onChanged}
+      />
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { StoreActivity } from './StoreActivity';

@@ -1,0 +1,1 @@
+export { StoreVerification } from './StoreVerification';

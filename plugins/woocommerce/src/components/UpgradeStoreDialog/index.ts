@@ -1,0 +1,1 @@
+export { UpgradeStoreDialog } from './UpgradeStoreDialog';
