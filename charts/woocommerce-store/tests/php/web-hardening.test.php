@@ -12,6 +12,7 @@ function add_action(string $hook, callable $callback): void { add_filter($hook, 
 function is_user_logged_in(): bool { return getenv('LOGGED_IN') === 'true'; }
 function is_feed(): bool { return true; }
 function get_bloginfo(): string { return 'Demo shop'; }
+function __return_false(): bool { return false; }
 function __(string $text): string { return $text; }
 require getenv('PLUGIN');
 echo json_encode([
