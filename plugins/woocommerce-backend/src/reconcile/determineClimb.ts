@@ -9,7 +9,7 @@ import { findMissingProblem, isWorthTelling } from './findMissingProblem';
 import { findProvisioningStep } from './findProvisioningStep';
 import { findUpgradeFailure, findUpProblem } from './findUpProblem';
 import { findMissingRung, findUnverifiedRung } from './ladder';
-import { isApplied } from './releaseStatus';
+import { isApplied, isPending } from './releaseStatus';
 import { ObservedCondition, StorePhaseState, StoreState } from './StoreState';
 
 /** Decides about a store that is being made or upgraded. */
@@ -41,8 +41,9 @@ export function determineClimb(options: {
   if (nextStep && isExhausted(operation, nextStep)) {
     return giveUp(options, explainExhaustion(operation));
   }
+  const isUntouched = !applied && !(release && isPending(release));
   return {
-    ...(operation.kind === 'upgrade' && !applied
+    ...(operation.kind === 'upgrade' && isUntouched
       ? determineSettledPhase(desired, observed, conditions)
       : { phase: 'Provisioning', ...explainProgress(operation, problem) }),
     conditions,

@@ -33,18 +33,20 @@ export function determineProvisioningState(options: {
       ...(running && { outcome: 'Failed', failure }),
     };
   }
+  const review = { reviewAt: getCronReview(options) };
   if (!running) {
     return {
+      ...review,
       ...determineSettledPhase(desired, observed, conditions),
       conditions,
-      ...(isToBeVerified(desired, conditions)
-        ? { nextStep: 'verify-store' }
-        : { reviewAt: getCronReview(options) }),
+      nextStep: isToBeVerified(desired, conditions)
+        ? 'verify-store'
+        : undefined,
     };
   }
-  return operation.kind === 'verify'
-    ? determineVerifyState({ ...options, conditions })
-    : determineClimb({ ...options, conditions });
+  const decide =
+    operation.kind === 'verify' ? determineVerifyState : determineClimb;
+  return { ...review, ...decide({ ...options, conditions }) };
 }
 
 function isForeign(desired: DesiredStore, observed: ReachableStore): boolean {

@@ -1,6 +1,7 @@
 import type { V1Namespace } from '@kubernetes/client-node';
 import { WOOCOMMERCE_STORE_ID_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { HelmClient } from '../../helm/HelmClient';
+import { HelmError } from '../../helm/HelmError';
 import { ClusterClient } from '../../kubernetes/ClusterClient';
 import {
   ObservedCronJob,
@@ -23,8 +24,12 @@ export class FakeCluster implements StoreCluster {
   release?: ObservedRelease;
   /** What Helm does in place of installing. */
   onUpgrade?: (signal?: AbortSignal) => Promise<void>;
-  /** How the verification's pod ends; there is none without it. */
-  onTest?: () => Promise<PodResult>;
+  /** How the pod of a test ends; there is none without it. */
+  onTest?: () => Promise<PodResult | undefined>;
+  /** The pod of the last test. */
+  testPod?: PodResult;
+  /** The chart's version that was applied last. */
+  upgradedTo?: string;
   /** What keeps a pod of a hook from running. */
   hookProblem?: ObservedProblem;
   /** Why the pods go on with what they had before. */
@@ -32,7 +37,6 @@ export class FakeCluster implements StoreCluster {
   cronJobs: ObservedCronJob[] = [];
   #limitsReady = false;
   #secretKeys?: string[];
-  #testPod?: PodResult;
   #volumeClaims: string[] = [];
   #generation = 0;
 
@@ -46,7 +50,7 @@ export class FakeCluster implements StoreCluster {
       this.calls.push('ensure Secret');
       this.#secretKeys = Object.keys(secret.stringData ?? {});
     },
-    readPodResult: async () => this.#testPod,
+    readPodResult: async () => this.testPod,
     findHookProblem: async () => this.hookProblem,
     deletePendingRevision: async ({ revision }) => {
       this.calls.push(`delete revision ${revision}`);
@@ -71,9 +75,10 @@ export class FakeCluster implements StoreCluster {
   };
 
   readonly helm: HelmClient = {
-    upgrade: async ({ signal }) => {
+    upgrade: async ({ signal, version }) => {
       this.calls.push('helm upgrade');
       await this.onUpgrade?.(signal);
+      this.upgradedTo = version;
       this.release = {
         revision: (this.release?.revision ?? 0) + 1,
         status: 'deployed',
@@ -85,9 +90,12 @@ export class FakeCluster implements StoreCluster {
       this.calls.push('helm uninstall');
       this.release = undefined;
     },
-    test: async () => {
+    test: async ({ signal }) => {
       this.calls.push('helm test');
-      this.#testPod = await this.onTest?.();
+      const aborted = new Promise<never>((_, reject) =>
+        signal?.addEventListener('abort', () => reject(new Error('aborted'))),
+      );
+      this.testPod = await Promise.race([this.onTest?.(), aborted]);
     },
   };
 
@@ -117,6 +125,16 @@ export class FakeCluster implements StoreCluster {
           }
         : { reachable: false, message: 'connection refused' },
   };
+
+  /** Has the test that is under way fail, with that pod left. */
+  failTest(pod: PodResult): never {
+    this.testPod = pod;
+    throw new HelmError({
+      command: 'test',
+      exitCode: 1,
+      message: 'Error: pod failed',
+    });
+  }
 
   async start(): Promise<void> {}
 

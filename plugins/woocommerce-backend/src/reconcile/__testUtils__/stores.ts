@@ -1,5 +1,8 @@
 import { StoreVerification } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { ReachableStore } from '../../kubernetes/ObservedStore';
+import {
+  ObservedCronJob,
+  ReachableStore,
+} from '../../kubernetes/ObservedStore';
 import {
   OperationRecord,
   StoreRecord,
@@ -167,4 +170,17 @@ export function makeFailedVerification(
     answer: 'Fatal error',
     ...overrides,
   });
+}
+
+/** A CronJob that was made a day ago and has not run, unless said otherwise. */
+export function makeCronJob(
+  overrides: Partial<ObservedCronJob> = {},
+): ObservedCronJob {
+  return {
+    name: 'store-demo-cron',
+    schedule: '* * * * *',
+    suspended: false,
+    createdAt: inSeconds(-86_400),
+    ...overrides,
+  };
 }
