@@ -101,7 +101,10 @@ function toProblem(error: ErrorObject): ValueProblem[] {
         { path: [...path, params.missingProperty], message: 'is missing' },
       ];
     case 'const':
-      return [{ path, message: `must be ${params.allowedValue}` }];
+      // That a value may be empty says little of one that isn't.
+      return params.allowedValue === ''
+        ? []
+        : [{ path, message: `must be ${params.allowedValue}` }];
     case 'enum':
       return [
         { path, message: `must be one of ${params.allowedValues.join(', ')}` },

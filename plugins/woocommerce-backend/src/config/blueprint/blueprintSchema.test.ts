@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
 import { JsonObject } from '@backstage/types';
+import { createValuesCheck } from '../../charts/createValuesCheck';
 import { readChangedConfig, WrongConfig } from '../__testUtils__/minimalConfig';
 import { blueprintSchema } from './blueprintSchema';
 import { readBlueprint } from './readBlueprint';
 
+const CHART = resolve(__dirname, '../../../../../charts/woocommerce-store');
 const KEY = 'woocommerce.blueprints.shop';
 const url = 'https://mirror.example.com/theme.zip';
 const sha256 = '0'.repeat(64);
@@ -30,33 +33,36 @@ function product(values: JsonObject): JsonObject {
   });
 }
 
-describe('blueprintSchema', () => {
-  it('becomes chart values, without what it leaves to the chart', () => {
-    const written = {
-      title: 'Germany',
-      country: 'DE',
-      locale: 'de_DE',
-      languagePacks: [{ kind: 'core', url, sha256 }],
-      theme: { slug: 'storefront', version: '4.6.0', url, sha256 },
-      plugins: [{ slug: 'germanized', version: '3.20.1' }],
-      tax: {
-        enabled: 'true',
-        rates: [{ country: 'DE', rate: 19, name: 'MwSt.', shipping: true }],
-      },
-      shipping: {
-        zones: [
-          {
-            name: 'Europe',
-            regions: ['DE', 'US:CA', 'continent:EU'],
-            methods: [
-              { type: 'flatRate', title: 'Parcel', cost: '4.90' },
-              { type: 'freeShipping', minimumAmount: 50 },
-            ],
-          },
+/** Everything that can be said. */
+const written = {
+  title: 'Germany',
+  country: 'DE',
+  locale: 'de_DE',
+  languagePacks: [{ kind: 'core', url, sha256 }],
+  theme: { slug: 'storefront', version: '4.6.0', url, sha256 },
+  plugins: [{ slug: 'germanized', version: '3.20.1' }],
+  tax: {
+    enabled: 'true',
+    pricesIncludeTax: false,
+    rates: [{ country: 'DE', rate: 19, name: 'MwSt.', shipping: true }],
+  },
+  shipping: {
+    zones: [
+      {
+        name: 'Europe',
+        regions: ['DE', 'US:CA', 'continent:EU'],
+        methods: [
+          { type: 'flatRate', title: 'Parcel', cost: '4.90' },
+          { type: 'freeShipping', minimumAmount: 50 },
         ],
       },
-      sampleProducts: [{ sku: 'mug', name: 'Mug', price: 9.5, stock: '20' }],
-    };
+    ],
+  },
+  sampleProducts: [{ sku: 'mug', name: 'Mug', price: 9.5, stock: '20' }],
+};
+
+describe('blueprintSchema', () => {
+  it('becomes chart values, without what it leaves to the chart', () => {
     const { title, country, ...content } = written;
     expect(readBlueprint('germany', blueprintSchema.parse(written))).toEqual({
       name: 'germany',
@@ -67,6 +73,7 @@ describe('blueprintSchema', () => {
           ...content,
           tax: {
             enabled: true,
+            pricesIncludeTax: false,
             rates: [
               { country: 'DE', rate: '19', name: 'MwSt.', shipping: true },
             ],
@@ -88,6 +95,12 @@ describe('blueprintSchema', () => {
         },
       },
     });
+  });
+
+  it('becomes values that the chart takes', () => {
+    const check = createValuesCheck(CHART);
+    const { values } = readBlueprint('all', blueprintSchema.parse(written));
+    expect(check(values)).toEqual([]);
   });
 
   it('needs nothing, and is called by its name then', () => {
