@@ -20,6 +20,22 @@
 {{- printf "%s-cron" (include "woocommerce-store.fullname" .) }}
 {{- end }}
 
+{{- define "woocommerce-store.cache.fullname" -}}
+{{- printf "%s-cache" (include "woocommerce-store.fullname" .) }}
+{{- end }}
+
+{{- define "woocommerce-store.verification.fullname" -}}
+{{- printf "%s-verification" (include "woocommerce-store.fullname" .) }}
+{{- end }}
+
+{{- define "woocommerce-store.backup.fullname" -}}
+{{- printf "%s-backup" (include "woocommerce-store.fullname" .) }}
+{{- end }}
+
+{{- define "woocommerce-store.upgradeCheck.fullname" -}}
+{{- printf "%s-upgrade-check" (include "woocommerce-store.fullname" .) }}
+{{- end }}
+
 {{- define "woocommerce-store.serviceAccountName" -}}
 {{- if .Values.serviceAccount.create }}
 {{- .Values.serviceAccount.name | default (include "woocommerce-store.fullname" .) }}

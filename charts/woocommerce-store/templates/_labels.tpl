@@ -27,3 +27,8 @@ would make every upgrade fail. Takes {root, component}.
 app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
 {{- end }}
+
+{{/* Labels of what the Prometheus operator reads, with those it looks for. Takes {scope, labels}. */}}
+{{- define "woocommerce-store.monitoringLabels" -}}
+{{- mergeOverwrite (deepCopy .labels) (include "woocommerce-store.labels" .scope | fromYaml) | toYaml }}
+{{- end }}

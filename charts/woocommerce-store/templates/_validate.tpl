@@ -21,4 +21,11 @@
 {{- if and .Values.woocommerce.source.url (not .Values.woocommerce.source.sha256) }}
 {{- fail "woocommerce.source.url is set and woocommerce.source.sha256 is empty: give the archive's SHA-256." }}
 {{- end }}
+{{- if .Values.objectCache.enabled }}
+{{- range .Values.blueprint.plugins }}
+{{- if eq .slug "redis-cache" }}
+{{- fail "blueprint.plugins has redis-cache, which objectCache.enabled brings by itself: leave it out there." }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end }}

@@ -50,6 +50,42 @@ files, so that no environment holds one.
   value: ":/etc/store/php"
 {{- end }}
 
+{{/* Settings of what serves the shop or changes it, beside those of WordPress. */}}
+{{- define "woocommerce-store.web.env" -}}
+- name: STORE_VERIFICATION_KEY_FILE
+  value: /run/secrets/store/verification-key
+- name: STORE_CRON_MAX_OVERDUE_MINUTES
+  value: {{ int .Values.cron.backlog.maxOverdueMinutes | quote }}
+{{- with .Values.smtp }}
+- name: STORE_SMTP_HOST
+  value: {{ .host | quote }}
+- name: STORE_SMTP_PORT
+  value: {{ int .port | quote }}
+- name: STORE_SMTP_ENCRYPTION
+  value: {{ .encryption | quote }}
+- name: STORE_SMTP_FROM
+  value: {{ include "woocommerce-store.literal" .from }}
+- name: STORE_SMTP_FROM_NAME
+  value: {{ include "woocommerce-store.literal" .fromName }}
+{{- if .existingSecret }}
+- name: STORE_SMTP_USERNAME_FILE
+  value: /run/secrets/store-smtp/username
+- name: STORE_SMTP_PASSWORD_FILE
+  value: /run/secrets/store-smtp/password
+{{- end }}
+{{- end }}
+{{- if .Values.objectCache.enabled }}
+- name: STORE_CACHE_HOST
+  value: {{ include "woocommerce-store.cache.fullname" . }}
+- name: STORE_CACHE_PORT
+  value: "6379"
+- name: STORE_CACHE_PASSWORD_FILE
+  value: /run/secrets/store/cache-password
+- name: STORE_CACHE_IGNORED_GROUPS
+  value: {{ join "," .Values.objectCache.ignoredGroups | quote }}
+{{- end }}
+{{- end }}
+
 {{/* A text as a variable's value: Kubernetes would put other variables in place of `$(NAME)`. */}}
 {{- define "woocommerce-store.literal" -}}
 {{- . | replace "$(" "$$(" | quote }}
@@ -77,12 +113,28 @@ files, so that no environment holds one.
   value: {{ include "woocommerce-store.literal" .Values.woocommerce.source.url }}
 - name: STORE_WOOCOMMERCE_SHA256
   value: {{ .Values.woocommerce.source.sha256 | quote }}
+- name: STORE_BLUEPRINT
+  value: /etc/store-bootstrap/blueprint.json
+- name: STORE_OBJECT_CACHE
+  value: {{ .Values.objectCache.enabled | quote }}
 - name: STORE_DATABASE_TIMEOUT
   value: {{ int .Values.bootstrap.databaseTimeoutSeconds | quote }}
 - name: STORE_DOWNLOAD_TIMEOUT
   value: {{ int .Values.bootstrap.downloadTimeoutSeconds | quote }}
 - name: STORE_LOCK_TIMEOUT
   value: {{ int .Values.bootstrap.lockTimeoutSeconds | quote }}
+{{- end }}
+
+{{/* What the store begins with, as JSON: the blueprint, and the plugin that the object cache needs. */}}
+{{- define "woocommerce-store.blueprint" -}}
+{{- $blueprint := deepCopy .Values.blueprint }}
+{{- with .Values.objectCache }}
+{{- if .enabled }}
+{{- $plugin := merge (dict "slug" "redis-cache") (pick .plugin "version" "url" "sha256") }}
+{{- $_ := set $blueprint "plugins" (append $blueprint.plugins $plugin) }}
+{{- end }}
+{{- end }}
+{{- $blueprint | toJson }}
 {{- end }}
 
 {{/*
@@ -99,6 +151,14 @@ can write into the core. Only wp-content is a volume, at the place where plugins
 - name: settings
   mountPath: /etc/store
   readOnly: true
+- name: secrets
+  mountPath: /run/secrets/store
+  readOnly: true
+{{- if .Values.smtp.existingSecret }}
+- name: smtp-secret
+  mountPath: /run/secrets/store-smtp
+  readOnly: true
+{{- end }}
 - name: tmp
   mountPath: /tmp
 {{- end }}
@@ -118,14 +178,11 @@ can write into the core. Only wp-content is a volume, at the place where plugins
         path: php/store.ini
       - key: wp-config.php
         path: wp-config.php
-      - key: health-live.php
-        path: health/live.php
-      - key: health-ready.php
-        path: health/ready.php
-      - key: mu-hardening.php
-        path: mu-plugins/hardening.php
-      - key: mu-loopback.php
-        path: mu-plugins/loopback.php
+      # mu-NAME.php is the must-use plugin NAME.php, health-NAME.php answers at /NAME.php to probes and to Prometheus.
+      {{- range $path, $_ := .Files.Glob "files/web/{mu,health}-*.php" }}
+      - key: {{ base $path }}
+        path: {{ regexReplaceAll "^health-" (regexReplaceAll "^mu-" (base $path) "mu-plugins/") "health/" }}
+      {{- end }}
 - name: secrets
   secret:
     secretName: {{ .Values.credentials.existingSecret }}
@@ -133,10 +190,27 @@ can write into the core. Only wp-content is a volume, at the place where plugins
     items:
       - key: mariadb-password
         path: mariadb-password
+      - key: verification-key
+        path: verification-key
+      {{- if .Values.objectCache.enabled }}
+      - key: cache-password
+        path: cache-password
+      {{- end }}
       {{- range splitList " " (include "woocommerce-store.wordpress.keys" .) }}
       - key: {{ . }}
         path: {{ . }}
       {{- end }}
+{{- with .Values.smtp.existingSecret }}
+- name: smtp-secret
+  secret:
+    secretName: {{ . }}
+    defaultMode: 0440
+    items:
+      - key: username
+        path: username
+      - key: password
+        path: password
+{{- end }}
 - name: tmp
   emptyDir: {}
 {{- end }}
