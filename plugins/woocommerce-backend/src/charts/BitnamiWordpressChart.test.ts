@@ -131,7 +131,10 @@ describe('BitnamiWordpressChart', () => {
         {
           apiVersion: 'gateway.networking.k8s.io/v1',
           kind: 'HTTPRoute',
-          metadata: { name: 'store-demo-wordpress' },
+          metadata: {
+            name: 'store-demo-wordpress',
+            labels: { 'woocommerce.backstage/store': 'demo' },
+          },
           spec: {
             parentRefs: gateways,
             hostnames: ['demo.example.com'],

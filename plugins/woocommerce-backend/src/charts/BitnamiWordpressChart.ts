@@ -24,7 +24,7 @@ const CONTAINER_SECURITY: JsonObject = {
  * WordPress 6.9.1. It has no WooCommerce, and nothing that could tell whether
  * the shop sells.
  *
- * The values are named as in the last version whose source is public:
+ * The values are named as in chart 27.0.0, the newest whose source was at hand:
  * https://github.com/bitnami/charts/blob/2abc0f9d7e/bitnami/wordpress/values.yaml
  */
 export class BitnamiWordpressChart implements StoreChart {

@@ -1,4 +1,5 @@
 import { JsonArray, JsonObject } from '@backstage/types';
+import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { PlanConfig, StorefrontConfig } from '../config';
 import { ChartStore } from './StoreChart';
 
@@ -50,7 +51,7 @@ function buildHttpRoute(options: {
   return {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',
-    metadata: { name },
+    metadata: { name, labels: { [WOOCOMMERCE_STORE_LABEL]: store.name } },
     spec: {
       parentRefs: [...storefront.gateways],
       hostnames: [hostname],
