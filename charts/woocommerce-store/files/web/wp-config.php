@@ -46,8 +46,8 @@ if ((string) getenv('STORE_CACHE_HOST') !== '') {
     define('WP_REDIS_IGNORED_GROUPS', array_values(array_filter(array_map(trim(...), explode(',', (string) getenv('STORE_CACHE_IGNORED_GROUPS'))))));
     define('WP_REDIS_TIMEOUT', 1);
     define('WP_REDIS_READ_TIMEOUT', 1);
-    // Without its cache a shop is slower, and must not be closed: the plugin would answer with an error page.
-    define('WP_REDIS_GRACEFUL', true);
+    // WP_REDIS_GRACEFUL stays unset: a shop that goes on while its cache is out of reach changes data behind the cache's
+    // back, and would sell by what the cache remembers afterwards. The plugin's makers warn of it.
     define('WP_REDIS_DISABLE_BANNERS', true);
     // The set-up puts the drop-in in place.
     define('WP_REDIS_DISABLE_DROPIN_AUTOUPDATE', true);

@@ -67,7 +67,6 @@ test('wp-config: the cache is the store\'s own, and leaves out the groups that c
         'WP_REDIS_PASSWORD' => 'cache-secret',
         'WP_REDIS_PREFIX' => 'demo.example.com:',
         'WP_REDIS_IGNORED_GROUPS' => ['wc_session_id', 'counts'],
-        'WP_REDIS_GRACEFUL' => true,
     ], $redis);
 });
 
