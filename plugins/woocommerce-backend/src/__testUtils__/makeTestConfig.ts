@@ -30,6 +30,13 @@ function makeDefaults(): JsonObject {
       // More than any of the simulated nodes has.
       huge: makePlan({ cpu: '1000' }),
     },
+    blueprints: {
+      starter: {
+        country: 'US:CA',
+        currency: 'USD',
+        sampleProducts: [{ sku: 'mug', name: 'Mug', price: '9.50' }],
+      },
+    },
     storefront: { domainTemplate: '{name}.localtest.me' },
   };
 }
