@@ -55,7 +55,16 @@ woocommerce:
       kubeconfig: "$BACKSTAGE_KUBECONFIG"
       simulatedNodes: $SIMULATED_NODES
 END
-  [ -z "$STORE_PORT" ] || printf '  storefront:\n    port: %s\n' "$STORE_PORT"
+  [ "$CLUSTER_KIND" != k3d ] || portal_config_k3d_storefront
+}
+
+# For pods, *.localtest.me is themselves: they find the stores at k3s' own ingress controller.
+portal_config_k3d_storefront() {
+  cat <<END
+  storefront:
+    port: $STORE_PORT
+    routeAddress: traefik.kube-system.svc.cluster.local:80
+END
 }
 
 # Backstage's own Kubernetes plugin takes a token; on a cluster without our ServiceAccount it gets no cluster.
