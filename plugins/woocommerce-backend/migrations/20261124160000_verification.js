@@ -26,11 +26,9 @@ exports.up = async function up(knex) {
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
-  await knex.schema.alterTable('operations', table => {
-    table.dropColumn('base_revision');
-    table.dropColumn('chart_version');
-  });
-  await knex.schema.alterTable('stores', table => {
-    table.dropColumn('verification');
-  });
+  // On SQLite, Knex's own way makes the table anew, and the stores' operations
+  // and events would go with the old one.
+  await knex.raw('ALTER TABLE operations DROP COLUMN chart_version');
+  await knex.raw('ALTER TABLE operations DROP COLUMN base_revision');
+  await knex.raw('ALTER TABLE stores DROP COLUMN verification');
 };

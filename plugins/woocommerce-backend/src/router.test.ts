@@ -3,6 +3,7 @@ import { StoreStatus } from './database';
 import { createTestDatabases } from './__testUtils__/testDatabases';
 import { expectToMatchOpenApi } from './__testUtils__/openApi';
 import { TestApi } from './__testUtils__/TestApi';
+import { makeFailedVerification } from './reconcile/__testUtils__/stores';
 
 describe('createRouter', () => {
   const databases = createTestDatabases();
@@ -111,6 +112,58 @@ describe('createRouter', () => {
     expect(retried.status).toBe(202);
     expect(retried.body.phase).toBe('Pending');
     await expectToMatchOpenApi(retried);
+  });
+
+  it('verifies a store where something answers, and shows what was found', async () => {
+    await api.post('/stores', { name: 'demo' });
+    await setStatus({ phase: 'Ready', conditions: [], releaseRevision: 1 });
+    const refused = await api.post('/stores/demo/verify');
+    expect(refused.status).toBe(409);
+    expect(refused.body.error).toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringContaining('nodes are simulated'),
+    });
+    await expectToMatchOpenApi(refused);
+
+    api.setSimulatedNodes(false);
+    const asked = await api.post('/stores/demo/verify');
+    expect(asked.status).toBe(202);
+    expect(asked.body.operation).toMatchObject({ kind: 'verify' });
+    await expectToMatchOpenApi(asked);
+
+    const { id, operation } = (await api.repository.findStore('demo'))!;
+    await api.repository.updateStore({
+      storeId: id,
+      operationId: operation.id,
+      verification: makeFailedVerification(),
+      operation: { status: 'Failed', finishedAt: new Date() },
+    });
+    const read = await api.get('/stores/demo');
+    expect(read.body).toMatchObject({
+      verification: makeFailedVerification(),
+      operation: {
+        kind: 'verify',
+        status: 'Failed',
+        finishedAt: expect.any(String),
+      },
+    });
+    await expectToMatchOpenApi(read);
+  });
+
+  it('upgrades a store that is up, and no other', async () => {
+    await api.post('/stores', { name: 'demo' });
+    const early = await api.post('/stores/demo/upgrade');
+    expect(early.status).toBe(409);
+    await expectToMatchOpenApi(early);
+
+    await setStatus({ phase: 'Degraded', conditions: [], releaseRevision: 1 });
+    const upgraded = await api.post('/stores/demo/upgrade');
+    expect(upgraded.status).toBe(202);
+    expect(upgraded.body).toMatchObject({
+      phase: 'Degraded',
+      operation: { kind: 'upgrade', status: 'Running' },
+    });
+    await expectToMatchOpenApi(upgraded);
   });
 
   it('refuses a name that is taken', async () => {
@@ -256,6 +309,8 @@ describe('createRouter', () => {
     ['get', '/stores/demo/events', 'woocommerce.store.read'],
     ['post', '/stores/demo/refresh', 'woocommerce.store.update'],
     ['post', '/stores/demo/retry', 'woocommerce.store.update'],
+    ['post', '/stores/demo/verify', 'woocommerce.store.update'],
+    ['post', '/stores/demo/upgrade', 'woocommerce.store.update'],
     ['delete', '/stores/demo', 'woocommerce.store.delete'],
   ];
 
@@ -314,6 +369,7 @@ describe('createRouter', () => {
       ['post', '/stores', 'store-create', 'medium', undefined],
       ['post', '/stores/demo/refresh', 'store-refresh', 'low', 'Pending'],
       ['post', '/stores/demo/retry', 'store-retry', 'medium', 'Failed'],
+      ['post', '/stores/demo/upgrade', 'store-upgrade', 'medium', 'Ready'],
       ['delete', '/stores/demo', 'store-delete', 'high', 'Pending'],
     ] as const)(
       'records that %s %s succeeded',
@@ -344,6 +400,8 @@ describe('createRouter', () => {
       ['post', '/stores', { name: 42 }, 'InputError'],
       ['post', '/stores/demo/refresh', undefined, 'NotFoundError'],
       ['post', '/stores/taken/retry', undefined, 'ConflictError'],
+      ['post', '/stores/taken/verify', undefined, 'ConflictError'],
+      ['post', '/stores/taken/upgrade', undefined, 'ConflictError'],
       ['delete', '/stores/demo', undefined, 'NotFoundError'],
     ] as const)(
       'records that %s %s with %j failed',

@@ -36,6 +36,7 @@ export class TestApi {
   readonly auditor: ServiceMock<AuditorService> = mockServices.auditor.mock({
     createEvent: async () => this.auditEvent,
   });
+  readonly #clusters = testConfig.clusters.map(cluster => ({ ...cluster }));
   #repository?: StoreRepository;
   #backend?: TestBackend;
 
@@ -68,6 +69,11 @@ export class TestApi {
     return this.#repository!;
   }
 
+  /** Says whether pods are only said to run. */
+  setSimulatedNodes(simulatedNodes: boolean): void {
+    this.#clusters.splice(0, 1, { ...this.#clusters[0], simulatedNodes });
+  }
+
   get(path: string): request.Test {
     return this.send('get', path);
   }
@@ -89,6 +95,7 @@ export class TestApi {
 
   #createPlugin() {
     const { repository, trigger } = this;
+    const config = { ...testConfig, clusters: this.#clusters };
     return createBackendPlugin({
       pluginId: 'woocommerce',
       register(env) {
@@ -104,7 +111,7 @@ export class TestApi {
           async init({ httpRouter, permissions, auth, ...deps }) {
             const service = DefaultStoreService.create({
               auth,
-              config: testConfig,
+              config,
               repository,
               trigger,
               publisher: { publish: async () => {} },

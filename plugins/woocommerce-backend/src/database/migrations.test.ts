@@ -128,4 +128,32 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     );
     await expect(database('operations')).resolves.toHaveLength(1);
   });
+
+  it('keep the stores that there are when verifications come and go', async () => {
+    await database.migrate.latest({ directory });
+    await database('stores').insert({ ...store, verification: '{}' });
+    await database('operations').insert({
+      ...operation,
+      base_revision: 1,
+      chart_version: '0.2.0',
+    });
+
+    const migration = { directory, name: '20261124160000_verification.js' };
+    await database.migrate.down(migration);
+    await expect(database('stores').first()).resolves.not.toHaveProperty(
+      'verification',
+    );
+    await expect(database('operations').first()).resolves.not.toHaveProperty(
+      'base_revision',
+    );
+    await database.migrate.up(migration);
+    await expect(database('stores').first()).resolves.toMatchObject({
+      name: 'demo',
+      verification: null,
+    });
+    await expect(database('operations').first()).resolves.toMatchObject({
+      base_revision: null,
+      chart_version: null,
+    });
+  });
 });

@@ -74,6 +74,30 @@ describe('CliHelmClient', () => {
     expect(error.message.length).toBeLessThanOrEqual(2_000);
   });
 
+  it('gives a test more time than other calls', async () => {
+    const path = directory.resolve('args');
+    const client = await makeRunnable(`echo "$@" > ${path}`);
+    await client.test(TARGET);
+    expect(await readFile(path, 'utf8')).toBe(
+      'test --namespace=store-demo --timeout=180000ms -- store-demo\n',
+    );
+  });
+
+  it('throws when a test fails, and when it is cancelled', async () => {
+    const failing = await makeRunnable('echo "Error: pod failed" >&2; exit 1');
+    await expect(failing.test(TARGET)).rejects.toMatchObject({
+      name: 'HelmError',
+      command: 'test',
+      exitCode: 1,
+      message: 'Error: pod failed',
+    });
+    const hanging = await makeRunnable('exec sleep 30');
+    const controller = new AbortController();
+    const test = hanging.test({ ...TARGET, signal: controller.signal });
+    setTimeout(() => controller.abort(), 300);
+    await expect(test).rejects.toThrow(HelmError);
+  });
+
   it('says that the program is missing', async () => {
     const client = CliHelmClient.create({
       command: directory.resolve('no-such-helm'),

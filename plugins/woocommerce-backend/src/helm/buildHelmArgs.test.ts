@@ -1,4 +1,8 @@
-import { buildUninstallArgs, buildUpgradeArgs } from './buildHelmArgs';
+import {
+  buildTestArgs,
+  buildUninstallArgs,
+  buildUpgradeArgs,
+} from './buildHelmArgs';
 
 const TARGET = { release: 'store-demo', namespace: 'store-demo' };
 
@@ -45,6 +49,19 @@ describe('buildHelmArgs', () => {
       '--namespace=store-demo',
       '--ignore-not-found',
       '--timeout=1000ms',
+      '--',
+      'store-demo',
+    ]);
+  });
+
+  it('tests a release', () => {
+    expect(
+      buildTestArgs({ ...TARGET, context: 'dev', timeoutMs: 180_000 }),
+    ).toEqual([
+      'test',
+      '--namespace=store-demo',
+      '--kube-context=dev',
+      '--timeout=180000ms',
       '--',
       'store-demo',
     ]);
