@@ -103,11 +103,14 @@ portal_runs() {
 }
 
 # In a session of its own, so that it outlives this script and can be stopped as one group.
+# Settings of one person, in app-config.local.yaml, come last.
 portal_start() {
+  local configs=(--config "$ROOT/app-config.yaml" --config "$PORTAL_CONFIG")
+  [ "$STATE_NAME" != dev ] || [ ! -f "$ROOT/app-config.local.yaml" ] || configs+=(--config "$ROOT/app-config.local.yaml")
   (
     cd "$ROOT" || exit
     use_tools
-    exec setsid "$ROOT/script/yarn" start --config "$ROOT/app-config.yaml" --config "$PORTAL_CONFIG"
+    exec setsid "$ROOT/script/yarn" start "${configs[@]}"
   ) >"$PORTAL_LOG" 2>&1 </dev/null &
   process_identity "$!" >"$PORTAL_PID"
 }
