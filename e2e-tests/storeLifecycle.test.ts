@@ -60,6 +60,19 @@ test('a team gets a store by a form, watches it become ready, and deletes it', a
     await takePicture(page, testInfo, '5-entity');
   });
 
+  await test.step('learn why its checkout is not verified', async () => {
+    const checkout = page.getByRole('listitem').filter({ hasText: 'Checkout' });
+    await expect(checkout).toContainText('not needed');
+    await expect(checkout).toContainText(/simulated/);
+    await expect(page.getByText('Ready needs: workload')).toBeVisible();
+    const verify = page.getByRole('button', { name: 'Verify checkout' });
+    await expect(verify).toHaveAttribute('aria-disabled', 'true');
+    await expect(verify).toHaveAccessibleDescription(
+      'The nodes of this cluster are simulated: there is no checkout to verify.',
+    );
+    await expect(page.getByRole('button', { name: /^Upgrade/ })).toHaveCount(0);
+  });
+
   await test.step('see its workloads in the Kubernetes tab', async () => {
     await page.getByRole('link', { name: 'Kubernetes' }).click();
     await page.getByText('Cluster', { exact: true }).click();

@@ -17,7 +17,7 @@ import { woocommerceTranslationRef } from '../../translation';
 const useStyles = makeStyles(
   theme => ({
     content: { '& > * + *': { marginTop: theme.spacing(2) } },
-    list: { margin: 0, paddingLeft: theme.spacing(3) },
+    list: { paddingLeft: theme.spacing(3) },
   }),
   { name: 'WooCommerceUpgradeStoreDialog' },
 );
