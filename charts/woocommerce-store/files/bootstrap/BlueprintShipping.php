@@ -13,17 +13,21 @@ final class BlueprintShipping
 
     public function apply(Blueprint $blueprint): void
     {
-        foreach ($blueprint->shippingZones as $zone) {
+        foreach ($blueprint->shippingZones as $index => $zone) {
             if ($this->context->isPartChanged("zone {$zone->name}")) {
-                Transaction::run(fn () => $this->applyZone($zone));
+                Transaction::run(fn () => $this->applyZone($zone, $index));
             }
         }
     }
 
-    private function applyZone(ShippingZone $wanted): void
+    private function applyZone(ShippingZone $wanted, int $index): void
     {
         $zone = new \WC_Shipping_Zone($this->find($wanted->name));
         $zone->set_zone_name($wanted->name);
+        if ($zone->get_id() === 0) {
+            // The first zone that has the customer's address counts.
+            $zone->set_zone_order($index);
+        }
         $zone->set_locations(array_map($this->location(...), $wanted->regions));
         $zone->save();
 
@@ -32,6 +36,7 @@ final class BlueprintShipping
             $present[$method->id][] = $method->get_instance_id();
         }
         foreach ($wanted->methods as $method) {
+            $present[$method->type] ??= [];
             // The first flat rate of the blueprint is the first one that is there, and so on.
             $instance = array_shift($present[$method->type]) ?? $zone->add_shipping_method($method->type);
             if (!$instance) {

@@ -57,11 +57,10 @@ final class Folder
 
     public static function remove(string $path): void
     {
-        if (is_link($path) || is_file($path)) {
-            unlink($path);
-            return;
-        }
-        if (!is_dir($path)) {
+        if (!is_dir($path) || is_link($path)) {
+            if (is_link($path) || file_exists($path)) {
+                unlink($path);
+            }
             return;
         }
         foreach (new \FilesystemIterator($path) as $entry) {
