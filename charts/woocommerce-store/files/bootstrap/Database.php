@@ -8,7 +8,7 @@ namespace WooCommerceStore\Bootstrap;
 final class Database
 {
     private const ACCESS_DENIED = [1044, 1045, 1049, 1698];
-    private const LOCK = 'woocommerce-store-bootstrap';
+    private const LOCK = 'store-bootstrap-';
 
     /** A database that starts beside the set-up is there within seconds, and each of them is one of the whole start. */
     private const SECONDS_OF_IMPATIENCE = 30.0;
@@ -55,7 +55,8 @@ final class Database
     /** Takes the lock among all pods of the store. It goes when the connection goes, whatever ends it. */
     public function lock(int $seconds): void
     {
-        if ($this->value('SELECT GET_LOCK(?, ?)', [self::LOCK, (string) $seconds]) !== '1') {
+        // Names of locks belong to the whole server, which may have databases of many stores.
+        if ($this->value('SELECT GET_LOCK(CONCAT(?, SHA1(DATABASE())), ?)', [self::LOCK, (string) $seconds]) !== '1') {
             throw new BootstrapFailure(
                 FailureReason::LockTimeout,
                 "Another pod's set-up of this store has not ended within {$seconds} seconds.",

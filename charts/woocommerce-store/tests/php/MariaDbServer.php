@@ -43,9 +43,13 @@ final class MariaDbServer
         return $server;
     }
 
-    public function connect(): Database
+    public function connect(string $database = 'wordpress'): Database
     {
-        $settings = StoreSettings::fromEnvironment(environment(['WORDPRESS_DB_HOST' => "127.0.0.1:{$this->port}", 'STORE_DATABASE_TIMEOUT' => '60']));
+        $settings = StoreSettings::fromEnvironment(environment([
+            'WORDPRESS_DB_HOST' => "127.0.0.1:{$this->port}",
+            'WORDPRESS_DB_NAME' => $database,
+            'STORE_DATABASE_TIMEOUT' => '60',
+        ]));
         return Database::connect($settings, 'secret', silentLog());
     }
 

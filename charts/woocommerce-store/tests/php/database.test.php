@@ -147,4 +147,9 @@ test('lock: is held until the connection goes', static function () use ($server,
     failsWith(FailureReason::LockTimeout, static fn () => $server->connect()->lock(1));
 });
 
+test('lock: is of one store, and not of all that share a server', static function () use ($server, $database): void {
+    $database->execute('CREATE DATABASE IF NOT EXISTS other');
+    $server->connect('other')->lock(1);
+});
+
 $server->stop();
