@@ -200,6 +200,34 @@ describe('a store that is to be verified', () => {
     await portal.waitUntilGone('upgraded');
   });
 
+  it('is unlocked when a killed Helm holds its release, and never uninstalled', async () => {
+    const namespace = 'store-locked';
+    portal = await startPortal({});
+    await portal.post('/stores', { name: 'locked' });
+    await portal.waitForPhase('locked', 'Ready');
+    const before = await describeKept(namespace);
+    const pod = { namespace, name: `${namespace}-mariadb-0` };
+    const database = await cluster.core.readNamespacedPod(pod);
+    await cluster.leaveUpgradePending(namespace);
+
+    await portal.post('/stores/locked/upgrade');
+    const upgraded = await portal.waitFor(
+      'locked',
+      store => store?.operation.status === 'Succeeded',
+      60_000,
+    );
+    expect(upgraded).toMatchObject({
+      phase: 'Ready',
+      release: { revision: 2 },
+      verification: { releaseRevision: 2 },
+    });
+    expect(await describeKept(namespace)).toEqual(before);
+    const after = await cluster.core.readNamespacedPod(pod);
+    expect(after.metadata?.uid).toBe(database.metadata?.uid);
+    await portal.delete('/stores/locked');
+    await portal.waitUntilGone('locked');
+  });
+
   async function describeKept(namespace: string) {
     const { items } = await cluster.core.listNamespacedPersistentVolumeClaim({
       namespace,

@@ -91,6 +91,43 @@ export class TestCluster {
       return gunzipSync(Buffer.from(release, 'base64')).toString();
     });
   }
+
+  /** Leaves a release as a Helm does that is killed during its first upgrade. */
+  async leaveUpgradePending(namespace: string): Promise<void> {
+    const { gzipSync } = await import('node:zlib');
+    const name = (revision: number) =>
+      `sh.helm.release.v1.${namespace}.v${revision}`;
+    const [deployed] = await this.readReleases(namespace);
+    const release = JSON.parse(deployed);
+    const status = 'pending-upgrade';
+    const pending = {
+      ...release,
+      version: 2,
+      info: { ...release.info, status },
+    };
+    const { metadata } = await this.core.readNamespacedSecret({
+      namespace,
+      name: name(1),
+    });
+    await this.core.createNamespacedSecret({
+      namespace,
+      body: {
+        metadata: {
+          name: name(2),
+          labels: {
+            ...metadata?.labels,
+            status,
+            version: '2',
+            modifiedAt: '1767225600',
+          },
+        },
+        type: 'helm.sh/release.v1',
+        stringData: {
+          release: gzipSync(JSON.stringify(pending)).toString('base64'),
+        },
+      },
+    });
+  }
 }
 
 function decode(secret: V1Secret): Record<string, string> {

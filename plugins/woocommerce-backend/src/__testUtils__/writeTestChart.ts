@@ -1,6 +1,84 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+const makeLabels = (component: string) =>
+  [
+    'app.kubernetes.io/instance: {{ .Release.Name }}',
+    `app.kubernetes.io/component: ${component}`,
+    'woocommerce.backstage/store: {{ index .Values.commonLabels "woocommerce.backstage/store" }}',
+  ].join(', ');
+
+const CONTAINER = `{
+  name: main,
+  image: example.invalid/shop,
+  securityContext: {
+    allowPrivilegeEscalation: false,
+    runAsNonRoot: true,
+    capabilities: { drop: [ALL] },
+    seccompProfile: { type: RuntimeDefault },
+  },
+}`.replaceAll('\n', ' ');
+
+const DATABASE = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: {{ .Release.Name }}-mariadb
+  labels: { ${makeLabels('mariadb')} }
+spec:
+  serviceName: none
+  selector: { matchLabels: { ${makeLabels('mariadb')} } }
+  template:
+    metadata: { labels: { ${makeLabels('mariadb')} } }
+    spec: { containers: [${CONTAINER}] }
+  volumeClaimTemplates:
+    - metadata: { name: data, labels: { ${makeLabels('mariadb')} } }
+      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+`;
+
+const makeWordpress = (version: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Release.Name }}-wordpress
+  labels: { ${makeLabels('wordpress')} }
+spec:
+  strategy: { type: Recreate }
+  selector: { matchLabels: { ${makeLabels('wordpress')} } }
+  template:
+    metadata: { labels: { ${makeLabels(
+      'wordpress',
+    )} }, annotations: { version: "${version}" } }
+    spec: { containers: [${CONTAINER}] }
+`;
+
+const CRON = `
+apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: {{ .Release.Name }}-cron
+  labels: { ${makeLabels('cron')} }
+spec:
+  schedule: '* * * * *'
+  jobTemplate:
+    spec:
+      template:
+        metadata: { labels: { ${makeLabels('cron')} } }
+        spec: { restartPolicy: Never, containers: [${CONTAINER}] }
+`;
+
+const VERIFIER = CONTAINER.replace('main', 'verification');
+
+const VERIFICATION = `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: {{ .Release.Name }}-verification
+  labels: { ${makeLabels('verification')} }
+  annotations: { helm.sh/hook: test, helm.sh/hook-delete-policy: before-hook-creation }
+spec: { restartPolicy: Never, containers: [${VERIFIER}] }
+`;
+
 /**
  * Writes a chart that is to the engine what the real ones are, and small: it has
  * the names that the engine looks for, and nothing in its pods.
@@ -27,85 +105,3 @@ export async function writeTestChart(options: {
   }
   return directory;
 }
-
-const makeLabels = (component: string) =>
-  [
-    ...['app.kubernetes.io/instance: {{ .Release.Name }}'],
-    `app.kubernetes.io/component: ${component}`,
-    'woocommerce.backstage/store: {{ index .Values.commonLabels "woocommerce.backstage/store" }}',
-  ].join(', ');
-
-const CONTAINER = `{
-  name: main,
-  image: example.invalid/shop,
-  securityContext: {
-    allowPrivilegeEscalation: false,
-    runAsNonRoot: true,
-    capabilities: { drop: [ALL] },
-    seccompProfile: { type: RuntimeDefault },
-  },
-}`;
-
-const DATABASE = `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: {{ .Release.Name }}-mariadb
-  labels: { ${makeLabels('mariadb')} }
-spec:
-  serviceName: none
-  selector: { matchLabels: { ${makeLabels('mariadb')} } }
-  template:
-    metadata: { labels: { ${makeLabels('mariadb')} } }
-    spec: { containers: [${CONTAINER.replaceAll('\n', ' ')}] }
-  volumeClaimTemplates:
-    - metadata: { name: data, labels: { ${makeLabels('mariadb')} } }
-      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
-`;
-
-const makeWordpress = (version: string) => `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: {{ .Release.Name }}-wordpress
-  labels: { ${makeLabels('wordpress')} }
-spec:
-  strategy: { type: Recreate }
-  selector: { matchLabels: { ${makeLabels('wordpress')} } }
-  template:
-    metadata: { labels: { ${makeLabels(
-      'wordpress',
-    )} }, annotations: { version: "${version}" } }
-    spec: { containers: [${CONTAINER.replaceAll('\n', ' ')}] }
-`;
-
-const CRON = `
-apiVersion: batch/v1
-kind: CronJob
-metadata:
-  name: {{ .Release.Name }}-cron
-  labels: { ${makeLabels('cron')} }
-spec:
-  schedule: '* * * * *'
-  jobTemplate:
-    spec:
-      template:
-        metadata: { labels: { ${makeLabels('cron')} } }
-        spec: { restartPolicy: Never, containers: [${CONTAINER.replaceAll(
-          '\n',
-          ' ',
-        )}] }
-`;
-
-const VERIFICATION = `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: {{ .Release.Name }}-verification
-  labels: { ${makeLabels('verification')} }
-  annotations: { helm.sh/hook: test, helm.sh/hook-delete-policy: before-hook-creation }
-spec: { restartPolicy: Never, containers: [${CONTAINER.replaceAll(
-  '\n',
-  ' ',
-).replace('main', 'verification')}] }
-`;

@@ -24,6 +24,10 @@ describe('StoreReconciler', () => {
     await t.stop();
   });
 
+  async function waitForHelm(runs: number): Promise<void> {
+    await t.waitFor(() => t.count('helm upgrade') === runs);
+  }
+
   it('climbs to Ready, each step once and in order', async () => {
     await t.createStore();
     await t.start();
@@ -38,8 +42,8 @@ describe('StoreReconciler', () => {
   });
 
   it('deletes everything and forgets the store then', async () => {
-    const store = await t.createStore();
-    const reconciler = await t.start();
+    await t.createStore();
+    await t.start();
     await t.waitForPhase('Ready');
     t.cluster.calls.length = 0;
 
@@ -78,9 +82,9 @@ describe('StoreReconciler', () => {
       new Promise((_, reject) => {
         signal!.addEventListener('abort', () => reject(new Error('aborted')));
       });
-    for (let runs = 1; runs <= 4; runs += 1) {
+    for (const runs of [1, 2, 3, 4]) {
       const stopped = await t.start();
-      await t.waitFor(() => t.count('helm upgrade') === runs);
+      await waitForHelm(runs);
       await stopped.stop();
     }
     t.cluster.onUpgrade = undefined;
@@ -133,7 +137,7 @@ describe('StoreReconciler', () => {
   it('fails at the deadline when pods never become ready, and can be retried', async () => {
     t.cluster.podsBecomeReady = false;
     await t.createStore({ deadlineMs: 1_500 });
-    const reconciler = await t.start();
+    await t.start();
     const failed = await t.waitForPhase('Failed');
     expect(failed!.status.reason).toBe('DeadlineExceeded');
     expect(failed!.operation.status).toBe('Failed');
@@ -146,8 +150,8 @@ describe('StoreReconciler', () => {
 
   it('touches no namespace that is not ours, not even to delete the store', async () => {
     t.cluster.namespace = { uid: 'foreign' };
-    const store = await t.createStore();
-    const reconciler = await t.start();
+    await t.createStore();
+    await t.start();
     const failed = await t.waitForPhase('Failed');
     expect(failed!.status.reason).toBe('ForeignNamespace');
 
@@ -158,7 +162,7 @@ describe('StoreReconciler', () => {
   });
 
   it('cancels a running install when the store is to be deleted', async () => {
-    const store = await t.createStore();
+    await t.createStore();
     let cancelled = false;
     t.cluster.onUpgrade = signal =>
       new Promise((_, reject) => {
@@ -167,7 +171,7 @@ describe('StoreReconciler', () => {
           reject(new Error('aborted'));
         });
       });
-    const reconciler = await t.start();
+    await t.start();
     await t.waitFor(() => t.cluster.calls.includes('helm upgrade'));
 
     await t.ask('delete', { phase: 'Deleting' });

@@ -99,6 +99,6 @@ function getPeriodMinutes(schedule: string): number {
   if (hour !== '*') {
     return 24 * 60;
   }
-  const [, every] = /^\*(?:\/(\d+))?$/.exec(minute) ?? [, '60'];
-  return Number(every ?? 1);
+  const every = /^\*(?:\/(\d+))?$/.exec(minute);
+  return every ? Number(every[1] ?? 1) : 60;
 }

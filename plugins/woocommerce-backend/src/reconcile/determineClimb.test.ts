@@ -1,7 +1,7 @@
 import { ObservedStore } from '../kubernetes/ObservedStore';
 import {
   DATABASE,
-  expectDecision,
+  decideAll,
   ExpectedState,
   makeUnready,
   OURS,
@@ -252,6 +252,6 @@ describe('determineStoreState of a store that is being made', () => {
       },
     ],
   ])('%s', (_, desired, observed, expected) => {
-    expectDecision(desired, observed, expected);
+    expect(decideAll(desired, observed)).toMatchObject(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { ObservedStore } from '../kubernetes/ObservedStore';
-import { expectDecision, ExpectedState } from './__testUtils__/decide';
+import { decideAll, ExpectedState } from './__testUtils__/decide';
 import {
   inSeconds,
   makeDesired,
@@ -68,6 +68,6 @@ describe('determineStoreState', () => {
       { phase: 'Deleting', nextStep: 'uninstall-release' },
     ],
   ])('%s', (_, desired, observed, expected) => {
-    expectDecision(desired, observed, expected);
+    expect(decideAll(desired, observed)).toMatchObject(expected);
   });
 });

@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AuthService } from '@backstage/backend-plugin-api';
-import {
-  ConflictError,
-  InputError,
-  isError,
-  NotFoundError,
-} from '@backstage/errors';
+import { InputError, isError, NotFoundError } from '@backstage/errors';
 import {
   CreateStoreRequest,
   ListStoresRequest,
@@ -13,7 +8,6 @@ import {
   STORE_PHASES,
   StoreEvent,
   StoreList,
-  StorePhase,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import {
   StoreService,
@@ -26,6 +20,9 @@ import { createStoreSchema } from '../input/createStoreSchema';
 import { parseInput } from '../input/parseInput';
 import { toNamespaceName } from '../kubernetes/names';
 import { getStoreSetting } from './getStoreSetting';
+import { StartChange } from './StartChange';
+import { startUpgrade } from './startUpgrade';
+import { startVerification } from './startVerification';
 import { StoreTrigger } from './StoreTrigger';
 import { StoreChangePublisher } from './StoreChangePublisher';
 import { Actor, toActor } from './toActor';
@@ -34,9 +31,6 @@ import { toStoreAddresses } from './toStoreAddresses';
 
 /** Wider than what new stores may be called, and no more than a database takes. */
 const POSSIBLE_NAME = /^[-a-z0-9]{1,63}$/;
-
-/** Those in which a store has all that it needs to be verified or upgraded. */
-const CHANGEABLE_PHASES: readonly StorePhase[] = ['Ready', 'Degraded'];
 
 const DELETABLE_PHASES = STORE_PHASES.filter(phase => phase !== 'Deleting');
 
@@ -171,59 +165,14 @@ export class DefaultStoreService implements StoreService {
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    const actor = toActor(this.#auth, options.credentials);
-    const store = await this.#findStore(name);
-    this.#expectVerifiable(store);
-    const record = await this.#repository.startOperation({
-      storeId: store.id,
-      kind: 'verify',
-      actor: actor.ref,
-      deadlineMs: this.#config.deadlines.provision,
-      from: CHANGEABLE_PHASES,
-      // An upgrade ends with a verification, too.
-      keep: ['verify', 'upgrade'],
-      event: {
-        type: 'Normal',
-        reason: 'VerificationRequested',
-        message: `${actor.ref} asked to verify the store.`,
-      },
-    });
-    this.#trigger.enqueue(name);
-    return this.#publish(record);
+    return this.#change(name, options, startVerification);
   }
 
   async upgradeStore(
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    const actor = toActor(this.#auth, options.credentials);
-    const store = await this.#findStore(name);
-    const chart = this.#config.charts.get(store.chart);
-    if (!chart) {
-      throw new ConflictError(
-        `Store "${name}" can’t be upgraded: its chart ${store.chart} is no longer configured`,
-      );
-    }
-    const record = await this.#repository.startOperation({
-      storeId: store.id,
-      kind: 'upgrade',
-      actor: actor.ref,
-      deadlineMs: this.#config.deadlines.provision,
-      chartVersion: chart.version,
-      from: CHANGEABLE_PHASES,
-      keep: ['upgrade'],
-      event: {
-        type: 'Normal',
-        reason: 'UpgradeRequested',
-        message: `${actor.ref} asked to upgrade the store to ${chart.name} ${chart.version}.`,
-      },
-    });
-    if (record.operation.id === store.operation.id) {
-      return this.#toStore(record);
-    }
-    // A verification of what will be replaced need not be waited for.
-    this.#trigger.interrupt(name);
-    return this.#publish(record);
+    return this.#change(name, options, startUpgrade);
   }
 
   async deleteStore(
@@ -279,17 +228,27 @@ export class DefaultStoreService implements StoreService {
     return plan;
   }
 
-  #expectVerifiable(store: StoreRecord): void {
-    const { chart, simulatedNodes } = getStoreSetting(this.#config, store);
-    const why = simulatedNodes
-      ? 'the cluster’s nodes are simulated'
-      : !chart?.getVerificationPod(store.namespace) &&
-        `its chart ${store.chart} has no verification`;
-    if (why) {
-      throw new ConflictError(
-        `Store "${store.name}" can’t be verified: ${why}`,
-      );
+  /** Starts an operation on a store that is up, unless one goes on that does for it. */
+  async #change(
+    name: string,
+    options: StoreServiceOptions,
+    start: StartChange,
+  ): Promise<Store> {
+    const actor = toActor(this.#auth, options.credentials);
+    const store = await this.#findStore(name);
+    const record = await start({
+      config: this.#config,
+      repository: this.#repository,
+      store,
+      actor: actor.ref,
+    });
+    if (record.operation.id === store.operation.id) {
+      return this.#toStore(record);
     }
+    // What is under way, such as a check of what will be replaced, need not be
+    // waited for.
+    this.#trigger.interrupt(name);
+    return this.#publish(record);
   }
 
   #toStore(record: StoreRecord): Store {

@@ -1,0 +1,20 @@
+import { StorePhase } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { WoocommerceConfig } from '../config';
+import { StoreRecord, StoreRepository } from '../database';
+
+/** The phases in which a store has all that it takes to be changed. */
+export const CHANGEABLE_PHASES: readonly StorePhase[] = ['Ready', 'Degraded'];
+
+/**
+ * Starts an operation on a store that is up.
+ *
+ * @returns the store with the new operation, or with one that does for it
+ * @throws ConflictError when the store can't be changed like this now
+ */
+export type StartChange = (options: {
+  config: WoocommerceConfig;
+  repository: StoreRepository;
+  store: StoreRecord;
+  /** Who asks for it. */
+  actor: string;
+}) => Promise<StoreRecord>;
