@@ -42,6 +42,8 @@ final class ContentFiles
         $image = "{$this->paths->image}/{$item->place()}";
         $baked = $item->versionIn($image);
         if ($baked === $item->version) {
+            // A link into the image would save a second, while the database takes longer to start anyway. But a later
+            // image would take the version away that an upgrade which fails has to go back to.
             $this->log->line("Copying {$item->source->what} {$item->version} from the image");
             $this->checkRequirements($item, $image);
             $this->folder->copyIntoPlace($image, $this->volume->next($item));

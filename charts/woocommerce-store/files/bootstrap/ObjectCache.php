@@ -69,9 +69,10 @@ final class ObjectCache
         }
         stream_set_timeout($socket, (int) self::SECONDS);
         fwrite($socket, self::command('AUTH', $password) . self::command('FLUSHALL'));
-        $answers = [trim((string) fgets($socket)), trim((string) fgets($socket))];
+        $login = trim((string) fgets($socket));
+        $answer = $login === '+OK' ? trim((string) fgets($socket)) : $login;
         fclose($socket);
-        $this->log->line($answers[1] === '+OK' ? 'The object cache is empty' : 'The object cache was not emptied: ' . implode(' ', $answers));
+        $this->log->line($answer === '+OK' ? 'The object cache is empty' : "The object cache was not emptied: {$answer}");
     }
 
     private static function command(string ...$words): string

@@ -23,6 +23,12 @@ final class UpgradeGuard
     ) {
     }
 
+    /** For a run that begins with this container: where one was killed, Kubernetes does not start the first one again. */
+    public function repair(): void
+    {
+        $this->withVolume($this->volume->repair(...));
+    }
+
     /**
      * Ends what a killed run has left, unless that was an upgrade, which goes on.
      *

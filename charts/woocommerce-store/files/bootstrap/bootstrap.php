@@ -54,6 +54,7 @@ function set_up_store(array $environment, Secrets $secrets, Log $log): ?Bootstra
     if (!$settings->objectCache) {
         $objectCache->remove();
     }
+    $guard->repair();
     $storeSetUp = new StoreSetUp($state, $guard, new PhaseRunner(new CliPhaseProcess(), $log), $log);
     $failure = $storeSetUp->run(Marker::of($settings, $blueprint, $volume, $paths->wordPressVersion()));
     if ($settings->objectCache) {

@@ -155,6 +155,19 @@ test('content: puts back what a run that was killed between two renames has take
     same(['10.9.2', '11.0.1'], [installedVersion($paths), waitingVersion($paths)]);
 });
 
+test('volume: an upgrade that was killed between two renames is undone as well', static function (): void {
+    $paths = image();
+    write("{$paths->volume}/.store-previous/plugins/woocommerce/woocommerce.php", pluginFile('10.9.2'));
+    write("{$paths->volume}/.store-next/plugins/woocommerce/woocommerce.php", pluginFile('11.0.1'));
+    $volume = new ContentVolume($paths, new Folder($paths->work()));
+    $volume->repair();
+    same('10.9.2', installedVersion($paths));
+    $volume->upgrade();
+    same('11.0.1', installedVersion($paths));
+    $volume->goBack();
+    same(['10.9.2', ''], [installedVersion($paths), waitingVersion($paths)]);
+});
+
 test('content: never goes back to an older WooCommerce, and lets the newer one sell', static function (): void {
     $paths = storeOf('11.2.0');
     $failure = setUp($paths);
