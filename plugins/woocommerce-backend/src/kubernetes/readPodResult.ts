@@ -1,3 +1,4 @@
+import type { V1Pod } from '@kubernetes/client-node';
 import { callForExisting } from './errors';
 import { findPodProblem } from './findPodProblem';
 import { Kubernetes } from './loadKubernetes';
@@ -28,7 +29,16 @@ export async function readPodResult(
     pod && {
       uid: pod.metadata?.uid ?? '',
       message: status?.state?.terminated?.message,
-      problem: findPodProblem(pod, { volumeClaims: [] }, new Date()),
+      problem:
+        findPodProblem(pod, { volumeClaims: [] }, new Date()) ??
+        findEviction(pod),
     }
   );
+}
+
+/** Why a pod was ended from outside: it took too long, or its node needed room. */
+function findEviction({ status }: V1Pod): ObservedProblem | undefined {
+  return status?.phase === 'Failed' && status.message
+    ? { reason: 'Unclassified', message: status.message }
+    : undefined;
 }

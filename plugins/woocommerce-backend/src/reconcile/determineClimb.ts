@@ -75,7 +75,7 @@ function determineLastRungs(
   if (now >= operation.deadline) {
     return giveUp(
       options,
-      unverified.status === 'False' && problem
+      problem && (unverified.status === 'False' || operation.reason)
         ? problem
         : explainDeadline(undefined, unverified),
     );

@@ -217,6 +217,17 @@ describe('determineStoreState of a store that is being upgraded', () => {
       },
     ],
     [
+      'ends Degraded at the deadline for what kept the check from running',
+      makeUpgrade({
+        ...verified(2),
+        deadline: NOW,
+        reason: 'ImagePullFailed',
+        message: 'not found',
+      }),
+      makeWhole(UPGRADED),
+      { phase: 'Degraded', reason: 'ImagePullFailed', outcome: 'Failed' },
+    ],
+    [
       'ends Degraded at the deadline when it could not be verified',
       makeUpgrade({ ...applied, deadline: NOW }),
       makeWhole(UPGRADED),

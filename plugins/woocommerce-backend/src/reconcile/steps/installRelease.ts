@@ -1,5 +1,4 @@
-import { HelmError } from '../../helm/HelmError';
-import { StepError } from '../StepError';
+import { explainHooks } from './explainHooks';
 import {
   getBlueprint,
   getChart,
@@ -16,8 +15,8 @@ import { StepContext } from './Step';
  */
 export async function installRelease(context: StepContext): Promise<void> {
   const { config, helm, signal, store } = context;
-  try {
-    await helm.upgrade({
+  await explainHooks(context, () =>
+    helm.upgrade({
       release: store.namespace,
       namespace: store.namespace,
       chart: getChart(context).ref,
@@ -29,18 +28,6 @@ export async function installRelease(context: StepContext): Promise<void> {
         storefront: config.storefront,
       }),
       signal,
-    });
-  } catch (error) {
-    throw signal.aborted ? error : await explain(context, error);
-  }
-}
-
-/** A hook that can't run says why, where Helm has only waited in vain. */
-async function explain(context: StepContext, error: unknown): Promise<unknown> {
-  if (!(error instanceof HelmError)) {
-    return error;
-  }
-  const { cluster, store } = context;
-  const problem = await cluster.findHookProblem(store.namespace);
-  return problem ? new StepError({ ...problem, cause: error }) : error;
+    }),
+  );
 }
