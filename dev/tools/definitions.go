@@ -1,7 +1,7 @@
 //go:build definitions
 
-// Package tools keeps in go.mod the modules whose CustomResourceDefinitions the chart is checked against. Nothing of
-// them is built: script/lib/kubernetes-schemas.mjs reads the definitions from the module cache.
+// Package tools keeps in go.mod the modules whose CustomResourceDefinitions charts are checked against. Nothing of them
+// is built: script/lib/programs.sh copies the definitions.
 package tools
 
 import (

@@ -1,8 +1,13 @@
 // Reads a test runner's report, prints "passed failed skipped", and appends to the notes what failed and what was skipped.
-//   node report.mjs jest|playwright|tap REPORT NOTES
+//   node report.mjs jest|junit|playwright|tap REPORT NOTES
 import { appendFileSync, readFileSync } from 'node:fs';
 
-const readers = { jest: readJest, playwright: readPlaywright, tap: readTap };
+const readers = {
+  jest: readJest,
+  junit: readJunit,
+  playwright: readPlaywright,
+  tap: readTap,
+};
 
 function readJest(text) {
   const report = JSON.parse(text);
@@ -21,6 +26,17 @@ function readJest(text) {
     }
   }
   return results;
+}
+
+// As helm-unittest writes it: a test that has failed has something inside.
+function readJunit(text) {
+  const tests = text.matchAll(
+    /<testcase classname="([^"]*)" name="([^"]*)"[^>]*>(<\/testcase>)?/g,
+  );
+  return [...tests].map(([, suite, name, end]) => ({
+    name: `${suite}: ${name}`,
+    state: end ? 'passed' : 'failed',
+  }));
 }
 
 function readPlaywright(text) {

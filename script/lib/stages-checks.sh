@@ -40,6 +40,25 @@ stage_chart_lint() {
     [ -e "$values" ] || cannot_run "the chart has no ci/*-values.yaml"
     check "$(basename "$values")" helm lint --strict "$CHART" --values "$values"
   done
+  check "README.md is another than .tools/bin/helm-docs --chart-search-root charts makes of README.md.gotmpl and values.yaml" chart_docs_are_current
+  check "values without a comment in values.yaml" chart_docs_are_complete
+  chart_unit_tests
+}
+
+chart_docs_are_current() {
+  helm-docs --chart-search-root "$CHART" --dry-run --log-level warning >"$RUN/chart-readme.md"
+  diff -u "$CHART/README.md" "$RUN/chart-readme.md"
+}
+
+chart_docs_are_complete() {
+  ! grep -E '^\| [A-Za-z.]+ \| [a-z]+ \| .* \|  \|$' "$CHART/README.md"
+}
+
+chart_unit_tests() {
+  local status=0 report="$RUN/chart-unit.xml"
+  helm-unittest --strict --file 'unittests/*_test.yaml' --output-type JUnit --output-file "$report" "$CHART" || status=$?
+  count_report junit "$report"
+  return "$status"
 }
 
 stage_php() {

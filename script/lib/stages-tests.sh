@@ -12,10 +12,52 @@ stage_chart() {
   local status=0
   compgen -G "$CHART/tests/*.test.mjs" >/dev/null || cannot_run "the chart has no tests/*.test.mjs"
   test_cluster
-  (cd "$ROOT" && KUBECONFIG="$ADMIN_KUBECONFIG" node --test --test-reporter=tap "$CHART"/tests/*.test.mjs) >"$RUN/chart.tap" || status=$?
+  export KUBECONFIG="$ADMIN_KUBECONFIG"
+  # Other stages find the cluster as it was.
+  trap 'remove_definitions' EXIT
+  add_definitions || note "HTTPRoute, ServiceMonitor and PrometheusRule were only rendered: their definitions are missing (script/bootstrap --test)"
+  check_manifests
+  (cd "$ROOT" && node --test --test-reporter=tap "$CHART"/tests/*.test.mjs) >"$RUN/chart.tap" || status=$?
   cat "$RUN/chart.tap"
   count_report tap "$RUN/chart.tap"
   return "$status"
+}
+
+# The kinds that only controllers bring, so that the API server knows them too.
+add_definitions() {
+  [ -d "$DEFINITIONS" ] || return 1
+  kubectl apply --server-side --filename "$DEFINITIONS"
+  kubectl wait --for=condition=Established --filename "$DEFINITIONS" --timeout=30s
+  # The API server describes a new kind some seconds after it serves it.
+  wait_until 30 definitions_are_described
+}
+
+definitions_are_described() {
+  local paths group
+  paths="$(kubectl get --raw /openapi/v3)"
+  for group in gateway.networking.k8s.io monitoring.coreos.com; do
+    [[ "$paths" == *"apis/$group/v1\""* ]] || return 1
+  done
+}
+
+remove_definitions() {
+  [ ! -d "$DEFINITIONS" ] || kubectl delete --ignore-not-found --filename "$DEFINITIONS"
+}
+
+# Every shape of the chart against the API server's own schemas: no field that it doesn't know, no value that it refuses.
+check_manifests() {
+  local values
+  node "$ROOT/script/lib/kubernetes-schemas.mjs" "$RUN/schemas"
+  for values in "$CHART"/ci/*-values.yaml; do
+    check "$(basename "$values") against the API server's schemas" check_manifest "$values"
+  done
+}
+
+check_manifest() {
+  local options=(-strict -summary)
+  [ -d "$RUN/schemas/monitoring.coreos.com" ] || options+=(-skip 'HTTPRoute,ServiceMonitor,PrometheusRule')
+  helm template store-demo "$CHART" --namespace store-demo --values "$1" |
+    kubeconform "${options[@]}" -schema-location "$RUN/schemas/{{ .Group }}/{{ .ResourceKind }}_{{ .ResourceAPIVersion }}.json"
 }
 
 stage_unit() {

@@ -76,7 +76,7 @@ check() {
   fi
 }
 
-# Counts what a test runner has reported: count_report jest|playwright|tap FILE
+# Counts what a test runner has reported: count_report jest|junit|playwright|tap FILE
 count_report() {
   local passed failed skipped
   [ -s "$2" ] || cannot_run "the test runner ended without a report"

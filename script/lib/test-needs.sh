@@ -1,10 +1,11 @@
-# Programs that only tests need: built ones, and the machine's own, else Debian's. Sourced after common.sh, steps.sh and
-# programs.sh.
+# What only tests need: built programs, and the machine's own, else Debian's. Sourced after common.sh, steps.sh and, to
+# install them, programs.sh.
 # shellcheck shell=bash
 
 bootstrap_test_needs() {
   local missing=0
   (bootstrap_test_programs) || missing=1
+  (need_definitions) || missing=1
   (need_program Chromium chromium_program chromium) || missing=1
   (need_program PostgreSQL postgres_folder postgresql) || missing=1
   (need_program PHP php_program php-cli php-zip php-mysql) || missing=1
@@ -53,4 +54,40 @@ debian_packages() {
   fi
   apt-get update
   apt-get install --yes --no-install-recommends "$@"
+}
+
+# The custom resources that charts make and the embedded cluster doesn't know, as their projects define them.
+DEFINITIONS="$TOOLS/definitions"
+
+need_definitions() {
+  step "Custom resources" definitions_are_there install_definitions \
+    "They come from the Go module proxy ('go env GOPROXY'): check that Go is on PATH and can reach it, then run this again."
+}
+
+definitions_version() {
+  printf '%s %s\n' "$(module_version sigs.k8s.io/gateway-api "$TOOLS_MODULE")" \
+    "$(module_version github.com/prometheus-operator/prometheus-operator "$TOOLS_MODULE")"
+}
+
+definitions_are_there() {
+  [ -d "$DEFINITIONS" ] && [ "$(cat "$TOOLS/versions/definitions" 2>/dev/null)" = "$(definitions_version)" ]
+}
+
+install_definitions() {
+  local gateway operator
+  gateway="$(module_source sigs.k8s.io/gateway-api)/config/crd/standard"
+  operator="$(module_source github.com/prometheus-operator/prometheus-operator)/example/prometheus-operator-crd"
+  mkdir -p "$WORK/definitions" "$TOOLS/versions"
+  cp "$gateway/gateway.networking.k8s.io_httproutes.yaml" "$operator/monitoring.coreos.com_servicemonitors.yaml" \
+    "$operator/monitoring.coreos.com_prometheusrules.yaml" "$WORK/definitions"
+  chmod -R u+w "$WORK/definitions"
+  rm -rf "$DEFINITIONS"
+  mv "$WORK/definitions" "$DEFINITIONS"
+  definitions_version >"$TOOLS/versions/definitions"
+}
+
+# Where Go keeps the sources of a module that dev/tools/go.mod requires.
+module_source() {
+  type -P go >/dev/null || die "Go is not on PATH. Install Go 1.26 or newer."
+  (cd "$TOOLS_MODULE" && GOWORK=off go mod download -json "$1") | sed -n 's/^\t"Dir": "\(.*\)",\{0,1\}$/\1/p'
 }

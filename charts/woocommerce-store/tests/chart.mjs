@@ -98,6 +98,8 @@ export function podTemplates(objects) {
         owner,
         template: object.spec.jobTemplate.spec.template,
       });
+    } else if (object.kind === 'Pod') {
+      templates.push({ owner, template: object });
     } else if (object.spec?.template?.spec?.containers) {
       templates.push({ owner, template: object.spec.template });
     }

@@ -13,8 +13,13 @@ import {
 
 const STORE_LABEL = 'woocommerce.backstage/store';
 
+/** Who the processes of an image are; www-data otherwise. */
+const USERS = [
+  [/^StatefulSet\/.*-mariadb$/, 999],
+  [/^Deployment\/.*-cache$/, 999],
+];
+
 const EXPECTED_LABELS = [
-  STORE_LABEL,
   'app.kubernetes.io/name',
   'app.kubernetes.io/instance',
   'app.kubernetes.io/component',
@@ -26,7 +31,6 @@ function assertLabels(metadata, what) {
   for (const label of EXPECTED_LABELS) {
     assert.ok(metadata.labels?.[label], `${what} has no label ${label}`);
   }
-  assert.equal(metadata.labels[STORE_LABEL], 'demo', what);
 }
 
 for (const shape of await shapes()) {
@@ -48,6 +52,10 @@ for (const shape of await shapes()) {
 
     test('labels every object, pod, job and volume claim template', () => {
       assert.ok(objects.length > 5);
+      const stores = new Set(
+        objects.map(({ metadata }) => metadata.labels[STORE_LABEL]),
+      );
+      assert.equal(stores.size, 1);
       for (const object of objects) {
         assertLabels(object.metadata, `${object.kind} ${object.metadata.name}`);
         for (const claim of object.spec?.volumeClaimTemplates ?? []) {
@@ -62,6 +70,23 @@ for (const shape of await shapes()) {
       }
       for (const { owner, template } of podTemplates(objects)) {
         assertLabels(template.metadata, `pods of ${owner}`);
+        assert.equal(
+          template.metadata.labels[STORE_LABEL],
+          objects[0].metadata.labels[STORE_LABEL],
+          owner,
+        );
+      }
+    });
+
+    test('denies traffic by default, and each policy speaks for both directions', () => {
+      const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy');
+      assert.ok(
+        policies.some(
+          ({ spec }) => Object.keys(spec.podSelector.matchLabels).length === 1,
+        ),
+      );
+      for (const { spec } of policies) {
+        assert.deepEqual(spec.policyTypes, ['Ingress', 'Egress']);
       }
     });
 
@@ -113,7 +138,7 @@ for (const shape of await shapes()) {
         assert.equal(spec.securityContext.runAsNonRoot, true, owner);
         assert.equal(
           spec.securityContext.runAsUser,
-          owner.endsWith('-mariadb') ? 999 : 33,
+          USERS.find(([pattern]) => pattern.test(owner))?.[1] ?? 33,
           owner,
         );
         assert.equal(
@@ -160,7 +185,7 @@ for (const shape of await shapes()) {
           (template.spec.volumes ?? []).map(volume => [volume.name, volume]),
         );
         for (const container of containersOf(template)) {
-          for (const { name } of container.volumeMounts) {
+          for (const { name } of container.volumeMounts ?? []) {
             assert.ok(
               volumes.has(name) || name === 'data',
               `${owner} mounts ${name}`,
@@ -177,168 +202,26 @@ for (const shape of await shapes()) {
         }
       }
     });
-
-    test('takes the update strategy from the access mode', () => {
-      const { strategy } = objects.find(
-        ({ kind }) => kind === 'Deployment',
-      ).spec;
-      assert.equal(
-        strategy.type,
-        shape === 'autoscaling-rwx' ? 'RollingUpdate' : 'Recreate',
-      );
-      assert.equal(
-        strategy.rollingUpdate === undefined,
-        strategy.type === 'Recreate',
-      );
-    });
   });
 }
 
-const SET = (...pairs) => pairs.flatMap(pair => ['--set', pair]);
-const TITLE = title => ['--set-json', `store.title=${JSON.stringify(title)}`];
-
-function environmentOf(objects, container) {
-  const { template } = objects.find(({ kind }) => kind === 'Deployment').spec;
-  const { env } = containersOf(template).find(({ name }) => name === container);
-  return Object.fromEntries(env.map(({ name, value }) => [name, value]));
-}
-
-describe('values', () => {
-  for (const title of [
-    'no',
-    'on',
-    '0123',
-    '1e3',
-    '2026-01-01',
-    '{{ .Release.Name }}',
-    'a: b # c \'d\' "e"',
-  ]) {
-    test(`the title ${title} stays a text`, async () => {
-      const plain = await renderedObjects('default');
-      const objects = await renderedObjects('default', TITLE(title));
-      assert.equal(environmentOf(objects, 'bootstrap').STORE_TITLE, title);
-      assert.equal(objects.length, plain.length);
-    });
-  }
-
-  test('a title with $( is not taken for a variable', async () => {
-    const objects = await renderedObjects('default', TITLE('$(STORE_URL)'));
-    assert.equal(
-      environmentOf(objects, 'bootstrap').STORE_TITLE,
-      '$$(STORE_URL)',
-    );
-  });
-
-  test('images come from the given registry, with their digest', async () => {
-    const objects = await renderedObjects('external-database');
-    for (const { template } of podTemplates(objects)) {
-      for (const { image } of containersOf(template)) {
-        assert.match(
-          image,
-          /^registry\.example\.com\/mirror\/library\/wordpress:\S+@sha256:a{64}$/,
-        );
-      }
-      assert.deepEqual(template.spec.imagePullSecrets, [{ name: 'mirror' }]);
-    }
-  });
-
-  test('an external database leaves MariaDB out', async () => {
-    const objects = await renderedObjects('external-database');
-    assert.ok(
-      !objects.some(({ metadata }) => metadata.name.includes('mariadb')),
-    );
-    assert.equal(
-      environmentOf(objects, 'wordpress').WORDPRESS_DB_HOST,
-      'database.example.com:3307',
-    );
-  });
-
-  test('the storage class: none is the default, - is no class', async () => {
-    const claim = objects =>
-      objects.find(({ kind }) => kind === 'PersistentVolumeClaim').spec;
-    assert.ok(!('storageClassName' in claim(await renderedObjects('default'))));
-    assert.equal(
-      claim(await renderedObjects('external-database')).storageClassName,
-      '',
-    );
-  });
-
-  test('an https address redirects, an http address does not', async () => {
-    const apache = async shape => {
-      const objects = await renderedObjects(shape);
-      return objects.find(({ data }) => data?.['apache.conf']).data[
-        'apache.conf'
-      ];
-    };
-    assert.match(
-      await apache('ingress-tls'),
-      /RewriteRule \^ https:\/\/demo\.example\.com%\{REQUEST_URI\} \[R=301,L\]/,
-    );
-    assert.doesNotMatch(await apache('default'), /R=301/);
-  });
-
-  test('one value is the upload limit of PHP and of Apache', async () => {
-    const objects = await renderedObjects('default', [
-      '--set',
-      'wordpress.uploadLimitMegabytes=100',
-    ]);
-    const { data } = objects.find(
-      ({ data: entries }) => entries?.['apache.conf'],
-    );
-    assert.match(
-      data['store.ini'],
-      /upload_max_filesize = 100M\npost_max_size = 101M/,
-    );
-    assert.match(data['apache.conf'], /LimitRequestBody 105906176/);
-  });
-
-  test('Ingress and HTTPRoute lead to the host of the address', async () => {
-    const ingress = (await renderedObjects('ingress-tls')).find(
-      ({ kind }) => kind === 'Ingress',
-    ).spec;
-    assert.equal(ingress.rules[0].host, 'demo.example.com');
-    assert.deepEqual(ingress.tls, [
-      { hosts: ['demo.example.com'], secretName: 'demo-certificate' },
-    ]);
-    const route = (await renderedObjects('gateway')).find(
-      ({ kind }) => kind === 'HTTPRoute',
-    ).spec;
-    assert.deepEqual(route.hostnames, ['demo.example.com']);
-    assert.equal(route.rules[0].backendRefs[0].name, 'store-demo-wordpress');
-  });
-
+describe('checksums', () => {
   test('pods restart for another setting and for no other reason', async () => {
     const checksums = async args => {
-      const objects = await renderedObjects('default', args);
-      return podTemplates(objects).map(
-        ({ template }) => template.metadata.annotations,
-      );
+      const objects = await renderedObjects('object-cache', args);
+      return podTemplates(objects)
+        .map(({ template }) => template.metadata.annotations)
+        .filter(annotations => annotations?.['checksum/settings']);
     };
     const first = await checksums([]);
+    assert.equal(first.length, 3);
     assert.deepEqual(await checksums(['--set', 'ingress.enabled=true']), first);
-    assert.notDeepEqual(
-      await checksums(['--set', 'wordpress.uploadLimitMegabytes=9']),
-      first,
-    );
+    for (const change of [
+      'wordpress.uploadLimitMegabytes=9',
+      'blueprint.locale=de_DE',
+      'objectCache.maxMemoryMegabytes=9',
+    ]) {
+      assert.notDeepEqual(await checksums(['--set', change]), first, change);
+    }
   });
-});
-
-describe('values files for people', () => {
-  const required = [
-    'store.url=https://demo.example.com',
-    'store.adminEmail=a@example.com',
-    'credentials.existingSecret=x',
-  ];
-  for (const file of ['values-local.yaml', 'values-prod.yaml']) {
-    test(`${file} renders with what its top asks for`, async () => {
-      await succeed('helm', [
-        'template',
-        'store-demo',
-        CHART,
-        '--values',
-        `${CHART}/${file}`,
-        ...SET(...required),
-      ]);
-    });
-  }
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CHART, run, template, valuesOf } from './chart.mjs';
 
-/** What is given, as JSON, and what the message has to name. */
+/** What is given, as JSON, what the message has to name, and what else has to be given for it. */
 const REFUSED = [
   [
     'an unknown value',
@@ -138,6 +138,117 @@ const REFUSED = [
     /missing property 'name'/,
   ],
   [
+    'a volume of one pod that a backup should read',
+    'backup.enabled=true',
+    /accessMode/,
+    ['wordpress.persistence.accessMode=ReadWriteOncePod'],
+  ],
+  [
+    'mails from nobody',
+    'smtp.host="mail.example.com"',
+    /'\/smtp\/from': minLength/,
+  ],
+  ['a mail server with a port', 'smtp.host="mail:25"', /'\/smtp\/host'/],
+  [
+    'an encryption that there is not',
+    'smtp.encryption="ssl"',
+    /'\/smtp\/encryption'/,
+  ],
+  [
+    'an object cache without its plugin',
+    'objectCache.enabled=true',
+    /'\/objectCache\/plugin\/url': minLength/,
+  ],
+  [
+    'carts in the object cache',
+    'objectCache.ignoredGroups=["counts"]',
+    /'\/objectCache\/ignoredGroups'/,
+  ],
+  [
+    'a way to verify that there is not',
+    'verification.level="full"',
+    /'\/verification\/level'/,
+  ],
+  [
+    'an address without a port',
+    'verification.routeAddress="traefik"',
+    /'\/verification\/routeAddress'/,
+  ],
+  [
+    'TLS for an http address',
+    'ingress.tls.enabled=true',
+    /'\/store\/url': 'http:\/\/demo\.localtest\.me' does not match/,
+  ],
+  [
+    'alerts about figures that nobody reads',
+    'monitoring.prometheusRule.enabled=true',
+    /'\/monitoring\/serviceMonitor\/enabled'/,
+  ],
+  ['no backup at all', 'backup.retention=0', /'\/backup\/retention'/],
+  [
+    'a peer that there is not',
+    'networkPolicy.ingressFrom=[{"serviceSelector":{}}]',
+    /'serviceSelector' not allowed/,
+  ],
+  [
+    'a peer that is both pods and addresses',
+    'networkPolicy.mirrorTo=[{"podSelector":{},"ipBlock":{"cidr":"10.0.0.0/8"}}]',
+    /'\/networkPolicy\/mirrorTo\/0': maxProperties/,
+  ],
+  [
+    'addresses that are no range',
+    'networkPolicy.mirrorTo=[{"ipBlock":{"cidr":"10.1.2.3"}}]',
+    /'\/networkPolicy\/mirrorTo\/0\/ipBlock\/cidr'/,
+  ],
+  [
+    'an unknown part of a blueprint',
+    'blueprint.menus=[]',
+    /'\/blueprint': additional properties 'menus' not allowed/,
+  ],
+  ['a locale of browsers', 'blueprint.locale="de-DE"', /'\/blueprint\/locale'/],
+  [
+    'a plugin from an address without a checksum',
+    'blueprint.plugins=[{"slug":"a","version":"1","url":"https://a.example/a.zip"}]',
+    /'\/blueprint\/plugins\/0': missing property 'sha256'/,
+  ],
+  [
+    'a plugin outside of its folder',
+    'blueprint.plugins=[{"slug":"../a","version":"1"}]',
+    /'\/blueprint\/plugins\/0\/slug'/,
+  ],
+  [
+    'WooCommerce as one of the plugins',
+    'blueprint.plugins=[{"slug":"woocommerce","version":"11.0.1"}]',
+    /'\/blueprint\/plugins\/0\/slug'/,
+  ],
+  [
+    'a theme without a version',
+    'blueprint.theme.slug="storefront"',
+    /'\/blueprint\/theme\/version'/,
+  ],
+  [
+    'a language pack for no plugin',
+    `blueprint.languagePacks=[{"kind":"plugin","url":"https://a.example/a.zip","sha256":"${'a'.repeat(
+      64,
+    )}"}]`,
+    /'\/blueprint\/languagePacks\/0': missing property 'slug'/,
+  ],
+  [
+    'a price with a comma',
+    'blueprint.sampleProducts=[{"sku":"a","name":"A","price":"9,50"}]',
+    /'\/blueprint\/sampleProducts\/0\/price'/,
+  ],
+  [
+    'a region in words',
+    'blueprint.shipping.zones=[{"name":"a","regions":["Europe"],"methods":[{"type":"flatRate"}]}]',
+    /'\/blueprint\/shipping\/zones\/0\/regions\/0'/,
+  ],
+  [
+    'a way to ship that there is not',
+    'blueprint.shipping.zones=[{"name":"a","regions":["DE"],"methods":[{"type":"drone"}]}]',
+    /'\/blueprint\/shipping\/zones\/0\/methods\/0\/type'/,
+  ],
+  [
     'no Secret',
     'credentials.existingSecret=""',
     /credentials\.existingSecret is empty: make a Secret/,
@@ -165,9 +276,13 @@ const REFUSED = [
   ],
 ];
 
-for (const [what, value, message] of REFUSED) {
+for (const [what, value, message, others = []] of REFUSED) {
   test(`refuses ${what}`, async () => {
-    const { code, stderr } = await template('default', ['--set-json', value]);
+    const { code, stderr } = await template('default', [
+      '--set-json',
+      value,
+      ...others.flatMap(other => ['--set', other]),
+    ]);
     assert.notEqual(code, 0);
     assert.match(stderr, message);
   });

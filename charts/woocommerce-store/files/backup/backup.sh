@@ -6,7 +6,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/client.sh"
 
 # Caches and what an update leaves behind are made again; a backup would only grow by them.
-LEFT_OUT=(./cache ./upgrade ./upgrade-temp-backup ./object-cache.php './uploads/cache' ./.restore-new ./.store-lock './*.log')
+LEFT_OUT=(./cache ./upgrade ./upgrade-temp-backup ./object-cache.php './uploads/cache' './.restore-new' './.store-*' './*.log')
 
 remove_incomplete() {
   find "$BACKUPS" -mindepth 1 -maxdepth 1 -type d -name '.incomplete-*' -exec rm -rf {} +
