@@ -65,6 +65,7 @@ use_this_machine() {
   trap 'exit 143' TERM
   REAL_NODE_WAS_UP=''
   ! KUBECONFIG="$kubeconfig" kubectl --request-timeout=5s get --raw /readyz >/dev/null 2>&1 || REAL_NODE_WAS_UP=yes
+  lend_programs "$(dirname "$kubeconfig")/bin"
   REALNODE_HTTP="$REAL_NODE_HTTP" REALNODE_HTTPS="$REAL_NODE_HTTPS" "$REAL_NODE_UP" || cannot_run "$REAL_NODE_UP did not start the node"
   (umask 077 && cp "$kubeconfig" "$KUBECONFIG")
   export WOOCOMMERCE_NODE=this-machine
@@ -73,6 +74,15 @@ use_this_machine() {
   export WOOCOMMERCE_NODE_MARIADB="${WOOCOMMERCE_NODE_MARIADB:-localhost/realnode/mariadb:10.11}"
   note "on this machine as a node$([ -z "$REAL_NODE_WAS_UP" ] || printf ' that was up before, and stays up')"
   start_network_policies
+}
+
+# The node would build these for minutes, and script/bootstrap has.
+lend_programs() {
+  local program
+  mkdir -p "$1"
+  for program in kube-apiserver kube-controller-manager kube-scheduler kubectl etcd; do
+    [ -e "$1/$program" ] || cp -L "$TOOLS/bin/$program" "$1/$program"
+  done
 }
 
 # A node that ran before goes on running.

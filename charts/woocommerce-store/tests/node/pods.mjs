@@ -34,18 +34,27 @@ function pod(name, { labels = {}, ports = [], claim, ...container }) {
             name: 'main',
             image,
             imagePullPolicy: pullPolicy,
+            terminationMessagePolicy: 'FallbackToLogsOnError',
             securityContext: {
               allowPrivilegeEscalation: false,
               readOnlyRootFilesystem: true,
               capabilities: { drop: ['ALL'] },
             },
-            resources: { limits: { cpu: '1', memory: '384Mi' } },
-            volumeMounts: [{ name: 'srv', mountPath: '/srv' }, ...mounts],
+            resources: {
+              requests: { cpu: '10m', memory: '32Mi' },
+              limits: { cpu: '1', memory: '384Mi' },
+            },
+            volumeMounts: [
+              { name: 'srv', mountPath: '/srv' },
+              { name: 'tmp', mountPath: '/tmp' },
+              ...mounts,
+            ],
             ...rest,
           },
         ],
         volumes: [
           { name: 'srv', ...(claim ? claimVolume(claim) : { emptyDir: {} }) },
+          { name: 'tmp', emptyDir: {} },
           ...mounts.map(mount => ({ name: mount.name, emptyDir: {} })),
         ],
       },
@@ -71,12 +80,16 @@ function claimVolume(claimName) {
 
 async function start(namespace, name, options) {
   await namespace.apply(...pod(name, options));
-  await namespace.kubectl([
-    'wait',
-    `pod/${name}`,
-    '--for=condition=Ready',
-    '--timeout=120s',
-  ]);
+  const args = ['wait', `pod/${name}`, '--for=condition=Ready'];
+  const { code } = await namespace.tryKubectl([...args, '--timeout=120s']);
+  if (code !== 0) {
+    const { status } = await namespace.get('pod', name);
+    throw new Error(
+      `the pod ${name} is not ready: ${JSON.stringify(
+        status.containerStatuses ?? status,
+      )}`,
+    );
+  }
 }
 
 /** A pod that does nothing, to look at things from. */
@@ -151,7 +164,6 @@ export async function startDatabase(namespace, secret) {
     mounts: [
       { name: 'run', mountPath: '/run/mysqld' },
       { name: 'data', mountPath: '/var/lib/mysql' },
-      { name: 'tmp', mountPath: '/tmp' },
     ],
     readinessProbe: {
       exec: {

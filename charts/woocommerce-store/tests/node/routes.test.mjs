@@ -137,6 +137,10 @@ for (const scheme of ['http', 'https']) {
             }
           });
 
+          test('the test order goes the same way', async () => {
+            await store.assertVerified();
+          });
+
           test('asked with www or another host, it is no shop', async () => {
             const { status } = await store.ask('/shop/', {
               headers: { host: `other-${store.host}` },

@@ -1,4 +1,5 @@
 // One store on the cluster: its release, what its pods say, and its route.
+import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { CHART, run, succeed } from '../chart.mjs';
 import { eventually } from './cluster.mjs';
@@ -20,7 +21,13 @@ const KEYS = [
   'verification-key',
   'cache-password',
 ];
+const REQUESTS = { requests: { cpu: '25m' } };
 const READY_SECONDS = 240;
+
+/** A test's mirror is a pod, and the store's policy lets nothing out to pods of others by itself. */
+const TO_MIRROR = {
+  to: [{ podSelector: { matchLabels: { 'store-test': 'mirror' } } }],
+};
 
 /** Every value that a tests' store needs, without credentials and WooCommerce. */
 function baseValues(store) {
@@ -34,13 +41,18 @@ function baseValues(store) {
       currency: 'EUR',
     },
     credentials: { existingSecret: store.secretName },
-    wordpress: { image: IMAGES.wordpress },
-    mariadb: { image: IMAGES.mariadb },
+    // Several stores have to fit on a node of two cores.
+    wordpress: { image: IMAGES.wordpress, resources: REQUESTS },
+    mariadb: { image: IMAGES.mariadb, resources: REQUESTS },
     ingress: { enabled: true },
     // A pod a minute for each store would be most of what two cores do. The tests that are about it turn it on.
     cron: { enabled: false },
-    networkPolicy: { extraEgress: [toTestsOwnPods()] },
-    verification: { level: 'checkout', routeAddress: ROUTE.http },
+    networkPolicy: { extraEgress: [TO_MIRROR] },
+    verification: {
+      level: 'checkout',
+      routeAddress: ROUTE[store.scheme],
+      insecureSkipTlsVerify: store.scheme === 'https',
+    },
     blueprint: {
       sampleProducts: [
         {
@@ -61,19 +73,6 @@ function baseValues(store) {
         },
       ],
     },
-  };
-}
-
-/** The mirror and mail server of a test are pods, and the store's policy lets nothing out to pods by itself. */
-function toTestsOwnPods() {
-  return {
-    to: [
-      {
-        podSelector: {
-          matchExpressions: [{ key: 'store-test', operator: 'Exists' }],
-        },
-      },
-    ],
   };
 }
 
@@ -260,6 +259,13 @@ export class Store {
       '-r',
       `require '/usr/src/wordpress/wp-load.php'; ${code}`,
     ]);
+  }
+
+  /** Tests the release, which has to pass. */
+  async assertVerified() {
+    const { passed, pod: _, ...said } = await this.verify();
+    assert.ok(passed, JSON.stringify(said));
+    assert.equal(said.level, 'checkout');
   }
 
   /** Tests a release: passed or not, and what the verification said. */

@@ -40,6 +40,11 @@ export class Timeline {
     }
   }
 
+  /** Milliseconds from one thing to another; both have to have happened. */
+  between(from, to) {
+    return this.#seen.get(to) - this.#seen.get(from);
+  }
+
   /** Milliseconds after the beginning, by what happened, in that order. */
   entries() {
     return [...this.#seen].sort(([, a], [, b]) => a - b);
