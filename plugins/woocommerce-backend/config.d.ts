@@ -311,6 +311,12 @@ export interface Config {
 
       /** One call of Helm; 1 minute by default. */
       helm?: HumanDuration | string;
+
+      /**
+       * One call of Helm that upgrades a store, for which the cluster may have
+       * to pull an image first; 6 minutes by default.
+       */
+      upgrade?: HumanDuration | string;
     };
 
     /** How Helm is called. */

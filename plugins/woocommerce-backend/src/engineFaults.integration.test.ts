@@ -68,7 +68,11 @@ describe('the engine', () => {
       config: {
         clusters: [{ name: 'test', kubeconfig, simulatedNodes: true }],
         // Shorter than the outage.
-        deadlines: { provision: { seconds: 10 }, helm: { seconds: 5 } },
+        deadlines: {
+          provision: { seconds: 10 },
+          helm: { seconds: 5 },
+          upgrade: { seconds: 5 },
+        },
       },
     });
     try {

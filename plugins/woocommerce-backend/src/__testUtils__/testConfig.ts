@@ -49,7 +49,12 @@ export const testConfig: WoocommerceConfig = {
     insecureSkipTlsVerify: false,
     adminEmail: 'admin@example.com',
   },
-  deadlines: { provision: 600_000, delete: 300_000, helm: 60_000 },
+  deadlines: {
+    provision: 600_000,
+    delete: 300_000,
+    helm: 60_000,
+    upgrade: 360_000,
+  },
   helm: { command: 'helm' },
   concurrency: 10,
 };

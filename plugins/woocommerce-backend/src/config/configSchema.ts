@@ -38,6 +38,7 @@ export const configSchema = z
             provision: z.unknown().optional(),
             delete: z.unknown().optional(),
             helm: z.unknown().optional(),
+            upgrade: z.unknown().optional(),
           },
           expected('must be an object'),
         )

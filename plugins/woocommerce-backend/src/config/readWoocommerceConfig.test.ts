@@ -95,7 +95,12 @@ describe('readWoocommerceConfig', () => {
         insecureSkipTlsVerify: false,
         adminEmail: 'admin@example.com',
       },
-      deadlines: { provision: 600_000, delete: 300_000, helm: 60_000 },
+      deadlines: {
+        provision: 600_000,
+        delete: 300_000,
+        helm: 60_000,
+        upgrade: 360_000,
+      },
       helm: { command: 'helm' },
       concurrency: 10,
     });
@@ -150,7 +155,12 @@ describe('readWoocommerceConfig', () => {
         insecureSkipTlsVerify: 'true',
         adminEmail: 'shops@example.com',
       },
-      deadlines: { provision: { minutes: 2 }, delete: '90s', helm: 'PT30S' },
+      deadlines: {
+        provision: { minutes: 2 },
+        delete: '90s',
+        helm: 'PT30S',
+        upgrade: '2m',
+      },
       helm: { command: '/usr/local/bin/helm' },
       concurrency: '3',
     });
@@ -205,6 +215,7 @@ describe('readWoocommerceConfig', () => {
       provision: 120_000,
       delete: 90_000,
       helm: 30_000,
+      upgrade: 120_000,
     });
     expect(config.helm.command).toBe('/usr/local/bin/helm');
     expect(config.concurrency).toBe(3);

@@ -47,6 +47,10 @@ export function readWoocommerceConfig(
         key: `${ROOT_KEY}.deadlines.helm`,
         default: { minutes: 1 },
       }),
+      upgrade: readDeadline(config, {
+        key: `${ROOT_KEY}.deadlines.upgrade`,
+        default: { minutes: 6 },
+      }),
     },
   };
   const problems = checkPlans(read);

@@ -115,6 +115,11 @@ export interface DeadlinesConfig {
   readonly delete: number;
   /** One call of Helm; a pending release is taken over after this time. */
   readonly helm: number;
+  /**
+   * One call of Helm that upgrades a release. It takes longer, since the chart
+   * tries the new image before anything is replaced.
+   */
+  readonly upgrade: number;
 }
 
 /** How Helm is called. */

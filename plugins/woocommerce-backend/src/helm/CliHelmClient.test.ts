@@ -74,6 +74,13 @@ describe('CliHelmClient', () => {
     expect(error.message.length).toBeLessThanOrEqual(2_000);
   });
 
+  it('gives an upgrade the time that it is told to take', async () => {
+    const path = directory.resolve('args');
+    const client = await makeRunnable(`echo "$@" > ${path}`);
+    await client.upgrade({ ...UPGRADE, timeoutMs: 360_000 });
+    expect(await readFile(path, 'utf8')).toContain('--timeout=360000ms');
+  });
+
   it('gives a test more time than other calls', async () => {
     const path = directory.resolve('args');
     const client = await makeRunnable(`echo "$@" > ${path}`);

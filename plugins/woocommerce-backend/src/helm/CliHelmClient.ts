@@ -77,19 +77,20 @@ export class CliHelmClient implements HelmClient {
       chart: string;
       version: string;
       values: JsonObject;
+      timeoutMs?: number;
       signal?: AbortSignal;
     },
   ): Promise<void> {
-    const { values, signal } = options;
+    const { values, signal, timeoutMs = this.#timeoutMs } = options;
     const args = buildUpgradeArgs({
       ...options,
       ...this.#connection,
-      timeoutMs: this.#timeoutMs,
+      timeoutMs,
     });
     await this.#run(args, {
       input: JSON.stringify(values),
       signal,
-      timeoutMs: this.#timeoutMs,
+      timeoutMs,
     });
   }
 

@@ -14,12 +14,14 @@ export interface HelmClient {
    *
    * @param options.chart - a path, or an `oci://` reference
    * @param options.values - never holds a secret, since Helm keeps it in the cluster
+   * @param options.timeoutMs - how long it may take; as every other call when absent
    */
   upgrade(
     options: HelmReleaseTarget & {
       chart: string;
       version: string;
       values: JsonObject;
+      timeoutMs?: number;
       signal?: AbortSignal;
     },
   ): Promise<void>;

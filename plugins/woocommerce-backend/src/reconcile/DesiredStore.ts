@@ -20,6 +20,8 @@ export type DesiredStore = Pick<
   readonly simulatedNodes: boolean;
   /** How long a Helm call may take; a pending release that is older has lost it. */
   readonly helmTimeoutMs: number;
+  /** The same for a Helm call that upgrades a release. */
+  readonly upgradeTimeoutMs: number;
 };
 
 /** What a chart makes of a store in the cluster. */

@@ -205,7 +205,7 @@ describe('determineStoreState of a store that is being made', () => {
         release: {
           revision: 2,
           status: 'pending-upgrade',
-          modifiedAt: inSeconds(-61),
+          modifiedAt: inSeconds(-361),
         },
       }),
       { phase: 'Provisioning', nextStep: 'unlock-release' },

@@ -44,8 +44,7 @@ function findNextStep(
     return undefined;
   }
   if (release) {
-    return isPending(release) &&
-      !isPendingTooLong(release, desired.helmTimeoutMs, now)
+    return isPending(release) && !isPendingTooLong(release, desired, now)
       ? undefined
       : 'uninstall-release';
   }

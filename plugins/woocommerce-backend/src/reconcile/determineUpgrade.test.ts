@@ -91,7 +91,7 @@ describe('determineStoreState of a store that is being upgraded', () => {
         release: {
           revision: 2,
           status: 'pending-upgrade',
-          modifiedAt: inSeconds(-59),
+          modifiedAt: inSeconds(-359),
         },
       }),
       { phase: 'Provisioning', reason: 'ReleaseLocked', nextStep: undefined },
@@ -102,7 +102,7 @@ describe('determineStoreState of a store that is being upgraded', () => {
           `unlocks a release that is ${status}, and never removes it`,
           makeUpgrade(),
           makeWhole({
-            release: { revision: 2, status, modifiedAt: inSeconds(-61) },
+            release: { revision: 2, status, modifiedAt: inSeconds(-361) },
           }),
           { nextStep: 'unlock-release' as const },
         ] as [string, DesiredStore, ObservedStore, ExpectedState],

@@ -22,7 +22,7 @@ export function findProvisioningStep(options: {
     return 'create-secrets';
   }
   if (release && isPending(release)) {
-    return isPendingTooLong(release, desired.helmTimeoutMs, now)
+    return isPendingTooLong(release, desired, now)
       ? findUnlockingStep(desired, release)
       : undefined;
   }

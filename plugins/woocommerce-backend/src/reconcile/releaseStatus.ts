@@ -1,5 +1,6 @@
 import { OperationRecord } from '../database/StoreRepository';
 import { ObservedRelease } from '../kubernetes/ObservedStore';
+import { DesiredStore } from './DesiredStore';
 
 /** Whether a Helm call is under way, or died before it could say how it ended. */
 export function isPending(release: ObservedRelease): boolean {
@@ -8,13 +9,17 @@ export function isPending(release: ObservedRelease): boolean {
   );
 }
 
-/** Whether no Helm call can be under way any more, since each ends in that time. */
+/** Whether no Helm call can be under way any more, since each ends in its time. */
 export function isPendingTooLong(
   release: ObservedRelease,
-  helmTimeoutMs: number,
+  timeouts: Pick<DesiredStore, 'helmTimeoutMs' | 'upgradeTimeoutMs'>,
   now: Date,
 ): boolean {
-  return now.getTime() - release.modifiedAt.getTime() > helmTimeoutMs;
+  const timeoutMs =
+    release.status === 'pending-upgrade'
+      ? timeouts.upgradeTimeoutMs
+      : timeouts.helmTimeoutMs;
+  return now.getTime() - release.modifiedAt.getTime() > timeoutMs;
 }
 
 /**

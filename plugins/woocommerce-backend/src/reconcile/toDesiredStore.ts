@@ -19,5 +19,6 @@ export function toDesiredStore(
     readiness,
     simulatedNodes,
     helmTimeoutMs: config.deadlines.helm,
+    upgradeTimeoutMs: config.deadlines.upgrade,
   };
 }

@@ -76,6 +76,7 @@ export function makeDesired(
     readiness: overrides.readiness ?? 'workload',
     simulatedNodes: overrides.simulatedNodes ?? false,
     helmTimeoutMs: 60_000,
+    upgradeTimeoutMs: 360_000,
   };
 }
 

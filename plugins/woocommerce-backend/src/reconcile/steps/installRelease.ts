@@ -14,7 +14,7 @@ import { StepContext } from './Step';
  * a newer WooCommerce has updated.
  */
 export async function installRelease(context: StepContext): Promise<void> {
-  const { config, helm, signal, store } = context;
+  const { config, helm, observed, signal, store } = context;
   await explainHooks(context, () =>
     helm.upgrade({
       release: store.namespace,
@@ -27,6 +27,7 @@ export async function installRelease(context: StepContext): Promise<void> {
         blueprint: getBlueprint(context),
         storefront: config.storefront,
       }),
+      timeoutMs: observed.release && config.deadlines.upgrade,
       signal,
     }),
   );
