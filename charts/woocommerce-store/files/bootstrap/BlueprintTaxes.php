@@ -16,13 +16,22 @@ final class BlueprintTaxes
         if ($this->context->isPartChanged('tax')) {
             update_option('woocommerce_calc_taxes', $blueprint->taxEnabled ? 'yes' : 'no');
             if ($blueprint->taxEnabled) {
-                update_option('woocommerce_prices_include_tax', $blueprint->pricesIncludeTax ? 'yes' : 'no');
+                $this->applyDisplay($blueprint->pricesIncludeTax);
             }
         }
         foreach ($blueprint->taxRates as $index => $rate) {
             if ($this->context->isPartChanged("tax rate {$rate->key()}")) {
                 $this->applyRate($rate, $index);
             }
+        }
+    }
+
+    /** Shoppers see the prices that were typed: WooCommerce would show those with taxes without them. */
+    private function applyDisplay(bool $pricesIncludeTax): void
+    {
+        update_option('woocommerce_prices_include_tax', $pricesIncludeTax ? 'yes' : 'no');
+        foreach (['woocommerce_tax_display_shop', 'woocommerce_tax_display_cart'] as $option) {
+            update_option($option, $pricesIncludeTax ? 'incl' : 'excl');
         }
     }
 
