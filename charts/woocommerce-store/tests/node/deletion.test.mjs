@@ -63,7 +63,6 @@ describe('a store that is deleted', { skip: SKIP }, () => {
     assert.deepEqual(await store.claims(), claims);
     await store.helm('install');
     await store.ready();
-    await store.untilSells();
     assert.match(await store.log('bootstrap'), /The store is set up already/);
     await store.uninstall();
   });

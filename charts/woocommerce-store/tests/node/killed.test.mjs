@@ -1,19 +1,36 @@
-// The set-up killed at ten points that chance chose: each time the next start makes the same whole shop of what is left.
+// The set-up killed at ten points that chance chose, one in each tenth of its time: each time the next start makes the same whole shop of what is left.
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Namespace, eventually } from './cluster.mjs';
 import { startDatabase, startMirror } from './pods.mjs';
-import { killContainer, untilProcess } from './processes.mjs';
+import { killContainer, lifeOf, untilProcess } from './processes.mjs';
 import { ON_THIS_MACHINE, SEED, SKIP } from './settings.mjs';
 import { Store } from './store.mjs';
-import { Timeline } from './timeline.mjs';
 import { offerFirst } from './woocommerce.mjs';
 
 const KILLS = 10;
 const AT_ONCE = 2;
-/** A point that comes after the end of the set-up kills nothing, and another one is drawn. */
+/** A point at which the step was over already kills nothing, and another one is drawn. */
 const DRAWS = 4;
+
+const STEPS = [
+  { container: 'content', pattern: /bootstrap\.php content/ },
+  { container: 'bootstrap', pattern: /bootstrap\.php store/ },
+];
+
+/** Everything that two shops of the same values have the same of. The title and the address are the store's own. */
+const WHOLE = `
+SELECT 'marker', JSON_REMOVE(value, '$.ownerSettings.title') FROM wp_store_bootstrap WHERE name = 'marker';
+SELECT 'product', post_name, post_status, meta_value FROM wp_posts LEFT JOIN wp_postmeta ON post_id = ID AND meta_key = '_sku'
+  WHERE post_type = 'product' ORDER BY post_name, meta_value;
+SELECT 'administrator', user_login FROM wp_users JOIN wp_usermeta ON ID = user_id
+  WHERE meta_key = 'wp_capabilities' AND meta_value LIKE '%administrator%' ORDER BY 2;
+SELECT 'page', post_name, post_status FROM wp_posts WHERE post_type = 'page' ORDER BY post_name;
+SELECT 'option', option_name, option_value FROM wp_options
+  WHERE option_name IN ('active_plugins', 'permalink_structure') OR option_name REGEXP '^woocommerce_(coming|currency|db|default|version)' ORDER BY 2;
+SELECT 'table', TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY 2;
+`;
 
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */
 function random(seed) {
@@ -50,35 +67,35 @@ describe('the set-up, killed', { skip: SKIP, concurrency: AT_ONCE }, () => {
     return store;
   }
 
-  /** What makes a shop whole, as text that can be compared. */
+  /** What makes a shop whole, as texts that can be compared. */
   async function shopOf(store) {
-    const tables = await store.sql('SHOW TABLES');
-    return {
-      marker: await store
-        .sql("SELECT value FROM wp_store_bootstrap WHERE name='marker'")
-        .then(json => ({ ...JSON.parse(json), ownerSettings: undefined })),
-      products: await store.sql(
-        "SELECT meta_value, post_status, COUNT(*) FROM wp_posts JOIN wp_postmeta ON post_id=ID AND meta_key='_sku' WHERE post_type='product' GROUP BY 1, 2 ORDER BY 1",
-      ),
-      allProducts: await store.sql(
-        "SELECT COUNT(*) FROM wp_posts WHERE post_type='product'",
-      ),
-      administrators: await store.sql(
-        "SELECT GROUP_CONCAT(user_login) FROM wp_users JOIN wp_usermeta ON ID=user_id WHERE meta_key='wp_capabilities' AND meta_value LIKE '%administrator%'",
-      ),
-      pages: await store.sql(
-        "SELECT post_name, post_status, COUNT(*) FROM wp_posts WHERE post_type='page' GROUP BY 1, 2 ORDER BY 1",
-      ),
-      options: await store.sql(
-        "SELECT option_name, option_value FROM wp_options WHERE option_name IN ('woocommerce_coming_soon', 'woocommerce_currency', 'woocommerce_default_country', 'woocommerce_version', 'woocommerce_db_version', 'permalink_structure', 'active_plugins') ORDER BY 1",
-      ),
-      tables,
-      folders: await store.exec([
+    const [database, folders] = await Promise.all([
+      store.sql(WHOLE),
+      store.exec([
         'sh',
         '-c',
         'cd /usr/src/wordpress/wp-content && ls -A . plugins themes',
       ]),
-    };
+    ]);
+    return { database: database.split('\n'), folders: folders.split('\n') };
+  }
+
+  /** For how long the two steps of a set-up run. From outside of the node only whole seconds can be seen. */
+  async function durationsOf(store) {
+    if (ON_THIS_MACHINE) {
+      const pod = await eventually(() => store.pod('wordpress'));
+      return Promise.all(STEPS.map(({ pattern }) => lifeOf(pod, pattern)));
+    }
+    await store.ready();
+    const { status } = await store.pod('wordpress');
+    return STEPS.map(({ container }) => {
+      const { terminated } = status.initContainerStatuses.find(
+        ({ name }) => name === container,
+      ).state;
+      return (
+        Date.parse(terminated.finishedAt) - Date.parse(terminated.startedAt)
+      );
+    });
   }
 
   before(async () => {
@@ -86,15 +103,9 @@ describe('the set-up, killed', { skip: SKIP, concurrency: AT_ONCE }, () => {
       startMirror(namespace).then(offerFirst),
       startDatabase(namespace, secret),
     ]);
-    const probe = new Store(namespace, 'undisturbed');
-    const timeline = Timeline.watch(probe);
     undisturbed = await install('undisturbed');
+    durations = await durationsOf(undisturbed);
     await undisturbed.ready();
-    timeline.stop();
-    const at = Object.fromEntries(timeline.entries());
-    durations = ['content', 'bootstrap'].map(
-      name => at[`wordpress: ${name} ended`] - at[`wordpress: ${name} started`],
-    );
     undisturbed.shop = await shopOf(undisturbed);
   });
 
@@ -109,27 +120,25 @@ describe('the set-up, killed', { skip: SKIP, concurrency: AT_ONCE }, () => {
 
   /** Kills the set-up of a new store at a point between its beginning and its end. Says where, or nothing when it was over. */
   async function killAt(store, point) {
-    const [content, bootstrap] = durations;
-    const offset = point * (content + bootstrap);
-    const [step, delay] =
-      offset < content ? ['content', offset] : ['store', offset - content];
-    const pattern = new RegExp(`bootstrap\\.php ${step}`);
+    const offset = point * (durations[0] + durations[1]);
+    const isFirst = offset < durations[0];
+    const { container, pattern } = STEPS[isFirst ? 0 : 1];
+    const delay = isFirst ? offset : offset - durations[0];
     const pod = await eventually(() => store.pod('wordpress'));
     if (ON_THIS_MACHINE) {
       await untilProcess(pod, pattern);
     } else {
       await eventually(async () => {
         const { status } = await store.pod('wordpress');
-        const name = step === 'content' ? 'content' : 'bootstrap';
         assert.ok(
-          status.initContainerStatuses?.find(c => c.name === name)?.state
-            .running,
+          status.initContainerStatuses?.find(({ name }) => name === container)
+            ?.state.running,
         );
       });
     }
     await sleep(delay);
     const hit = await killContainer(namespace, pod, pattern);
-    return hit ? `${step} after ${Math.round(delay)} ms` : undefined;
+    return hit ? `${container} after ${Math.round(delay)} ms` : undefined;
   }
 
   for (let number = 1; number <= KILLS; number++) {
@@ -137,7 +146,7 @@ describe('the set-up, killed', { skip: SKIP, concurrency: AT_ONCE }, () => {
       const draw = random(SEED + number);
       for (let attempt = 1; attempt <= DRAWS; attempt++) {
         const store = await install(`k${number}-${attempt}`);
-        const where = await killAt(store, draw());
+        const where = await killAt(store, (number - 1 + draw()) / KILLS);
         await store.ready();
         if (where) {
           t.diagnostic(`killed in ${where}`);

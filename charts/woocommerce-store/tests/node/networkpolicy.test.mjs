@@ -287,7 +287,6 @@ describe('the network policies', { skip: SKIP }, () => {
     }
     await store.upgrade({ internetAccess: false });
     await store.ready();
-    await store.untilSells();
     assert.equal(await connect('wordpress', INTERNET, 80), 'closed');
     assert.equal(await connect('stranger', INTERNET, 80), 'open');
     assert.equal(await connect('wordpress', addresses.mirror, 8080), 'open');

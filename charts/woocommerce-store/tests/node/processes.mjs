@@ -43,6 +43,16 @@ export async function untilProcess(pod, pattern, seconds = 120) {
   throw new Error(`${pod.metadata.name} has no process ${pattern}`);
 }
 
+/** For how many milliseconds a process with such a command runs in a pod. */
+export async function lifeOf(pod, pattern) {
+  const { pid } = await untilProcess(pod, pattern);
+  const began = Date.now();
+  while ((await read(`/proc/${pid}/cmdline`)) !== '') {
+    await sleep(10);
+  }
+  return Date.now() - began;
+}
+
 /** Ends everything in the container of such a process as a power cut would. Says whether there was anything. */
 export async function killContainer(namespace, pod, pattern) {
   if (!ON_THIS_MACHINE) {

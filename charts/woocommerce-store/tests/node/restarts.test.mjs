@@ -25,7 +25,6 @@ describe('a store whose pods are restarted', { skip: SKIP }, () => {
 
   async function assertSameShop() {
     await store.ready();
-    await store.untilSells();
     assert.deepEqual(await store.claims(), claims);
     assert.equal(
       await store.sql(`SELECT status FROM wp_wc_orders WHERE id=${order}`),

@@ -41,7 +41,6 @@ describe('the order of starts', { skip: SKIP, concurrency: true }, () => {
     );
     await scaleDatabase(store, 1);
     await store.ready();
-    await store.untilSells();
     const { status } = await store.pod('wordpress');
     assert.deepEqual(
       status.initContainerStatuses.map(({ restartCount }) => restartCount),
@@ -74,7 +73,6 @@ describe('the order of starts', { skip: SKIP, concurrency: true }, () => {
     await setPassword(store.secret['mariadb-password']);
     await restartWordPress(store);
     await store.ready();
-    await store.untilSells();
   });
 
   test('a database killed while it makes its files begins again', async () => {
@@ -92,7 +90,6 @@ describe('the order of starts', { skip: SKIP, concurrency: true }, () => {
     }
     assert.ok(await killContainer(namespace, pod, /mariadb|docker-entrypoint/));
     await store.ready();
-    await store.untilSells();
     const log = await namespace.kubectl(['logs', `${store.release}-mariadb-0`]);
     assert.match(log, /The first start was cut short/);
   });

@@ -142,7 +142,7 @@ export class Store {
     await succeed('helm', ['uninstall', this.release, ...args]);
   }
 
-  /** Waits until every workload has the pods it should have, of its newest template, and all are Ready. */
+  /** Waits until every workload has the pods it should have, of its newest template, all are Ready, and the route leads there. */
   async ready(seconds = READY_SECONDS) {
     const workloads = [`deployment/${this.release}-wordpress`];
     if (this.values.mariadb.enabled !== false) {
@@ -155,6 +155,8 @@ export class Store {
         throw new Error(`${stderr || stdout}\n${await this.whatPodsSay()}`);
       }
     }
+    // The ingress controller hears of a new pod a little later.
+    await this.untilSells();
   }
 
   pods(component) {
@@ -318,7 +320,7 @@ export class Store {
     return ask(`${scheme}://${this.host}${path}`, { address, ...options });
   }
 
-  /** Until the shop page answers, and it is the shop. */
+  /** Waits until the shop page answers over the route. */
   untilSells(seconds = 60) {
     return eventually(
       async () => {

@@ -199,7 +199,7 @@ describe('the work of a store', { skip: SKIP }, () => {
         Buffer.from(
           `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="big.txt"\r\nContent-Type: text/plain\r\n\r\n`,
         ),
-        Buffer.alloc(bytes, 'a'),
+        Buffer.alloc(bytes, 'a line of text\n'),
         Buffer.from(`\r\n--${boundary}--\r\n`),
       ]);
       return store.ask('/wp-json/wp/v2/media', {
