@@ -65,7 +65,8 @@ function readPlaywright(text) {
   return results;
 }
 
-// Only the tests themselves are counted: a suite's own line is followed by "type: 'suite'".
+// Only the tests themselves are counted: a suite's own line is followed by "type: 'suite'". One that is skipped as a whole
+// names none of its tests, and is counted as one.
 function readTap(text) {
   const results = [];
   const lines = text.split('\n');
@@ -73,7 +74,7 @@ function readTap(text) {
     const match = /^\s*(not )?ok \d+ - (.*?)(?: # (SKIP|TODO)\s*(.*))?$/.exec(
       line,
     );
-    if (!match || isSuite(lines, index)) {
+    if (!match || (isSuite(lines, index) && match[3] === undefined)) {
       continue;
     }
     const [, not, name, directive, reason] = match;
