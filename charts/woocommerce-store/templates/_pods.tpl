@@ -18,14 +18,19 @@ securityContext:
     type: RuntimeDefault
 {{- end }}
 
-{{/* What every container has in common. */}}
-{{- define "woocommerce-store.containerDefaults" -}}
+{{/* What every container may do: as little as possible. */}}
+{{- define "woocommerce-store.containerSecurity" -}}
 securityContext:
   allowPrivilegeEscalation: false
   readOnlyRootFilesystem: true
   capabilities:
     drop:
       - ALL
+{{- end }}
+
+{{/* What containers have in common whose last lines may be told as the reason why they ended. */}}
+{{- define "woocommerce-store.containerDefaults" -}}
+{{ include "woocommerce-store.containerSecurity" . }}
 terminationMessagePolicy: FallbackToLogsOnError
 {{- end }}
 

@@ -28,7 +28,9 @@ cat "$DATABASE"
 const CLIENT = `#!/bin/bash
 grep -q '^password="pa\\\\\\\\ss\\\\"word"$' "\${1#--defaults-file=}" || exit 1
 case "$*" in
+  *siteurl*) [ -n "\${EMPTY:-}" ] || echo http://demo.localtest.me ;;
   *woocommerce_version*) echo 11.0.1 ;;
+  *db_version*) [ -n "\${EMPTY:-}" ] || echo 61833 ;;
   *VERSION*) echo 11.8.8-MariaDB ;;
   *information_schema*) printf '%s\\n' '\`wp_posts\`' '\`wp_options\`' ;;
   *DROP*) echo "$*" >>"$DATABASE.dropped" ;;
@@ -156,6 +158,27 @@ describe('backups', () => {
       '2026-11-04T03-17-00Z',
       'by-hand',
     ]);
+  });
+
+  test('are not made of a database without a shop, and the good ones stay', async () => {
+    await backUp('01');
+    const { code, output } = await backUp('02', {
+      EMPTY: 'yes',
+      STORE_BACKUP_RETENTION: '1',
+    });
+    assert.notEqual(code, 0);
+    assert.match(output, /holds no shop/);
+    assert.deepEqual(await whole(), ['2026-11-01T03-17-00Z']);
+  });
+
+  test('are not made after a restore that was cut short, until it has ended', async () => {
+    await backUp('01');
+    await writeFile(place('backups/.restoring'), '');
+    const { code, output } = await backUp('02');
+    assert.notEqual(code, 0);
+    assert.match(output, /restore was begun and has not ended/);
+    await script('restore', ['2026-11-01T03-17-00Z']);
+    assert.equal((await backUp('02')).code, 0);
   });
 
   test('are put back as they were', async () => {

@@ -30,7 +30,13 @@ archive_content() {
 }
 
 option() {
-  database --execute "SELECT option_value FROM wp_options WHERE option_name = '$1'" 2>/dev/null || true
+  database --execute "SELECT option_value FROM wp_options WHERE option_name = '$1'"
+}
+
+# What is no whole shop is no backup of one, and must never take a good backup's place.
+require_shop() {
+  [ ! -e "$RESTORING" ] || die "A restore was begun and has not ended: run it again first. Nothing was backed up or removed."
+  [ -n "$(option siteurl)" ] && [ -n "$(option db_version)" ] || die "The database holds no shop. Nothing was backed up or removed."
 }
 
 write_manifest() {
@@ -63,6 +69,7 @@ remove_old() {
 take_turn
 remove_incomplete
 write_client_settings
+require_shop
 made="$(date --utc +%Y-%m-%dT%H-%M-%SZ)"
 folder="$BACKUPS/.incomplete-$made"
 mkdir "$folder"

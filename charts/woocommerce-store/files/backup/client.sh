@@ -3,9 +3,12 @@
 
 : "${BACKUPS:=/mnt/backups}" "${CONTENT:=/mnt/wp-content}" "${RUN:=/run/store}"
 
+# There from the moment a restore changes something until it has ended well.
+RESTORING="$BACKUPS/.restoring"
+
 say() { printf '%s\n' "$*"; }
 
-# The last words are what `kubectl describe` and the portal show.
+# The last words are what `kubectl describe` shows.
 die() {
   say "$*" >&2
   exit 1

@@ -43,6 +43,9 @@ check_backup "$name"
 write_client_settings
 database --execute 'SELECT 1' >/dev/null || die "The database does not answer: nothing was changed."
 unpack_content "$name"
+# From here on there is no whole shop until the end, and a backup says so instead of being made.
+: >"$RESTORING"
 load_database "$name"
 replace_content
+rm -f "$RESTORING"
 say "Restored $name. Start WordPress again: its set-up brings the database up to the versions of the image."

@@ -17,7 +17,8 @@ namespace WooCommerceStore\Hardening;
  */
 function hide_users(array $endpoints): array
 {
-    if (is_user_logged_in()) {
+    // Customers are logged in, too.
+    if (current_user_can('list_users')) {
         return $endpoints;
     }
     return array_filter(
@@ -27,12 +28,23 @@ function hide_users(array $endpoints): array
     );
 }
 
-/** `/?author=1` would lead to the name of the first administrator. */
-function hide_author_archives(): void
+/**
+ * `/?author=1` would lead to the name of the first administrator, and the feed of an author's posts says that there is one.
+ *
+ * @param array<string, mixed> $query
+ * @return array<string, mixed>
+ */
+function hide_authors(array $query): array
 {
-    if (is_author()) {
-        $GLOBALS['wp_query']->set_404();
-        status_header(404);
+    return isset($query['author']) || isset($query['author_name']) ? ['error' => '404'] : $query;
+}
+
+/** A reset that is asked for says the same, whether there is such a user or not. */
+function hide_missing_user(\WP_Error $errors, mixed $user): void
+{
+    if (!$user instanceof \WP_User) {
+        wp_safe_redirect(add_query_arg('checkemail', 'confirm', wp_login_url()));
+        exit;
     }
 }
 
@@ -62,4 +74,5 @@ add_filter('wp_sitemaps_add_provider', static fn (mixed $provider, string $name)
 add_filter('oembed_response_data', hide_embedded_author(...), PHP_INT_MAX);
 add_filter('the_author', static fn (mixed $name): mixed => is_feed() ? get_bloginfo('name') : $name);
 add_filter('authenticate', hide_existence(...), PHP_INT_MAX);
-add_action('template_redirect', hide_author_archives(...), 1);
+add_action('lostpassword_post', hide_missing_user(...), PHP_INT_MAX, 2);
+add_filter('request', hide_authors(...));

@@ -39,6 +39,27 @@ final class Buyer
         add_filter('woocommerce_validate_postcode', '__return_true', PHP_INT_MAX);
 
         add_filter('rest_post_dispatch', $this->noteSession(...));
+
+        // Whoever gets hold of a signature may buy what the probe buys, as the probe, and nothing else.
+        add_action('woocommerce_store_api_validate_add_to_cart', $this->refuseOthers(...), 10, 1);
+        add_action('woocommerce_store_api_checkout_update_order_from_request', $this->signOrder(...), PHP_INT_MAX, 1);
+    }
+
+    private function refuseOthers(\WC_Product $product): void
+    {
+        if ($product->get_slug() !== ProbeProduct::SLUG_PREFIX . $this->run) {
+            throw new \Exception('A verification buys its own product only.');
+        }
+    }
+
+    private function signOrder(\WC_Order $order): void
+    {
+        foreach ($order->get_items() as $item) {
+            if ($item instanceof \WC_Order_Item_Product && $item->get_product_id() !== ProbeProduct::find($this->run)) {
+                throw new \Exception('A verification buys its own product only.');
+            }
+        }
+        $order->set_billing_email(self::email($this->run));
     }
 
     private function showProduct(mixed $status, mixed $product): mixed

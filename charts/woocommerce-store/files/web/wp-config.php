@@ -17,6 +17,9 @@ define('FORCE_SSL_ADMIN', str_starts_with($store_url, 'https://'));
 // and Apache has already sent those to https who came by http.
 $_SERVER['HTTP_X_FORWARDED_PROTO'] = (string) parse_url($store_url, PHP_URL_SCHEME);
 
+// Apache has put the shopper's address in its place (apache.conf). Plugins look into these first, and anybody can send them.
+unset($_SERVER['HTTP_X_REAL_IP'], $_SERVER['HTTP_X_FORWARDED_FOR'], $_SERVER['HTTP_CLIENT_IP']);
+
 // The image owns the core and the chart owns WooCommerce: nothing is installed, edited or updated from within.
 define('DISALLOW_FILE_MODS', true);
 define('AUTOMATIC_UPDATER_DISABLED', true);

@@ -34,11 +34,11 @@ export const IMAGES = {
   ),
 };
 
-/** Where WooCommerce comes from: a real archive, the image, or the stand-in. */
+/** Where WooCommerce comes from: a real archive, the image, or the stand-in. Its version: empty is the chart's. */
 export const WOOCOMMERCE = {
   archive: read('WOOCOMMERCE_ZIP'),
   isBaked: BAKED !== '',
-  version: read('WOOCOMMERCE_VERSION', '11.0.1'),
+  version: read('WOOCOMMERCE_VERSION'),
 };
 export const IS_REAL = WOOCOMMERCE.archive !== '' || WOOCOMMERCE.isBaked;
 
@@ -53,9 +53,6 @@ export const DOMAIN = read('WOOCOMMERCE_NODE_DOMAIN', 'localtest.me');
 
 /** A Gateway that takes routes of every namespace, as namespace/name. */
 export const GATEWAY = read('WOOCOMMERCE_NODE_GATEWAY');
-
-/** The network policy controller to run beside the node. Empty: the cluster's own. */
-export const KUBE_ROUTER = read('WOOCOMMERCE_NODE_KUBE_ROUTER');
 
 /** Printed by what uses it: the same seed makes the same choices. */
 export const SEED = Number(

@@ -13,13 +13,14 @@ import { assertAdministers, buy } from './shopper.mjs';
 import { Store } from './store.mjs';
 import {
   NOT_STAND_IN,
+  later,
   offer,
   offerFirst,
   standInVersion,
 } from './woocommerce.mjs';
 
-const NEXT = '11.1.0';
-const BROKEN = '11.2.0';
+const NEXT = later(1);
+const BROKEN = later(2);
 
 describe('an upgrade', { skip: SKIP || NOT_STAND_IN }, () => {
   const namespace = Namespace.around('upgrade');

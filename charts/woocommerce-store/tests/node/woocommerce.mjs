@@ -7,7 +7,6 @@ import { IS_REAL, WOOCOMMERCE } from './settings.mjs';
 import { filesOf, zip } from './zip.mjs';
 
 const STAND_IN = join(CHART, 'tests', 'standin', 'woocommerce');
-const VERSION = /^( \* Version: ).*$/m;
 
 /** Why something is left out when the stand-in is what runs. */
 export const NOT_REAL = IS_REAL
@@ -19,7 +18,25 @@ export const NOT_STAND_IN = IS_REAL
   ? 'there is only one version of the real WooCommerce here'
   : false;
 
-export const FIRST = WOOCOMMERCE.version;
+/** The version that stores are made with. */
+export const FIRST = IS_REAL
+  ? WOOCOMMERCE.version ||
+    (await find(join(CHART, 'Chart.yaml'), /^appVersion: '(.+)'$/m))
+  : await find(join(STAND_IN, 'woocommerce.php'), /^ \* Version: (.+)$/m);
+
+async function find(file, pattern) {
+  const match = pattern.exec(await readFile(file, 'utf8'));
+  if (!match) {
+    throw new Error(`${file} has nothing like ${pattern}`);
+  }
+  return match[1];
+}
+
+/** The version so many minor versions later. */
+export function later(minors) {
+  const [major, minor] = FIRST.split('.').map(Number);
+  return `${major}.${minor + minors}.0`;
+}
 
 const digest = content => createHash('sha256').update(content).digest('hex');
 
@@ -35,9 +52,7 @@ export async function standIn(change = (_, text) => text) {
 export function standInVersion(version, change = (_, text) => text) {
   return standIn((path, text) => {
     const changed = change(path, text);
-    return path.endsWith('woocommerce/woocommerce.php')
-      ? changed.replaceAll(FIRST, version).replace(VERSION, `$1${version}`)
-      : changed.replaceAll(FIRST, version);
+    return changed.replaceAll(FIRST, version);
   });
 }
 

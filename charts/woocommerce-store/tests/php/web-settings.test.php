@@ -12,7 +12,7 @@ const OFFICIAL_CONFIGURATION = <<<'PHP'
 if (isset($_SERVER['HTTP_X_FORWARDED_PROTO']) && strpos($_SERVER['HTTP_X_FORWARDED_PROTO'], 'https') !== false) {
     $_SERVER['HTTPS'] = 'on';
 }
-echo json_encode(['https' => $_SERVER['HTTPS'] ?? 'off', ...array_filter(get_defined_constants(true)['user'], fn (string $name): bool => !str_starts_with($name, 'SERVER'), ARRAY_FILTER_USE_KEY)]);
+echo json_encode(['addresses' => array_intersect_key($_SERVER, ['HTTP_X_REAL_IP' => 1, 'HTTP_X_FORWARDED_FOR' => 1, 'HTTP_CLIENT_IP' => 1]), 'https' => $_SERVER['HTTPS'] ?? 'off', ...array_filter(get_defined_constants(true)['user'], fn (string $name): bool => !str_starts_with($name, 'SERVER'), ARRAY_FILTER_USE_KEY)]);
 PHP;
 
 /**
@@ -28,11 +28,16 @@ function configuration(array $environment, ?string $forwarded = null): array
     $configuration = (string) file_get_contents(WEB . '/wp-config.php');
     contains(IMAGE_CONFIGURATION, $configuration);
     $file = write("{$folder}/wp-config.php", str_replace(IMAGE_CONFIGURATION, "{$folder}/image.php", $configuration));
-    $code = $forwarded === null ? '' : '$_SERVER["HTTP_X_FORWARDED_PROTO"] = ' . var_export($forwarded, true) . ';';
+    $code = '$_SERVER["HTTP_X_REAL_IP"] = $_SERVER["HTTP_X_FORWARDED_FOR"] = $_SERVER["HTTP_CLIENT_IP"] = "203.0.113.66";';
+    $code .= $forwarded === null ? '' : '$_SERVER["HTTP_X_FORWARDED_PROTO"] = ' . var_export($forwarded, true) . ';';
     [$exit, $output] = program(['-r', "{$code} require '{$file}';"], $environment);
     same(0, $exit);
     return json_decode($output, true, flags: JSON_THROW_ON_ERROR);
 }
+
+test('wp-config: no header says where a shopper is', static function (): void {
+    same([], configuration(['STORE_URL' => 'http://demo.example.com'])['addresses']);
+});
 
 $schemes = [
     ['https://demo.example.com', null, 'on'],

@@ -41,7 +41,7 @@ function findLastFailure(
     )
     .sort((one, other) => getCreationTime(other) - getCreationTime(one));
   const said =
-    latest?.status?.containerStatuses?.[0].state?.terminated?.message;
+    latest?.status?.containerStatuses?.[0]?.state?.terminated?.message;
   return said
     ?.trim()
     .replace(/^CronFailed: /, '')

@@ -176,7 +176,12 @@ describe('StoreReconciler on stores that are to sell', () => {
     await makeReady();
     await t.ask('upgrade', { chartVersion: '0.2.0' });
     const store = await t.waitForEnd();
-    expect(t.cluster.calls).toEqual(['helm upgrade', 'helm test']);
+    expect(t.cluster.calls).toEqual([
+      'apply LimitRange',
+      'apply ResourceQuota',
+      'helm upgrade',
+      'helm test',
+    ]);
     expect(t.cluster.upgradedTo).toBe('0.2.0');
     expect(store).toMatchObject({
       chartVersion: '0.2.0',
@@ -219,7 +224,7 @@ describe('StoreReconciler on stores that are to sell', () => {
     expect((await t.waitForEnd()).status).toMatchObject({
       phase: 'Degraded',
       reason: 'ImagePullFailed',
-      message: 'gone',
+      message: 'gone (Helm: Error: timed out waiting for the condition)',
     });
   });
 
@@ -247,6 +252,8 @@ describe('StoreReconciler on stores that are to sell', () => {
     const store = await t.waitForEnd();
     expect(t.cluster.calls).toEqual([
       'delete revision 2',
+      'apply LimitRange',
+      'apply ResourceQuota',
       'helm upgrade',
       'helm test',
     ]);

@@ -143,12 +143,13 @@ export class DefaultStoreService implements StoreService {
 
   async retryStore(name: string, options: StoreServiceOptions): Promise<Store> {
     const actor = toActor(this.#auth, options.credentials);
-    const { id } = await this.#findStore(name);
+    const { id, chart } = await this.#findStore(name);
     const record = await this.#repository.startOperation({
       storeId: id,
       kind: 'provision',
       actor: actor.ref,
       deadlineMs: this.#config.deadlines.provision,
+      chartVersion: this.#config.charts.get(chart)?.version,
       phase: 'Pending',
       from: ['Failed'],
       event: {

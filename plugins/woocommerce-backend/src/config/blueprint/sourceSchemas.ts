@@ -4,8 +4,8 @@ import { slug, textLike } from './values';
 
 const url = () =>
   textLike(
-    /^https?:\/\/[^\s/]+\/\S{1,2000}$/,
-    'must be an http or https address',
+    /^https?:\/\/[^\s/@]+\/\S{1,2000}$/,
+    'must be an http or https address without a user or password',
   );
 
 const sha256 = () =>

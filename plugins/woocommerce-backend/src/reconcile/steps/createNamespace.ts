@@ -1,18 +1,11 @@
-import type {
-  V1LimitRange,
-  V1Namespace,
-  V1ResourceQuota,
-} from '@kubernetes/client-node';
-import {
-  WOOCOMMERCE_STORE_ID_LABEL,
-  WOOCOMMERCE_STORE_LABEL,
-} from '@woocommerce-backstage/plugin-woocommerce-common';
+import type { V1Namespace } from '@kubernetes/client-node';
+import { WOOCOMMERCE_STORE_ID_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreRecord } from '../../database/StoreRepository';
-import { LIMITS_NAME, MANAGER } from '../../kubernetes/names';
 import { describeReason } from '../describeReason';
 import { StepError } from '../StepError';
-import { getPlan } from './getConfigured';
+import { applyLimits } from './applyLimits';
 import { StepContext } from './Step';
+import { toStoreLabels } from './toStoreLabels';
 
 /**
  * Creates the store's namespace with its limits. They are there before anything
@@ -20,7 +13,6 @@ import { StepContext } from './Step';
  */
 export async function createNamespace(context: StepContext): Promise<void> {
   const { cluster, store } = context;
-  const plan = getPlan(context);
   const namespace = await cluster.createNamespace(buildNamespace(store));
   const storeId = namespace.metadata?.labels?.[WOOCOMMERCE_STORE_ID_LABEL];
   if (storeId !== store.id) {
@@ -28,33 +20,7 @@ export async function createNamespace(context: StepContext): Promise<void> {
       describeReason('ForeignNamespace', `Namespace ${store.namespace}`),
     );
   }
-  const metadata = {
-    name: LIMITS_NAME,
-    namespace: store.namespace,
-    labels: toLabels(store),
-  };
-  const limitRange: V1LimitRange = {
-    apiVersion: 'v1',
-    kind: 'LimitRange',
-    metadata,
-    spec: {
-      limits: [
-        {
-          type: 'Container',
-          _default: plan.limitRange.default,
-          defaultRequest: plan.limitRange.defaultRequest,
-        },
-      ],
-    },
-  };
-  const quota: V1ResourceQuota = {
-    apiVersion: 'v1',
-    kind: 'ResourceQuota',
-    metadata,
-    spec: { hard: plan.quota },
-  };
-  await cluster.apply(limitRange);
-  await cluster.apply(quota);
+  await applyLimits(context);
 }
 
 function buildNamespace(store: StoreRecord): V1Namespace {
@@ -62,19 +28,12 @@ function buildNamespace(store: StoreRecord): V1Namespace {
     metadata: {
       name: store.namespace,
       labels: {
-        ...toLabels(store),
+        ...toStoreLabels(store),
         [WOOCOMMERCE_STORE_ID_LABEL]: store.id,
         'pod-security.kubernetes.io/enforce': 'restricted',
         'pod-security.kubernetes.io/warn': 'restricted',
         'pod-security.kubernetes.io/audit': 'restricted',
       },
     },
-  };
-}
-
-function toLabels(store: StoreRecord): Record<string, string> {
-  return {
-    'app.kubernetes.io/managed-by': MANAGER,
-    [WOOCOMMERCE_STORE_LABEL]: store.name,
   };
 }

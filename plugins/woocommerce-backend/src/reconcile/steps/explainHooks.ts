@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { HelmError } from '../../helm/HelmError';
 import { ObservedProblem } from '../../kubernetes/ObservedStore';
 import { StepError } from '../StepError';
@@ -15,22 +16,43 @@ export async function explainHooks(
   context: StepContext,
   runHelm: () => Promise<void>,
 ): Promise<void> {
-  const { cluster, signal, store } = context;
-  let seen: ObservedProblem | undefined;
-  const look = async () => {
-    seen = (await cluster.findHookProblem(store.namespace)) ?? seen;
-  };
-  // What goes wrong here goes wrong for Helm as well, which says so.
-  const timer = setInterval(() => void look().catch(() => {}), INTERVAL_MS);
+  const { signal } = context;
+  const ended = new AbortController();
+  const watching = watchHooks(context, ended.signal);
   try {
     await runHelm();
   } catch (error) {
-    if (signal.aborted || !(error instanceof HelmError)) {
+    ended.abort();
+    const seen = await watching;
+    if (signal.aborted || !(error instanceof HelmError) || !seen) {
       throw error;
     }
-    await look();
-    throw seen ? new StepError({ ...seen, cause: error }) : error;
+    throw new StepError({
+      reason: seen.reason,
+      message: `${seen.message} (Helm: ${error.message})`,
+      cause: error,
+    });
   } finally {
-    clearInterval(timer);
+    ended.abort();
   }
+}
+
+/** Looks after the hooks until Helm has ended; returns what was wrong last. */
+async function watchHooks(
+  context: StepContext,
+  ended: AbortSignal,
+): Promise<ObservedProblem | undefined> {
+  const { cluster, store } = context;
+  let seen: ObservedProblem | undefined;
+  let isOver = false;
+  while (!isOver) {
+    isOver = await setTimeout(INTERVAL_MS, false, { signal: ended }).catch(
+      () => true,
+    );
+    // What goes wrong here goes wrong for Helm as well, which says so.
+    seen =
+      (await cluster.findHookProblem(store.namespace).catch(() => undefined)) ??
+      seen;
+  }
+  return seen;
 }

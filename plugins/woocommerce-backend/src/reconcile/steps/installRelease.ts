@@ -1,3 +1,4 @@
+import { applyLimits } from './applyLimits';
 import { explainHooks } from './explainHooks';
 import {
   getBlueprint,
@@ -15,6 +16,10 @@ import { StepContext } from './Step';
  */
 export async function installRelease(context: StepContext): Promise<void> {
   const { config, helm, observed, signal, store } = context;
+  if (observed.release) {
+    // The plan may allow more than it did, and the release need that.
+    await applyLimits(context);
+  }
   await explainHooks(context, () =>
     helm.upgrade({
       release: store.namespace,

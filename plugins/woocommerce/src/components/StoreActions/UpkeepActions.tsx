@@ -25,7 +25,10 @@ export function UpkeepActions(props: UpkeepActionsProps) {
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const [isDialogOpen, setIsDialogOpen] = useState(false);
   const version = release.availableVersion ?? release.version;
-  const hasFailed = store.reason === 'UpgradeFailed';
+  const { kind, status } = store.operation;
+  const hasFailed =
+    store.reason === 'UpgradeFailed' ||
+    (kind === 'upgrade' && status === 'Failed');
   return (
     <>
       <ActionButton

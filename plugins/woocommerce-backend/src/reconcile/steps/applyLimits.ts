@@ -1,0 +1,38 @@
+import type { V1LimitRange, V1ResourceQuota } from '@kubernetes/client-node';
+import { LIMITS_NAME } from '../../kubernetes/names';
+import { getPlan } from './getConfigured';
+import { StepContext } from './Step';
+import { toStoreLabels } from './toStoreLabels';
+
+/** Makes the limits of the store's namespace be those that its plan has now. */
+export async function applyLimits(context: StepContext): Promise<void> {
+  const { cluster, store } = context;
+  const plan = getPlan(context);
+  const metadata = {
+    name: LIMITS_NAME,
+    namespace: store.namespace,
+    labels: toStoreLabels(store),
+  };
+  const limitRange: V1LimitRange = {
+    apiVersion: 'v1',
+    kind: 'LimitRange',
+    metadata,
+    spec: {
+      limits: [
+        {
+          type: 'Container',
+          _default: plan.limitRange.default,
+          defaultRequest: plan.limitRange.defaultRequest,
+        },
+      ],
+    },
+  };
+  const quota: V1ResourceQuota = {
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    metadata,
+    spec: { hard: plan.quota },
+  };
+  await cluster.apply(limitRange);
+  await cluster.apply(quota);
+}
