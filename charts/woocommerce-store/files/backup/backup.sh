@@ -36,7 +36,9 @@ option() {
 # What is no whole shop is no backup of one, and must never take a good backup's place.
 require_shop() {
   [ ! -e "$RESTORING" ] || die "A restore was begun and has not ended: run it again first. Nothing was backed up or removed."
-  [ -n "$(option siteurl)" ] && [ -n "$(option db_version)" ] || die "The database holds no shop. Nothing was backed up or removed."
+  if [ -z "$(option siteurl)" ] || [ -z "$(option db_version)" ]; then
+    die "The database holds no shop. Nothing was backed up or removed."
+  fi
 }
 
 write_manifest() {

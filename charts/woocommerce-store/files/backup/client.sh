@@ -4,6 +4,7 @@
 : "${BACKUPS:=/mnt/backups}" "${CONTENT:=/mnt/wp-content}" "${RUN:=/run/store}"
 
 # There from the moment a restore changes something until it has ended well.
+# shellcheck disable=SC2034
 RESTORING="$BACKUPS/.restoring"
 
 say() { printf '%s\n' "$*"; }
