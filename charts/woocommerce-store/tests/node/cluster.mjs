@@ -84,6 +84,11 @@ export class Namespace {
     });
   }
 
+  /** Ends a pod as the loss of its node would. */
+  deleteAtOnce(pod) {
+    return this.kubectl(['delete', 'pod', pod, '--grace-period=0', '--force']);
+  }
+
   exec(pod, command, { container, input } = {}) {
     const args = [...(container ? ['--container', container] : [])];
     return this.kubectl(['exec', '--stdin', pod, ...args, '--', ...command], {

@@ -53,7 +53,7 @@ describe('the set-up, killed', { skip: SKIP, concurrency: AT_ONCE }, () => {
   let durations;
 
   /** A store with a database of its own on a server that is up, so that the set-up's time is its own. */
-  async function install(name) {
+  async function prepare(name) {
     const databaseName = name.replaceAll('-', '_');
     await database.create(databaseName);
     const store = new Store(namespace, name, {
@@ -64,7 +64,6 @@ describe('the set-up, killed', { skip: SKIP, concurrency: AT_ONCE }, () => {
     store.secret = secret;
     store.sql = async statement =>
       (await database.sql(statement, databaseName)).trim();
-    await store.install();
     return store;
   }
 
@@ -81,13 +80,18 @@ describe('the set-up, killed', { skip: SKIP, concurrency: AT_ONCE }, () => {
     return { database: database.split('\n'), folders: folders.split('\n') };
   }
 
-  /** For how long the two steps of a set-up run. From outside of the node only whole seconds can be seen. */
-  async function durationsOf(store) {
-    if (ON_THIS_MACHINE) {
-      const pod = await eventually(() => store.pod('wordpress'));
-      return Promise.all(STEPS.map(({ pattern }) => lifeOf(pod, pattern)));
+  /** A variable that all containers of the store have, and no others. */
+  const markOf = store => `STORE_URL=${store.url}\0`;
+
+  /** Installs a store, and says for how long its two steps ran. From outside of the node only whole seconds can be seen. */
+  async function installTimed(store) {
+    const lives = ON_THIS_MACHINE
+      ? Promise.all(STEPS.map(({ pattern }) => lifeOf(markOf(store), pattern)))
+      : undefined;
+    await store.installReady();
+    if (lives) {
+      return lives;
     }
-    await store.ready();
     const { status } = await store.pod('wordpress');
     return STEPS.map(({ container }) => {
       const { terminated } = status.initContainerStatuses.find(
@@ -104,9 +108,8 @@ describe('the set-up, killed', { skip: SKIP, concurrency: AT_ONCE }, () => {
       startMirror(namespace).then(offerFirst),
       startDatabase(namespace, secret),
     ]);
-    undisturbed = await install('undisturbed');
-    durations = await durationsOf(undisturbed);
-    await undisturbed.ready();
+    undisturbed = await prepare('undisturbed');
+    durations = await installTimed(undisturbed);
     undisturbed.shop = await shopOf(undisturbed);
   });
 
@@ -119,37 +122,51 @@ describe('the set-up, killed', { skip: SKIP, concurrency: AT_ONCE }, () => {
     await undisturbed.assertVerified();
   });
 
-  /** Kills the set-up of a new store at a point between its beginning and its end. Says where, or nothing when it was over. */
-  async function killAt(store, point) {
+  /** Kills a store's set-up at a point between its beginning and its end. Says where, or nothing when it was over already. */
+  async function killAt(store, point, over) {
     const offset = point * (durations[0] + durations[1]);
     const isFirst = offset < durations[0];
     const { container, pattern } = STEPS[isFirst ? 0 : 1];
     const delay = isFirst ? offset : offset - durations[0];
-    const pod = await eventually(() => store.pod('wordpress'));
-    if (ON_THIS_MACHINE) {
-      await untilProcess(pod, pattern);
-    } else {
-      await eventually(async () => {
-        const { status } = await store.pod('wordpress');
-        assert.ok(
-          status.initContainerStatuses?.find(({ name }) => name === container)
-            ?.state.running,
-        );
-      });
-    }
-    await sleep(delay);
-    const hit = await killContainer(namespace, pod, pattern);
+    const hit = ON_THIS_MACHINE
+      ? await killProcess(store, pattern, delay, over)
+      : await killPod(store, container, delay);
     return hit ? `${container} after ${Math.round(delay)} ms` : undefined;
+  }
+
+  async function killProcess(store, pattern, delay, over) {
+    const found = await untilProcess(markOf(store), pattern, over);
+    await sleep(delay);
+    return found !== undefined && killContainer(found);
+  }
+
+  async function killPod(store, container, delay) {
+    const { metadata } = await eventually(async () => {
+      const pod = await store.pod('wordpress');
+      const { state } = pod.status.initContainerStatuses.find(
+        ({ name }) => name === container,
+      );
+      assert.ok(state.running);
+      return pod;
+    });
+    await sleep(delay);
+    await namespace.deleteAtOnce(metadata.name);
+    return true;
   }
 
   for (let number = 1; number <= KILLS; number++) {
     test(`kill ${number} of ${KILLS}`, async t => {
       const draw = random(SEED + number);
       for (let attempt = 1; attempt <= DRAWS; attempt++) {
-        const store = await install(`k${number}-${attempt}`);
+        const store = await prepare(`k${number}-${attempt}`);
         const point = ((number - 1 + draw()) / KILLS) * SOONER ** (attempt - 1);
-        const where = await killAt(store, point);
+        // Looked for from the beginning on: the first step may be over before its pod could be asked for.
+        const over = new AbortController();
+        const killing = killAt(store, point, over.signal);
+        await store.install();
         await store.ready();
+        over.abort();
+        const where = await killing;
         if (where) {
           t.diagnostic(`killed in ${where}`);
           const { status } = await store.pod('wordpress');
@@ -166,7 +183,7 @@ describe('the set-up, killed', { skip: SKIP, concurrency: AT_ONCE }, () => {
         }
         await store.uninstall();
       }
-      assert.fail(`no process was met in ${DRAWS} attempts`);
+      assert.fail(`the set-up was over before each of ${DRAWS} points`);
     });
   }
 });

@@ -1,85 +1,72 @@
-// Processes of pods, where this machine is the node. Elsewhere only whole pods can be ended.
-import { readFile, readdir } from 'node:fs/promises';
+// Processes of pods, where this machine is the node. They are short-lived: the files are read without letting go of the
+// thread, which makes a look at all processes a matter of milliseconds.
+import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ON_THIS_MACHINE } from './settings.mjs';
 
-async function read(path) {
+const LOOK_EVERY_MILLISECONDS = 20;
+
+function read(path) {
   try {
-    return await readFile(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
     // The process has ended meanwhile.
     return '';
   }
 }
 
-/** The processes of a pod, each with the control group that is its container. */
-async function processesOf(uid) {
-  const found = [];
-  const entries = await readdir('/proc');
-  for (const pid of entries.filter(name => /^\d+$/.test(name))) {
-    const groups = await read(`/proc/${pid}/cgroup`);
-    // Some drivers write the UID with underscores.
-    if (groups.includes(uid) || groups.includes(uid.replaceAll('-', '_'))) {
-      const command = (await read(`/proc/${pid}/cmdline`)).replaceAll(
-        '\0',
-        ' ',
-      );
-      found.push({ pid: Number(pid), command, container: groups });
+/** The control groups of a process, which are those of its container. */
+const containerOf = pid => read(`/proc/${pid}/cgroup`);
+const commandOf = pid => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+const pids = () =>
+  readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(Number);
+
+/**
+ * Waits for a process whose command has such a form, and gives nothing when the signal comes first. Of the pods with one,
+ * `mark` tells which is meant: the pod's UID, or a variable of the container.
+ */
+export async function untilProcess(mark, pattern, signal) {
+  while (!signal?.aborted) {
+    for (const pid of pids()) {
+      if (pattern.test(commandOf(pid))) {
+        const container = containerOf(pid);
+        if (
+          container.includes(mark) ||
+          read(`/proc/${pid}/environ`).includes(mark)
+        ) {
+          return { pid, container };
+        }
+      }
     }
+    await sleep(LOOK_EVERY_MILLISECONDS);
   }
-  return found;
+  return undefined;
 }
 
-/** Waits until a process with such a command runs in a pod. */
-export async function untilProcess(pod, pattern, seconds = 120) {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
-    const all = await processesOf(pod.metadata.uid);
-    const found = all.find(({ command }) => pattern.test(command));
-    if (found) {
-      return found;
-    }
-    await sleep(10);
-  }
-  throw new Error(`${pod.metadata.name} has no process ${pattern}`);
-}
-
-/** For how many milliseconds a process with such a command runs in a pod. */
-export async function lifeOf(pod, pattern) {
-  const { pid } = await untilProcess(pod, pattern);
+/** For how many milliseconds such a process runs. */
+export async function lifeOf(mark, pattern) {
+  const { pid } = await untilProcess(mark, pattern);
   const began = Date.now();
-  while ((await read(`/proc/${pid}/cmdline`)) !== '') {
-    await sleep(10);
+  while (commandOf(pid) !== '') {
+    await sleep(LOOK_EVERY_MILLISECONDS);
   }
   return Date.now() - began;
 }
 
-/** Ends everything in the container of such a process as a power cut would. Says whether there was anything. */
-export async function killContainer(namespace, pod, pattern) {
-  if (!ON_THIS_MACHINE) {
-    await namespace.kubectl([
-      'delete',
-      'pod',
-      pod.metadata.name,
-      '--grace-period=0',
-      '--force',
-    ]);
-    return true;
-  }
-  const all = await processesOf(pod.metadata.uid);
-  const victim = all.find(({ command }) => pattern.test(command));
-  const victims = all.filter(
-    ({ container }) => container === victim?.container,
-  );
-  let hit = false;
-  for (const { pid } of victims) {
-    try {
-      process.kill(pid, 'SIGKILL');
-      hit = true;
-    } catch (error) {
-      if (error.code !== 'ESRCH') {
-        throw error;
+/** Ends everything in the container of a process as a power cut would. Says whether the process was still there. */
+export function killContainer({ pid, container }) {
+  const wasThere = containerOf(pid) === container;
+  for (const other of pids()) {
+    if (containerOf(other) === container) {
+      try {
+        process.kill(other, 'SIGKILL');
+      } catch (error) {
+        if (error.code !== 'ESRCH') {
+          throw error;
+        }
       }
     }
   }
-  return hit;
+  return wasThere;
 }
