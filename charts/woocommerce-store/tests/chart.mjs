@@ -6,6 +6,23 @@ import { fileURLToPath } from 'node:url';
 
 export const CHART = fileURLToPath(new URL('..', import.meta.url));
 
+/** The keys of the Secret that a release needs. */
+export const CREDENTIALS = [
+  'mariadb-root-password',
+  'mariadb-password',
+  'wordpress-password',
+  'auth-key',
+  'secure-auth-key',
+  'logged-in-key',
+  'nonce-key',
+  'auth-salt',
+  'secure-auth-salt',
+  'logged-in-salt',
+  'nonce-salt',
+  'verification-key',
+  'cache-password',
+];
+
 /** The names of the ci values files, without their common end. */
 export async function shapes() {
   const files = await readdir(join(CHART, 'ci'));

@@ -8,6 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CHART,
+  CREDENTIALS,
   kubectlJson,
   podTemplates,
   renderedObjects,
@@ -23,21 +24,6 @@ const SECRET = `${RELEASE}-credentials`;
 const STORE_LABEL = `woocommerce.backstage/store=${RELEASE.slice(
   'store-'.length,
 )}`;
-const KEYS = [
-  'mariadb-root-password',
-  'mariadb-password',
-  'wordpress-password',
-  'auth-key',
-  'secure-auth-key',
-  'logged-in-key',
-  'nonce-key',
-  'auth-salt',
-  'secure-auth-salt',
-  'logged-in-salt',
-  'nonce-salt',
-  'verification-key',
-  'cache-password',
-];
 const READY_SECONDS = 120;
 
 /** Every secret has this in it, so that one search finds any of them. */
@@ -124,7 +110,7 @@ describe('on a cluster', { skip }, () => {
         'restricted';
     }
     const stringData = Object.fromEntries(
-      KEYS.map(key => [key, `${CANARY}-${key}`]),
+      CREDENTIALS.map(key => [key, `${CANARY}-${key}`]),
     );
     const secret = {
       apiVersion: 'v1',

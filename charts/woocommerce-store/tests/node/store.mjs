@@ -1,26 +1,11 @@
 // One store on the cluster: its release, what its pods say, and its route.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { CHART, run, succeed } from '../chart.mjs';
+import { CHART, CREDENTIALS, run, succeed } from '../chart.mjs';
 import { eventually } from './cluster.mjs';
 import { ask } from './http.mjs';
 import { DOMAIN, IMAGES, ROUTE } from './settings.mjs';
 
-const KEYS = [
-  'mariadb-root-password',
-  'mariadb-password',
-  'wordpress-password',
-  'auth-key',
-  'secure-auth-key',
-  'logged-in-key',
-  'nonce-key',
-  'auth-salt',
-  'secure-auth-salt',
-  'logged-in-salt',
-  'nonce-salt',
-  'verification-key',
-  'cache-password',
-];
 const REQUESTS = { requests: { cpu: '25m' } };
 const READY_SECONDS = 240;
 
@@ -100,7 +85,7 @@ export class Store {
     this.url = `${scheme}://${this.host}`;
     this.values = merge(baseValues(this), values);
     this.secret = Object.fromEntries(
-      KEYS.map(key => [key, randomBytes(18).toString('base64url')]),
+      CREDENTIALS.map(key => [key, randomBytes(18).toString('base64url')]),
     );
   }
 

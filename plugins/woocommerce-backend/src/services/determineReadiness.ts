@@ -1,12 +1,7 @@
 import { StoreReadiness } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreChart } from '../charts/StoreChart';
 import { PlanConfig } from '../config';
-
-const LEVELS: readonly StoreReadiness[] = [
-  'workload',
-  'storefront',
-  'checkout',
-];
+import { READINESS_LEVELS } from '../config/types';
 
 /**
  * How far a store has to climb the ladder to be Ready: as far as its plan says,
@@ -23,8 +18,8 @@ export function determineReadiness(options: {
     return 'workload';
   }
   const highest = Math.min(
-    LEVELS.indexOf(plan.readiness),
-    LEVELS.indexOf(chart.highestReadiness),
+    READINESS_LEVELS.indexOf(plan.readiness),
+    READINESS_LEVELS.indexOf(chart.highestReadiness),
   );
-  return LEVELS[highest];
+  return READINESS_LEVELS[highest];
 }
