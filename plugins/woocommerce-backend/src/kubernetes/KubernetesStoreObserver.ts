@@ -119,22 +119,33 @@ export class KubernetesStoreObserver implements StoreObserver {
 
   async #list(namespace: string): Promise<WorkloadObjects> {
     const { core, apps, batch } = this.#kubernetes;
-    const [deployments, statefulSets, pods, volumeClaims, cronJobs] =
-      await Promise.all([
-        callCluster(() => apps.listNamespacedDeployment({ namespace })),
-        callCluster(() => apps.listNamespacedStatefulSet({ namespace })),
-        callCluster(() => core.listNamespacedPod({ namespace })),
-        callCluster(() =>
-          core.listNamespacedPersistentVolumeClaim({ namespace }),
-        ),
-        callCluster(() => batch.listNamespacedCronJob({ namespace })),
-      ]);
+    const [
+      deployments,
+      statefulSets,
+      replicaSets,
+      pods,
+      volumeClaims,
+      cronJobs,
+      jobs,
+    ] = await Promise.all([
+      callCluster(() => apps.listNamespacedDeployment({ namespace })),
+      callCluster(() => apps.listNamespacedStatefulSet({ namespace })),
+      callCluster(() => apps.listNamespacedReplicaSet({ namespace })),
+      callCluster(() => core.listNamespacedPod({ namespace })),
+      callCluster(() =>
+        core.listNamespacedPersistentVolumeClaim({ namespace }),
+      ),
+      callCluster(() => batch.listNamespacedCronJob({ namespace })),
+      callCluster(() => batch.listNamespacedJob({ namespace })),
+    ]);
     return {
       deployments: deployments.items,
       statefulSets: statefulSets.items,
+      replicaSets: replicaSets.items,
       pods: pods.items,
       volumeClaims: volumeClaims.items,
       cronJobs: cronJobs.items,
+      jobs: jobs.items,
     };
   }
 

@@ -4,8 +4,10 @@ import type {
   KubernetesObject,
   V1CronJob,
   V1Deployment,
+  V1Job,
   V1PersistentVolumeClaim,
   V1Pod,
+  V1ReplicaSet,
   V1StatefulSet,
 } from '@kubernetes/client-node';
 import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
@@ -16,9 +18,11 @@ import { SharedWatch, WatchedKind } from './SharedWatch';
 export interface WorkloadObjects {
   readonly deployments: readonly V1Deployment[];
   readonly statefulSets: readonly V1StatefulSet[];
+  readonly replicaSets: readonly V1ReplicaSet[];
   readonly pods: readonly V1Pod[];
   readonly volumeClaims: readonly V1PersistentVolumeClaim[];
   readonly cronJobs: readonly V1CronJob[];
+  readonly jobs: readonly V1Job[];
 }
 
 /**
@@ -30,9 +34,11 @@ export class StoreWatches {
     namespaces: SharedWatch<KubernetesObject>;
     deployments: SharedWatch<V1Deployment>;
     statefulSets: SharedWatch<V1StatefulSet>;
+    replicaSets: SharedWatch<V1ReplicaSet>;
     pods: SharedWatch<V1Pod>;
     volumeClaims: SharedWatch<V1PersistentVolumeClaim>;
     cronJobs: SharedWatch<V1CronJob>;
+    jobs: SharedWatch<V1Job>;
   };
   #connected = false;
 
@@ -84,6 +90,9 @@ export class StoreWatches {
       statefulSets: watch('/apis/apps/v1/statefulsets', () =>
         apps.listStatefulSetForAllNamespaces({ labelSelector }),
       ),
+      replicaSets: watch('/apis/apps/v1/replicasets', () =>
+        apps.listReplicaSetForAllNamespaces({ labelSelector }),
+      ),
       pods: watch('/api/v1/pods', () =>
         core.listPodForAllNamespaces({ labelSelector }),
       ),
@@ -92,6 +101,9 @@ export class StoreWatches {
       ),
       cronJobs: watch('/apis/batch/v1/cronjobs', () =>
         batch.listCronJobForAllNamespaces({ labelSelector }),
+      ),
+      jobs: watch('/apis/batch/v1/jobs', () =>
+        batch.listJobForAllNamespaces({ labelSelector }),
       ),
     };
   }
@@ -102,14 +114,15 @@ export class StoreWatches {
    * @throws ClusterUnreachableError when it may be out of date
    */
   read(namespace: string): WorkloadObjects {
-    const { deployments, statefulSets, pods, volumeClaims, cronJobs } =
-      this.#watches;
+    const watches = this.#watches;
     return {
-      deployments: deployments.list(namespace),
-      statefulSets: statefulSets.list(namespace),
-      pods: pods.list(namespace),
-      volumeClaims: volumeClaims.list(namespace),
-      cronJobs: cronJobs.list(namespace),
+      deployments: watches.deployments.list(namespace),
+      statefulSets: watches.statefulSets.list(namespace),
+      replicaSets: watches.replicaSets.list(namespace),
+      pods: watches.pods.list(namespace),
+      volumeClaims: watches.volumeClaims.list(namespace),
+      cronJobs: watches.cronJobs.list(namespace),
+      jobs: watches.jobs.list(namespace),
     };
   }
 
@@ -137,13 +150,24 @@ export class StoreWatches {
 
 /**
  * Whether an object changes by the minute without anything to be done: with
- * every run of a CronJob, it and its pods change half a dozen times. How its
- * runs end is looked up when it matters.
+ * every run of a CronJob, it, the run's Job and that Job's pods change half a
+ * dozen times. How its runs end is looked up when it matters; that one failed
+ * does.
  */
-function isRoutine(object: KubernetesObject & { spec?: object }): boolean {
+function isRoutine(
+  object: KubernetesObject & { spec?: object; status?: object },
+): boolean {
+  const owners = object.metadata?.ownerReferences ?? [];
   return (
     (object.spec !== undefined && 'jobTemplate' in object.spec) ||
-    (object.metadata?.ownerReferences ?? []).some(({ kind }) => kind === 'Job')
+    owners.some(({ kind }) => kind === 'Job') ||
+    (owners.some(({ kind }) => kind === 'CronJob') && !hasFailed(object))
+  );
+}
+
+function hasFailed({ status }: Pick<V1Job, 'status'>): boolean {
+  return (status?.conditions ?? []).some(
+    condition => condition.type === 'Failed' && condition.status === 'True',
   );
 }
 

@@ -25,9 +25,11 @@ function summarize(objects: Partial<WorkloadObjects>) {
     {
       deployments: [],
       statefulSets: [],
+      replicaSets: [],
       pods: [],
       volumeClaims: [],
       cronJobs: [],
+      jobs: [],
       ...objects,
     },
     NOW,
