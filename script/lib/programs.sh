@@ -6,7 +6,7 @@ CLUSTER_MODULE="$ROOT/dev/cluster"
 TOOLS_MODULE="$ROOT/dev/tools"
 
 PROGRAMS=(kubectl helm etcd kube-apiserver kube-controller-manager kube-scheduler kwok kwokctl)
-TEST_PROGRAMS=(helm-docs helm-unittest kubeconform)
+TEST_PROGRAMS=(helm-docs helm-unittest kubeconform toxiproxy-server)
 
 bootstrap_programs() {
   make_programs "${PROGRAMS[@]}"
@@ -38,6 +38,7 @@ program_package() {
     kwok*) printf 'sigs.k8s.io/kwok/cmd/%s\n' "$1" ;;
     helm) printf 'helm.sh/helm/v4/cmd/helm\n' ;;
     etcd) printf 'go.etcd.io/etcd/server/v3\n' ;;
+    toxiproxy-server) printf '%s/cmd/server\n' "$(program_module "$1")" ;;
   esac
 }
 
@@ -50,13 +51,14 @@ program_module() {
     etcd) printf 'go.etcd.io/etcd/server/v3\n' ;;
     helm-docs) printf 'github.com/norwoodj/helm-docs\n' ;;
     helm-unittest) printf 'github.com/helm-unittest/helm-unittest\n' ;;
+    toxiproxy-server) printf 'github.com/Shopify/toxiproxy/v2\n' ;;
   esac
 }
 
 # The folder of the go.mod that pins a program.
 program_folder() {
   case "$1" in
-    helm-docs | helm-unittest | kubeconform) printf '%s\n' "$TOOLS_MODULE" ;;
+    helm-docs | helm-unittest | kubeconform | toxiproxy-server) printf '%s\n' "$TOOLS_MODULE" ;;
     *) printf '%s\n' "$CLUSTER_MODULE" ;;
   esac
 }
@@ -112,6 +114,7 @@ version_flags() {
     "$component" "$kubernetes" "$component" "$component" "$(version_minor "$kubernetes")" "$component"
   case "$1" in
     helm) printf -- ' -X helm.sh/helm/v4/internal/version.version=%s' "$version" ;;
+    toxiproxy-server) printf -- ' -X %s.Version=%s' "$(program_module "$1")" "$version" ;;
   esac
 }
 
