@@ -6,6 +6,15 @@
 export const WOOCOMMERCE_STORE_ANNOTATION = 'woocommerce/store';
 
 /**
+ * The annotation on a store's catalog entity while the store's cluster does not
+ * answer; its value is the time since when.
+ *
+ * @public
+ */
+export const WOOCOMMERCE_CLUSTER_UNREACHABLE_ANNOTATION =
+  'woocommerce/cluster-unreachable-since';
+
+/**
  * The label on every cluster object of a store; its value is the store's name.
  *
  * @public

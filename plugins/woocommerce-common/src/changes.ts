@@ -24,3 +24,47 @@ export type StoreChange = {
   /** The store's name. */
   name: string;
 };
+
+/**
+ * The channel on which browsers hear every few seconds which stores changed
+ * lately.
+ *
+ * @public
+ */
+export const STORE_PULSE_CHANNEL = 'woocommerce:pulse';
+
+/**
+ * The topic on which backend plugins hear every few seconds which stores changed
+ * lately.
+ *
+ * @public
+ */
+export const STORE_PULSE_TOPIC = 'woocommerce.pulse';
+
+/**
+ * How often each replica of the backend sends a {@link StorePulse}.
+ *
+ * @public
+ */
+export const STORE_PULSE_INTERVAL_MS = 10_000;
+
+/**
+ * Says which stores changed lately, whether any did or not. Whoever hears it is
+ * connected, and compares it with what they have read: a {@link StoreChange} may
+ * get lost on its way, or never be sent by a replica that dies.
+ *
+ * @public
+ */
+export type StorePulse = {
+  /** All stores that changed after `since`, the latest first. */
+  changed: {
+    /** The store's name. */
+    name: string;
+    /** The store's `updatedAt`. */
+    updatedAt: string;
+  }[];
+  /** The names of stores that are gone since about a minute. */
+  deleted: string[];
+  /** ISO 8601; who has heard of nothing so late has missed something. */
+  since: string;
+};

@@ -1,24 +1,38 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { StoreChange } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { DefaultStoreChangePublisher } from './DefaultStoreChangePublisher';
+
+/** Lets everything go on that waits for nothing else. */
+const settle = () => new Promise(setImmediate);
 
 describe('DefaultStoreChangePublisher', () => {
   const change = { action: 'updated', name: 'demo' } as const;
 
-  function setUp() {
+  function setUp(options: { timeoutMs?: number } = {}) {
     const events = mockServices.events.mock();
-    const signals = { publish: jest.fn() };
+    events.publish.mockResolvedValue();
+    const signals = { publish: jest.fn(async () => {}) };
     const logger = mockServices.logger.mock();
     const publisher = DefaultStoreChangePublisher.create({
       events,
       signals,
       logger,
+      ...options,
     });
-    return { events, signals, logger, publisher };
+    const tell = async (...changes: StoreChange[]) => {
+      await Promise.all(changes.map(each => publisher.publish(each)));
+      await settle();
+    };
+    const toldNames = () =>
+      events.publish.mock.calls.map(
+        ([{ eventPayload }]) => (eventPayload as StoreChange).name,
+      );
+    return { events, signals, logger, publisher, tell, toldNames };
   }
 
   it('tells browsers and backend plugins', async () => {
-    const { events, signals, logger, publisher } = setUp();
-    await publisher.publish(change);
+    const { events, signals, logger, tell } = setUp();
+    await tell(change);
     expect(events.publish).toHaveBeenCalledWith({
       topic: 'woocommerce.stores',
       eventPayload: change,
@@ -32,9 +46,9 @@ describe('DefaultStoreChangePublisher', () => {
   });
 
   it('tells the others when it can’t tell one of them', async () => {
-    const { events, signals, logger, publisher } = setUp();
+    const { events, signals, logger, tell } = setUp();
     events.publish.mockRejectedValue(new Error('no broker'));
-    await expect(publisher.publish(change)).resolves.toBeUndefined();
+    await tell(change);
     expect(signals.publish).toHaveBeenCalledTimes(1);
     expect(logger.warn).toHaveBeenCalledWith(
       'Could not tell that store demo changed: Error: no broker',
@@ -47,6 +61,56 @@ describe('DefaultStoreChangePublisher', () => {
       throw new Error('not started');
     });
     await expect(publisher.publish(change)).resolves.toBeUndefined();
+    await settle();
     expect(logger.warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('holds nobody up, and tells once what changes several times meanwhile', async () => {
+    const { events, tell, toldNames } = setUp();
+    const answers: (() => void)[] = [];
+    events.publish.mockImplementation(
+      () => new Promise<void>(resolve => answers.push(resolve)),
+    );
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'e', 'e'];
+    await tell(...names.map(name => ({ action: 'updated' as const, name })));
+    expect(toldNames()).toEqual(['a', 'b', 'c', 'd']);
+
+    await tell({ action: 'deleted', name: 'e' });
+    answers.splice(0).forEach(answer => answer());
+    await settle();
+    answers.splice(0).forEach(answer => answer());
+    expect(toldNames()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(events.publish).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventPayload: { action: 'deleted', name: 'e' },
+      }),
+    );
+  });
+
+  it('goes on when the others do not answer', async () => {
+    const { events, tell, toldNames, logger } = setUp({ timeoutMs: 1 });
+    events.publish.mockImplementation(() => new Promise<void>(() => {}));
+    await tell(
+      ...['a', 'b', 'c', 'd', 'e'].map(name => ({
+        action: 'updated' as const,
+        name,
+      })),
+    );
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(toldNames()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(logger.warn).toHaveBeenCalledWith(
+      'Could not tell that store a changed: Error: No answer in time',
+    );
+  });
+
+  it('says once that it can’t tell, and once that it can again', async () => {
+    const { signals, logger, tell } = setUp();
+    signals.publish.mockRejectedValueOnce(new Error('down'));
+    signals.publish.mockRejectedValueOnce(new Error('down'));
+    for (const name of ['a', 'b', 'c', 'd']) {
+      await tell({ action: 'updated', name });
+    }
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.info).toHaveBeenCalledTimes(1);
   });
 });

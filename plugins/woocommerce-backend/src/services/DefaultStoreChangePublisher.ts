@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { EventsService } from '@backstage/plugin-events-node';
@@ -9,40 +10,80 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreChangePublisher } from './StoreChangePublisher';
 
-/** Tells browsers by a signal and other backend plugins by an event. */
+const MAX_SENDERS = 4;
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Tells browsers by a signal and other backend plugins by an event.
+ *
+ * It does so in the background: nothing that is done to a store waits for those
+ * who hear of it. What changes several times before it could be told is told
+ * once. What can't be told is not tried again, since the next pulse names it.
+ */
 export class DefaultStoreChangePublisher implements StoreChangePublisher {
   readonly #events: EventsService;
   readonly #signals: SignalsService;
   readonly #logger: LoggerService;
+  readonly #timeoutMs: number;
+  /** By the store's name. */
+  readonly #waiting = new Map<string, StoreChange>();
+  #senders = 0;
+  #isFailing = false;
 
   static create(options: {
     events: EventsService;
     signals: SignalsService;
     logger: LoggerService;
+    /** How long telling one change may hold up the others. */
+    timeoutMs?: number;
   }): DefaultStoreChangePublisher {
-    const { events, signals, logger } = options;
-    return new DefaultStoreChangePublisher(events, signals, logger);
+    return new DefaultStoreChangePublisher(options);
   }
 
-  private constructor(
-    events: EventsService,
-    signals: SignalsService,
-    logger: LoggerService,
-  ) {
-    this.#events = events;
-    this.#signals = signals;
-    this.#logger = logger;
+  private constructor(options: {
+    events: EventsService;
+    signals: SignalsService;
+    logger: LoggerService;
+    timeoutMs?: number;
+  }) {
+    this.#events = options.events;
+    this.#signals = options.signals;
+    this.#logger = options.logger;
+    this.#timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   }
 
   async publish(change: StoreChange): Promise<void> {
-    await Promise.all([
-      this.#try(change, () =>
+    this.#waiting.set(change.name, change);
+    if (this.#senders < MAX_SENDERS) {
+      this.#senders += 1;
+      this.#sendAll();
+    }
+  }
+
+  async #sendAll(): Promise<void> {
+    for (let change = this.#takeNext(); change; change = this.#takeNext()) {
+      await this.#send(change);
+    }
+    this.#senders -= 1;
+  }
+
+  #takeNext(): StoreChange | undefined {
+    const [change] = this.#waiting.values();
+    if (change) {
+      this.#waiting.delete(change.name);
+    }
+    return change;
+  }
+
+  async #send(change: StoreChange): Promise<void> {
+    const results = await Promise.all([
+      this.#tell(() =>
         this.#events.publish({
           topic: STORE_EVENT_TOPIC,
           eventPayload: change,
         }),
       ),
-      this.#try(change, () =>
+      this.#tell(() =>
         this.#signals.publish({
           recipients: { type: 'broadcast' },
           channel: STORE_SIGNAL_CHANNEL,
@@ -50,17 +91,40 @@ export class DefaultStoreChangePublisher implements StoreChangePublisher {
         }),
       ),
     ]);
+    this.#noteResult(
+      change,
+      results.find(error => error !== undefined),
+    );
   }
 
-  async #try(change: StoreChange, tell: () => Promise<void>): Promise<void> {
+  /** Returns why it could not be told. */
+  async #tell(publish: () => Promise<void>): Promise<unknown> {
+    const told = new AbortController();
     try {
-      await tell();
+      return await Promise.race([
+        publish(),
+        delay(this.#timeoutMs, new Error('No answer in time'), {
+          signal: told.signal,
+        }),
+      ]);
     } catch (error) {
+      return error;
+    } finally {
+      told.abort();
+    }
+  }
+
+  /** Says it once, however many changes can't be told. */
+  #noteResult(change: StoreChange, error: unknown): void {
+    if (error !== undefined && !this.#isFailing) {
       this.#logger.warn(
         `Could not tell that store ${change.name} changed: ${stringifyError(
           error,
         )}`,
       );
+    } else if (error === undefined && this.#isFailing) {
+      this.#logger.info('Changes of stores are told again');
     }
+    this.#isFailing = error !== undefined;
   }
 }
