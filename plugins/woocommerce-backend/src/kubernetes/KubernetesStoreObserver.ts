@@ -16,6 +16,15 @@ import { findRelease } from './findRelease';
 import { summarizeCronJobs } from './summarizeCronJobs';
 import { summarizeSecret } from './summarizeSecret';
 import { summarizeWorkloads } from './summarizeWorkloads';
+import { trimPod } from './watch/trimPod';
+import { trimVolumeClaim } from './watch/trimVolumeClaim';
+import {
+  trimCronJob,
+  trimDeployment,
+  trimJob,
+  trimReplicaSet,
+  trimStatefulSet,
+} from './watch/trimWorkload';
 
 /** Observes stores through watches and, where it must be certain, by asking. */
 export class KubernetesStoreObserver implements StoreObserver {
@@ -117,6 +126,7 @@ export class KubernetesStoreObserver implements StoreObserver {
     return list.items ?? [];
   }
 
+  /** Trimmed as watched objects are, so that both tell the same. */
   async #list(namespace: string): Promise<WorkloadObjects> {
     const { core, apps, batch } = this.#kubernetes;
     const [
@@ -139,13 +149,13 @@ export class KubernetesStoreObserver implements StoreObserver {
       callCluster(() => batch.listNamespacedJob({ namespace })),
     ]);
     return {
-      deployments: deployments.items,
-      statefulSets: statefulSets.items,
-      replicaSets: replicaSets.items,
-      pods: pods.items,
-      volumeClaims: volumeClaims.items,
-      cronJobs: cronJobs.items,
-      jobs: jobs.items,
+      deployments: deployments.items.map(trimDeployment),
+      statefulSets: statefulSets.items.map(trimStatefulSet),
+      replicaSets: replicaSets.items.map(trimReplicaSet),
+      pods: pods.items.map(trimPod),
+      volumeClaims: volumeClaims.items.map(trimVolumeClaim),
+      cronJobs: cronJobs.items.map(trimCronJob),
+      jobs: jobs.items.map(trimJob),
     };
   }
 

@@ -1,57 +1,62 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
-import type {
-  Informer,
-  KubernetesListObject,
-  KubernetesObject,
-  ObjectCache,
-} from '@kubernetes/client-node';
-import { ClusterUnreachableError, getStatusMessage } from './errors';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  ClusterUnreachableError,
+  getStatusCode,
+  getStatusMessage,
+  isRefusal,
+} from './errors';
 import { Kubernetes } from './loadKubernetes';
-
-/** From the first failure to the longest pause between two attempts. */
-const RECONNECT_DELAYS_MS = [500, 1_000, 2_000, 5_000];
-
-/** One kind of object that is watched in the whole cluster. */
-export interface WatchedKind<T extends KubernetesObject> {
-  /** The path of the kind's collection in the API. */
-  path: string;
-  labelSelector: string;
-  list: () => Promise<KubernetesListObject<T>>;
-  /** Drops what is never looked at, since all objects are kept in memory. */
-  trim: (object: T) => void;
-}
+import { Backoff } from './watch/Backoff';
+import { listAll } from './watch/listAll';
+import { ObjectCache } from './watch/ObjectCache';
+import { WatchedKind } from './watch/WatchedKind';
+import { WatchedObject } from './watch/WatchedObjects';
+import { WatchEvent, WatchStream } from './watch/WatchStream';
+import { WATCH_TIMING, WatchTiming } from './watch/WatchTiming';
 
 /**
- * Keeps all objects of one kind in memory, as they are in the cluster. When the
- * watch ends it starts anew from a list, so that nothing missed in between stays
- * unnoticed.
+ * Keeps all objects of one kind in memory, as they are in the cluster: lists
+ * them once and watches them from then on, request after request. They are
+ * listed again only when the API server has forgotten what happened since the
+ * last thing it said.
  */
-export class SharedWatch<T extends KubernetesObject> {
+export class SharedWatch<T extends WatchedObject> {
   readonly #kubernetes: Kubernetes;
   readonly #kind: WatchedKind<T>;
-  readonly #logger: LoggerService;
+  readonly #timing: WatchTiming;
   readonly #onChange: (object: T) => void;
   readonly #onConnection: () => void;
-  #informer?: Informer<T> & ObjectCache<T>;
+  readonly #backoff: Backoff;
+  readonly #stop = new AbortController();
+  readonly #cache = new ObjectCache<T>();
+  #resourceVersion?: string;
   #connected = false;
-  #failures = 0;
-  #retry?: NodeJS.Timeout;
-  #stopped = false;
+  #problem?: unknown;
+  #silenceMs: number;
+  #filled = false;
+  #running?: Promise<void>;
+  #onFirst: () => void = () => {};
 
   constructor(options: {
     kubernetes: Kubernetes;
     kind: WatchedKind<T>;
-    logger: LoggerService;
-    /** Is called for each object that was added, changed or deleted. */
+    /** Is called for each object that was added, changed or deleted after the first list. */
     onChange: (object: T) => void;
-    /** Is called when the connection was lost, and when it is there again. */
+    /** Is called after each attempt that failed, and when all is well again. */
     onConnection: () => void;
+    timing?: Partial<WatchTiming>;
   }) {
     this.#kubernetes = options.kubernetes;
     this.#kind = options.kind;
-    this.#logger = options.logger;
+    this.#timing = { ...WATCH_TIMING, ...options.timing };
     this.#onChange = options.onChange;
     this.#onConnection = options.onConnection;
+    this.#backoff = new Backoff(this.#timing.backoff);
+    this.#silenceMs = this.#timing.silenceMs;
+  }
+
+  get path(): string {
+    return this.#kind.path;
   }
 
   /** Whether what is in memory follows the cluster. */
@@ -59,77 +64,165 @@ export class SharedWatch<T extends KubernetesObject> {
     return this.#connected;
   }
 
+  /** Why it doesn't, as far as that is known. */
+  get problem(): unknown {
+    return this.#problem;
+  }
+
   /**
    * The objects in a namespace.
    *
-   * @throws ClusterUnreachableError when they may be out of date
+   * @throws ClusterUnreachableError when they may be out of date; the API
+   * server's own error when the portal's account may not watch them
    */
   list(namespace: string): readonly T[] {
-    if (!this.#informer || !this.#connected) {
-      throw new ClusterUnreachableError(
-        'The cluster does not answer: the watch is not connected',
-      );
+    if (this.#connected) {
+      return this.#cache.list(namespace);
     }
-    return this.#informer.list(namespace);
+    if (isRefusal(this.#problem)) {
+      throw this.#problem;
+    }
+    throw new ClusterUnreachableError(
+      `The cluster does not answer: ${
+        this.#problem
+          ? getStatusMessage(this.#problem)
+          : 'the watch is not connected'
+      }`,
+      { cause: this.#problem },
+    );
   }
 
-  /** Returns when the first list is there, or the first attempt has failed. */
+  /** Returns when the objects are in memory, or the first attempt has failed. */
   async start(): Promise<void> {
-    const { makeInformer } = this.#kubernetes.module;
-    const { path, list, labelSelector, trim } = this.#kind;
-    const informer = makeInformer<T>(
-      this.#kubernetes.kubeConfig,
-      path,
-      list,
-      labelSelector,
-    );
-    this.#informer = informer;
-    let failed = false;
-    informer.on('error', error => {
-      failed = true;
-      this.#reconnect(informer, error);
+    await new Promise<void>(resolve => {
+      this.#onFirst = resolve;
+      this.#running = this.#run();
     });
-    informer.on('change', object => {
-      trim(object);
-      this.#onChange(object);
-    });
-    await informer.start().catch(error => {
-      failed = true;
-      this.#reconnect(informer, error);
-    });
-    if (!failed && !this.#stopped) {
-      this.#failures = 0;
-      this.#connected = true;
-      this.#onConnection();
-    }
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#stop.abort();
+    await this.#running;
     this.#connected = false;
-    clearTimeout(this.#retry);
-    await this.#informer?.stop();
   }
 
-  #reconnect(informer: Informer<T>, error: unknown): void {
-    if (this.#stopped || informer !== this.#informer) {
-      return;
+  async #run(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      let pauseMs = Math.random() * this.#timing.spreadMs;
+      try {
+        await this.#follow();
+      } catch (error) {
+        if (!signal.aborted) {
+          pauseMs = this.#fail(error);
+        }
+      }
+      await sleep(pauseMs, undefined, { signal }).catch(() => {});
     }
-    this.#informer = undefined;
-    const delay =
-      RECONNECT_DELAYS_MS[
-        Math.min(this.#failures, RECONNECT_DELAYS_MS.length - 1)
-      ];
-    this.#failures += 1;
-    this.#logger.warn(
-      `Lost the watch of ${this.#kind.path}, trying again in ${delay} ms: ` +
-        `${getStatusMessage(error)}`,
-    );
-    if (this.#connected) {
-      this.#connected = false;
+    this.#onFirst();
+  }
+
+  /** Makes one request; returns when it has ended in a way that requests end. */
+  async #follow(): Promise<void> {
+    const listing = this.#resourceVersion === undefined;
+    try {
+      const resourceVersion = this.#resourceVersion ?? (await this.#list());
+      await this.#read(await this.#open(resourceVersion), listing);
+    } catch (error) {
+      if (getStatusCode(error) !== 410) {
+        throw error;
+      }
+      this.#resourceVersion = undefined;
+      // The next attempt lists at once, unless this one did in vain.
+      if (listing) {
+        throw error;
+      }
+    }
+  }
+
+  async #list(): Promise<string> {
+    const { objects, resourceVersion } = await listAll({
+      kubernetes: this.#kubernetes,
+      kind: this.#kind,
+      signal: this.#stop.signal,
+    });
+    const changed = this.#cache.replace(objects);
+    if (this.#filled) {
+      changed.forEach(object => this.#onChange(object));
+    }
+    this.#filled = true;
+    this.#resourceVersion = resourceVersion;
+    return resourceVersion;
+  }
+
+  async #open(resourceVersion: string): Promise<WatchStream<T>> {
+    const { min, max } = this.#timing.seconds;
+    return WatchStream.open<T>({
+      kubernetes: this.#kubernetes,
+      kind: this.#kind,
+      resourceVersion,
+      seconds: Math.round(min + Math.random() * (max - min)),
+      silenceMs: this.#silenceMs,
+      signal: this.#stop.signal,
+    });
+  }
+
+  async #read(stream: WatchStream<T>, listed: boolean): Promise<void> {
+    const { minLifeMs, settleMs, silenceMs } = this.#timing;
+    const openedAt = performance.now();
+    // What was missed during an outage comes right behind the answer's head.
+    const settling = setTimeout(() => this.#connect(), listed ? 0 : settleMs);
+    let error: unknown = new Error('The API server ended the watch at once');
+    try {
+      for await (const event of stream) {
+        this.#apply(event);
+      }
+    } catch (thrown) {
+      error = thrown;
+    }
+    clearTimeout(settling);
+    const livedMs = performance.now() - openedAt;
+    // Where bookmarks are not sent, a watch that was never heard may be well.
+    this.#silenceMs = stream.heard
+      ? silenceMs
+      : Math.max(this.#silenceMs, 2 * livedMs);
+    if (livedMs < minLifeMs || getStatusCode(error) === 410) {
+      throw error;
+    }
+    this.#backoff.reset();
+  }
+
+  #apply(event: WatchEvent<T>): void {
+    if (event.type !== 'BOOKMARK') {
+      const object = this.#kind.trim(event.object);
+      const changed =
+        event.type === 'DELETED'
+          ? this.#cache.delete(object)
+          : this.#cache.set(object);
+      if (changed) {
+        this.#onChange(object);
+      }
+    }
+    this.#resourceVersion = event.object.metadata?.resourceVersion;
+  }
+
+  #connect(): void {
+    this.#problem = undefined;
+    if (!this.#connected) {
+      this.#connected = true;
       this.#onConnection();
     }
-    void informer.stop();
-    this.#retry = setTimeout(() => void this.start(), delay);
+    this.#onFirst();
+  }
+
+  /** Returns how long to wait before the next attempt. */
+  #fail(error: unknown): number {
+    this.#problem = error;
+    this.#connected = false;
+    this.#onConnection();
+    this.#onFirst();
+    return getStatusCode(error) === 403
+      ? this.#timing.forbiddenMs * (0.5 + Math.random())
+      : this.#backoff.next();
   }
 }

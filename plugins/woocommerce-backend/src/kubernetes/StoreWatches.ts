@@ -1,28 +1,50 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import type {
-  KubernetesListObject,
-  KubernetesObject,
-  V1CronJob,
-  V1Deployment,
-  V1Job,
-  V1PersistentVolumeClaim,
-  V1Pod,
-  V1ReplicaSet,
-  V1StatefulSet,
-} from '@kubernetes/client-node';
 import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Kubernetes } from './loadKubernetes';
-import { SharedWatch, WatchedKind } from './SharedWatch';
+import { SharedWatch } from './SharedWatch';
+import { isRoutine } from './watch/isRoutine';
+import { OutageLog } from './watch/OutageLog';
+import { trimNamespace } from './watch/trimNamespace';
+import { trimPod } from './watch/trimPod';
+import { trimVolumeClaim } from './watch/trimVolumeClaim';
+import {
+  trimCronJob,
+  trimDeployment,
+  trimJob,
+  trimReplicaSet,
+  trimStatefulSet,
+} from './watch/trimWorkload';
+import {
+  WatchedCronJob,
+  WatchedDeployment,
+  WatchedJob,
+  WatchedObject,
+  WatchedPod,
+  WatchedReplicaSet,
+  WatchedStatefulSet,
+  WatchedVolumeClaim,
+} from './watch/WatchedObjects';
+import { WatchTiming } from './watch/WatchTiming';
 
 /** The objects that make up a store's workloads. */
 export interface WorkloadObjects {
-  readonly deployments: readonly V1Deployment[];
-  readonly statefulSets: readonly V1StatefulSet[];
-  readonly replicaSets: readonly V1ReplicaSet[];
-  readonly pods: readonly V1Pod[];
-  readonly volumeClaims: readonly V1PersistentVolumeClaim[];
-  readonly cronJobs: readonly V1CronJob[];
-  readonly jobs: readonly V1Job[];
+  readonly deployments: readonly WatchedDeployment[];
+  readonly statefulSets: readonly WatchedStatefulSet[];
+  readonly replicaSets: readonly WatchedReplicaSet[];
+  readonly pods: readonly WatchedPod[];
+  readonly volumeClaims: readonly WatchedVolumeClaim[];
+  readonly cronJobs: readonly WatchedCronJob[];
+  readonly jobs: readonly WatchedJob[];
+}
+
+interface StoreWatchesOptions {
+  kubernetes: Kubernetes;
+  logger: LoggerService;
+  /** Is called with the store's name when one of its objects changed. */
+  onChange: (storeName: string) => void;
+  /** Is called when the cluster was lost, and when all is watched again. */
+  onConnection: () => void;
+  timing?: Partial<WatchTiming>;
 }
 
 /**
@@ -30,88 +52,44 @@ export interface WorkloadObjects {
  * many stores there are.
  */
 export class StoreWatches {
-  readonly #watches: {
-    namespaces: SharedWatch<KubernetesObject>;
-    deployments: SharedWatch<V1Deployment>;
-    statefulSets: SharedWatch<V1StatefulSet>;
-    replicaSets: SharedWatch<V1ReplicaSet>;
-    pods: SharedWatch<V1Pod>;
-    volumeClaims: SharedWatch<V1PersistentVolumeClaim>;
-    cronJobs: SharedWatch<V1CronJob>;
-    jobs: SharedWatch<V1Job>;
-  };
+  readonly #kubernetes: Kubernetes;
+  readonly #log: OutageLog;
+  readonly #watches: ReturnType<typeof openWatches>;
   #connected = false;
 
-  static create(options: {
-    kubernetes: Kubernetes;
-    logger: LoggerService;
-    /** Is called with the store's name when one of its objects changed. */
-    onChange: (storeName: string) => void;
-    /** Is called when the cluster was lost, and when all is watched again. */
-    onConnection: () => void;
-  }): StoreWatches {
+  static create(options: StoreWatchesOptions): StoreWatches {
     return new StoreWatches(options);
   }
 
-  private constructor(options: {
-    kubernetes: Kubernetes;
-    logger: LoggerService;
-    onChange: (storeName: string) => void;
-    onConnection: () => void;
-  }) {
-    const { kubernetes, logger, onChange, onConnection } = options;
-    const { core, apps, batch } = kubernetes;
-    const labelSelector = WOOCOMMERCE_STORE_LABEL;
-    const watch = <T extends KubernetesObject>(
-      path: string,
-      list: () => Promise<KubernetesListObject<T>>,
-    ) => {
-      const kind: WatchedKind<T> = { path, labelSelector, list, trim };
-      return new SharedWatch<T>({
+  private constructor(options: StoreWatchesOptions) {
+    const { kubernetes, logger, onChange, onConnection, timing } = options;
+    this.#kubernetes = kubernetes;
+    this.#log = new OutageLog(logger);
+    this.#watches = openWatches((path, trim) => {
+      const watch = new SharedWatch({
         kubernetes,
-        kind,
-        logger,
+        kind: { path, labelSelector: WOOCOMMERCE_STORE_LABEL, trim },
+        timing,
         onChange: object => {
           const name = object.metadata?.labels?.[WOOCOMMERCE_STORE_LABEL];
           if (name && !isRoutine(object)) {
             onChange(name);
           }
         },
-        onConnection: () => this.#update(onConnection),
+        onConnection: () => {
+          this.#log.update(watch);
+          this.#update(onConnection);
+        },
       });
-    };
-    this.#watches = {
-      namespaces: watch('/api/v1/namespaces', () =>
-        core.listNamespace({ labelSelector }),
-      ),
-      deployments: watch('/apis/apps/v1/deployments', () =>
-        apps.listDeploymentForAllNamespaces({ labelSelector }),
-      ),
-      statefulSets: watch('/apis/apps/v1/statefulsets', () =>
-        apps.listStatefulSetForAllNamespaces({ labelSelector }),
-      ),
-      replicaSets: watch('/apis/apps/v1/replicasets', () =>
-        apps.listReplicaSetForAllNamespaces({ labelSelector }),
-      ),
-      pods: watch('/api/v1/pods', () =>
-        core.listPodForAllNamespaces({ labelSelector }),
-      ),
-      volumeClaims: watch('/api/v1/persistentvolumeclaims', () =>
-        core.listPersistentVolumeClaimForAllNamespaces({ labelSelector }),
-      ),
-      cronJobs: watch('/apis/batch/v1/cronjobs', () =>
-        batch.listCronJobForAllNamespaces({ labelSelector }),
-      ),
-      jobs: watch('/apis/batch/v1/jobs', () =>
-        batch.listJobForAllNamespaces({ labelSelector }),
-      ),
-    };
+      return watch;
+    });
   }
 
   /**
    * What is in memory of a store's workloads.
    *
-   * @throws ClusterUnreachableError when it may be out of date
+   * @throws ClusterUnreachableError when it may be out of date; the API
+   * server's own error when the portal's account may not watch something
    */
   read(namespace: string): WorkloadObjects {
     const watches = this.#watches;
@@ -133,10 +111,11 @@ export class StoreWatches {
 
   async stop(): Promise<void> {
     await Promise.all(this.#all().map(watch => watch.stop()));
+    this.#kubernetes.watchTransport.close();
   }
 
-  #all(): SharedWatch<KubernetesObject>[] {
-    return Object.values(this.#watches) as SharedWatch<KubernetesObject>[];
+  #all() {
+    return Object.values(this.#watches);
   }
 
   #update(onConnection: () => void): void {
@@ -148,38 +127,20 @@ export class StoreWatches {
   }
 }
 
-/**
- * Whether an object changes by the minute without anything to be done: with
- * every run of a CronJob, it, the run's Job and that Job's pods change half a
- * dozen times. How its runs end is looked up when it matters; that one failed
- * does.
- */
-function isRoutine(
-  object: KubernetesObject & { spec?: object; status?: object },
-): boolean {
-  const owners = object.metadata?.ownerReferences ?? [];
-  return (
-    (object.spec !== undefined && 'jobTemplate' in object.spec) ||
-    owners.some(({ kind }) => kind === 'Job') ||
-    (owners.some(({ kind }) => kind === 'CronJob') && !hasFailed(object))
-  );
-}
+type OpenWatch = <T extends WatchedObject>(
+  path: string,
+  trim: (object: T) => T,
+) => SharedWatch<T>;
 
-function hasFailed({ status }: Pick<V1Job, 'status'>): boolean {
-  return (status?.conditions ?? []).some(
-    condition => condition.type === 'Failed' && condition.status === 'True',
-  );
-}
-
-/**
- * Managed fields are the larger half of most objects and are never read, nor is
- * what a CronJob's pods are made of.
- */
-function trim(object: KubernetesObject & { spec?: object }): void {
-  if (object.metadata) {
-    delete object.metadata.managedFields;
-  }
-  if (object.spec && 'jobTemplate' in object.spec) {
-    object.spec.jobTemplate = {};
-  }
+function openWatches(open: OpenWatch) {
+  return {
+    namespaces: open('/api/v1/namespaces', trimNamespace),
+    deployments: open('/apis/apps/v1/deployments', trimDeployment),
+    statefulSets: open('/apis/apps/v1/statefulsets', trimStatefulSet),
+    replicaSets: open('/apis/apps/v1/replicasets', trimReplicaSet),
+    pods: open('/api/v1/pods', trimPod),
+    volumeClaims: open('/api/v1/persistentvolumeclaims', trimVolumeClaim),
+    cronJobs: open('/apis/batch/v1/cronjobs', trimCronJob),
+    jobs: open('/apis/batch/v1/jobs', trimJob),
+  };
 }

@@ -12,6 +12,12 @@ export function getStatusCode(error: unknown): number | undefined {
     : undefined;
 }
 
+/** Whether an API server does not let us do something, for lack of a right or of an account. */
+export function isRefusal(error: unknown): boolean {
+  const code = getStatusCode(error);
+  return code === 401 || code === 403;
+}
+
 /** The API server's own sentence of why it refused, else the error's message. */
 export function getStatusMessage(error: unknown): string {
   if (!isError(error)) {

@@ -1,8 +1,8 @@
-import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
 import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { findFirst } from './findFirst';
 import { ObservedProblem } from './ObservedStore';
 import { WorkloadObjects } from './StoreWatches';
+import { WatchedContainerStatus, WatchedPod } from './watch/WatchedObjects';
 
 /**
  * How long a pod may wait for its volumes and a node before that is a problem:
@@ -20,7 +20,7 @@ const WAITING_REASONS: Record<string, StoreReason> = {
 
 /** Says what keeps a pod from being ready, as far as it can be seen in it and its volume claims. */
 export function findPodProblem(
-  pod: V1Pod,
+  pod: WatchedPod,
   objects: Pick<WorkloadObjects, 'volumeClaims'>,
   now: Date,
 ): ObservedProblem | undefined {
@@ -36,7 +36,7 @@ export function findPodProblem(
   );
 }
 
-function isNewborn(pod: V1Pod, now: Date): boolean {
+function isNewborn(pod: WatchedPod, now: Date): boolean {
   const created = pod.metadata?.creationTimestamp;
   return (
     created !== undefined &&
@@ -45,7 +45,7 @@ function isNewborn(pod: V1Pod, now: Date): boolean {
 }
 
 function findContainerProblem(
-  status: V1ContainerStatus,
+  status: WatchedContainerStatus,
 ): ObservedProblem | undefined {
   const said =
     status.state?.terminated?.message ?? status.lastState?.terminated?.message;
@@ -82,7 +82,7 @@ function findBootstrapFailure(said: string): ObservedProblem | undefined {
 }
 
 function findVolumeProblem(
-  pod: V1Pod,
+  pod: WatchedPod,
   objects: Pick<WorkloadObjects, 'volumeClaims'>,
 ): ObservedProblem | undefined {
   const claims = new Set(
@@ -106,7 +106,7 @@ function findVolumeProblem(
     : undefined;
 }
 
-function findSchedulingProblem(pod: V1Pod): ObservedProblem | undefined {
+function findSchedulingProblem(pod: WatchedPod): ObservedProblem | undefined {
   const unscheduled = pod.status?.conditions?.find(
     ({ type, status, reason }) =>
       type === 'PodScheduled' &&

@@ -1,12 +1,12 @@
-import type { V1Pod } from '@kubernetes/client-node';
 import { findFirst } from './findFirst';
+import { WatchedPod } from './watch/WatchedObjects';
 
 /**
  * Finds out whether pods run with what they had before an upgrade. An init
  * container says so in its last message and ends well all the same, since a
  * store that sells is worth more than one that waits for its upgrade.
  */
-export function findUpgradeFailure(pods: V1Pod[]): string | undefined {
+export function findUpgradeFailure(pods: WatchedPod[]): string | undefined {
   const statuses = pods
     .filter(({ metadata }) => metadata?.deletionTimestamp === undefined)
     .flatMap(({ status }) => status?.initContainerStatuses ?? []);

@@ -1,12 +1,12 @@
-import type {
-  V1Deployment,
-  V1Pod,
-  V1StatefulSet,
-} from '@kubernetes/client-node';
 import { findFirst } from './findFirst';
 import { findPodProblem } from './findPodProblem';
 import { ObservedProblem } from './ObservedStore';
 import { WorkloadObjects } from './StoreWatches';
+import {
+  WatchedDeployment,
+  WatchedPod,
+  WatchedStatefulSet,
+} from './watch/WatchedObjects';
 
 /** Longer messages of the cluster are cut: they are shown to people. */
 const MESSAGE_LIMIT = 1_000;
@@ -16,7 +16,7 @@ const MESSAGE_LIMIT = 1_000;
  * in the workload's own conditions, its pods and its volume claims.
  */
 export function findWorkloadProblem(
-  workload: V1Deployment | V1StatefulSet,
+  workload: WatchedDeployment | WatchedStatefulSet,
   objects: WorkloadObjects,
   now: Date,
 ): ObservedProblem | undefined {
@@ -32,7 +32,7 @@ export function findWorkloadProblem(
 
 /** Pods that the API server refuses never exist: only their owner says so. */
 function findReplicaFailure(
-  workload: V1Deployment | V1StatefulSet,
+  workload: WatchedDeployment | WatchedStatefulSet,
 ): ObservedProblem | undefined {
   const failure = workload.status?.conditions?.find(
     ({ type, status }) => type === 'ReplicaFailure' && status === 'True',
@@ -51,9 +51,9 @@ function findReplicaFailure(
 
 /** The pods that belong to a workload. */
 export function selectPods(
-  workload: V1Deployment | V1StatefulSet,
-  pods: readonly V1Pod[],
-): V1Pod[] {
+  workload: WatchedDeployment | WatchedStatefulSet,
+  pods: readonly WatchedPod[],
+): WatchedPod[] {
   const wanted = Object.entries(workload.spec?.selector?.matchLabels ?? {});
   return pods.filter(pod =>
     wanted.every(([key, value]) => pod.metadata?.labels?.[key] === value),

@@ -2,10 +2,20 @@ import type {
   AppsV1Api,
   BatchV1Api,
   CoreV1Api,
+  CustomObjectsApi,
   KubeConfig,
   KubernetesObjectApi,
 } from '@kubernetes/client-node';
 import { ClusterConfig } from '../config';
+import { CALL_LIMITS, CallLimits } from './connection/CallLimits';
+import { ClusterAccess } from './connection/ClusterAccess';
+import { ClusterTransport } from './connection/ClusterTransport';
+import {
+  CONNECTION_LIMITS,
+  ConnectionLimits,
+} from './connection/ConnectionLimits';
+import { RetryGate } from './connection/RetryGate';
+import { WatchTransport } from './connection/WatchTransport';
 
 /** The client library's module, which only an ES import can load. */
 export type KubernetesModule = typeof import('@kubernetes/client-node');
@@ -18,6 +28,14 @@ export interface Kubernetes {
   readonly apps: AppsV1Api;
   readonly batch: BatchV1Api;
   readonly objects: KubernetesObjectApi;
+  /** Kinds of which the client library knows nothing, or not everything is needed. */
+  readonly custom: CustomObjectsApi;
+  /** The address of the API server. */
+  readonly server: string;
+  /** Makes the calls of all the above. */
+  readonly transport: ClusterTransport;
+  /** Makes requests whose answers go on. */
+  readonly watchTransport: WatchTransport;
 }
 
 /**
@@ -26,23 +44,33 @@ export interface Kubernetes {
  */
 export async function loadKubernetes(
   cluster: Pick<ClusterConfig, 'kubeconfig' | 'context'>,
+  limits: { calls?: CallLimits; connection?: ConnectionLimits } = {},
 ): Promise<Kubernetes> {
+  const { calls = CALL_LIMITS, connection = CONNECTION_LIMITS } = limits;
   const module = await import('@kubernetes/client-node');
-  const kubeConfig = new module.KubeConfig();
-  if (cluster.kubeconfig) {
-    kubeConfig.loadFromFile(cluster.kubeconfig);
-  } else {
-    kubeConfig.loadFromCluster();
-  }
-  if (cluster.context) {
-    kubeConfig.setCurrentContext(cluster.context);
-  }
+  const access = ClusterAccess.create({ module, cluster });
+  const gate = new RetryGate(calls);
+  const transport = new ClusterTransport({
+    module,
+    access,
+    gate,
+    limits: calls,
+  });
+  const { server } = access;
+  const configuration = module.createConfiguration({
+    baseServer: new module.ServerConfiguration(server, {}),
+    httpApi: module.wrapHttpLibrary(transport),
+  });
   return {
     module,
-    kubeConfig,
-    core: kubeConfig.makeApiClient(module.CoreV1Api),
-    apps: kubeConfig.makeApiClient(module.AppsV1Api),
-    batch: kubeConfig.makeApiClient(module.BatchV1Api),
-    objects: module.KubernetesObjectApi.makeApiClient(kubeConfig),
+    kubeConfig: access.kubeConfig,
+    core: new module.CoreV1Api(configuration),
+    apps: new module.AppsV1Api(configuration),
+    batch: new module.BatchV1Api(configuration),
+    objects: new module.KubernetesObjectApi(configuration),
+    custom: new module.CustomObjectsApi(configuration),
+    server,
+    transport,
+    watchTransport: new WatchTransport({ access, gate, limits: connection }),
   };
 }

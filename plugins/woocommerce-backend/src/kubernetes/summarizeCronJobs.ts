@@ -1,6 +1,6 @@
-import type { V1CronJob, V1Pod } from '@kubernetes/client-node';
 import { ObservedCronJob } from './ObservedStore';
 import { WorkloadObjects } from './StoreWatches';
+import { WatchedCronJob, WatchedPod } from './watch/WatchedObjects';
 
 /** Longer messages of the cluster are cut: they are shown to people. */
 const MESSAGE_LIMIT = 1_000;
@@ -25,8 +25,8 @@ export function summarizeCronJobs(
 
 /** What the pod of the last run said that failed, as long as it is kept. */
 function findLastFailure(
-  cronJob: V1CronJob,
-  pods: readonly V1Pod[],
+  cronJob: WatchedCronJob,
+  pods: readonly WatchedPod[],
 ): string | undefined {
   // A Job is named after its CronJob and the minute that it was due in.
   const jobPrefix = `${cronJob.metadata?.name}-`;
@@ -52,6 +52,6 @@ function toSuffix(name: string, prefix: string): string {
   return name.startsWith(prefix) ? name.slice(prefix.length) : '';
 }
 
-function getCreationTime(pod: V1Pod): number {
+function getCreationTime(pod: WatchedPod): number {
   return new Date(pod.metadata?.creationTimestamp ?? 0).getTime();
 }

@@ -1,8 +1,8 @@
-import type { V1Deployment, V1StatefulSet } from '@kubernetes/client-node';
 import { findUpgradeFailure } from './findUpgradeFailure';
 import { findWorkloadProblem, selectPods } from './findWorkloadProblem';
 import { ObservedVolumeClaim, ObservedWorkload } from './ObservedStore';
 import { WorkloadObjects } from './StoreWatches';
+import { WatchedDeployment, WatchedStatefulSet } from './watch/WatchedObjects';
 
 /** Says what is to be known of a store's workloads and volumes. */
 export function summarizeWorkloads(
@@ -32,7 +32,7 @@ export function summarizeWorkloads(
 
 function summarizeWorkload(
   kind: ObservedWorkload['kind'],
-  workload: V1Deployment | V1StatefulSet,
+  workload: WatchedDeployment | WatchedStatefulSet,
   objects: WorkloadObjects,
   now: Date,
 ): ObservedWorkload {

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type {
+  PromiseHttpLibrary,
+  RequestContext,
+  ResponseContext,
+} from '@kubernetes/client-node';
+import { isError } from '@backstage/errors';
+import { KubernetesModule } from '../loadKubernetes';
+import { ClusterAccess, ClusterCredentials } from './ClusterAccess';
+import { CallLimits } from './CallLimits';
+import { readRetryAfterMs } from './readRetryAfterMs';
+import { RetryGate } from './RetryGate';
+import { toRetryMs } from './toRetryMs';
+
+/** The connection broke: most often one that was kept open and has ended since. */
+const CONNECTION_ERRORS = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+]);
+
+/** What came of a request, and with what it was made. */
+interface Attempt {
+  readonly credentials: ClusterCredentials;
+  readonly response?: ResponseContext;
+  readonly error?: unknown;
+}
+
+/**
+ * Makes the calls of the client library, which by itself waits for ever, takes
+ * every answer for final and keeps using a token that was replaced.
+ *
+ * A request is made at most twice, so that an API server in trouble is not
+ * asked more than twice as often as one that is well.
+ */
+export class ClusterTransport implements PromiseHttpLibrary {
+  readonly #module: KubernetesModule;
+  readonly #access: ClusterAccess;
+  readonly #gate: RetryGate;
+  readonly #limits: CallLimits;
+
+  constructor(options: {
+    module: KubernetesModule;
+    access: ClusterAccess;
+    gate: RetryGate;
+    limits: CallLimits;
+  }) {
+    this.#module = options.module;
+    this.#access = options.access;
+    this.#gate = options.gate;
+    this.#limits = options.limits;
+  }
+
+  async send(request: RequestContext): Promise<ResponseContext> {
+    const caller = request.getSignal();
+    const first = await this.#attempt(request, caller);
+    const { response, error } = (await this.#isWorthRepeating(request, first))
+      ? await this.#attempt(request, caller)
+      : first;
+    if (!response) {
+      throw error;
+    }
+    return response;
+  }
+
+  async #isWorthRepeating(
+    request: RequestContext,
+    attempt: Attempt,
+  ): Promise<boolean> {
+    const { credentials, response, error } = attempt;
+    const method = request.getHttpMethod();
+    if (!response) {
+      return method === 'GET' && isConnectionError(error);
+    }
+    const { httpStatusCode: code, headers } = response;
+    if (code === 401) {
+      return this.#access.renew(credentials);
+    }
+    const pauseMs = toRetryMs({ method, code, headers });
+    if (pauseMs === undefined || pauseMs > this.#limits.maxWaitMs) {
+      return false;
+    }
+    await sleep(pauseMs);
+    return true;
+  }
+
+  async #attempt(
+    request: RequestContext,
+    caller: AbortSignal | undefined,
+  ): Promise<Attempt> {
+    await this.#gate.pass();
+    const credentials = await this.#access.get();
+    for (const [name, value] of Object.entries(credentials.headers)) {
+      request.setHeaderParam(name, value);
+    }
+    request.setAgent(credentials.agent);
+    try {
+      const response = await this.#fetch(request, caller);
+      const { httpStatusCode: code, headers } = response;
+      if (code === 429 || code === 503) {
+        this.#gate.close(readRetryAfterMs(headers) ?? 0);
+      }
+      return { credentials, response };
+    } catch (error) {
+      return { credentials, error };
+    }
+  }
+
+  /** Reads the whole answer, so that the time limit holds for all of it. */
+  async #fetch(
+    request: RequestContext,
+    caller: AbortSignal | undefined,
+  ): Promise<ResponseContext> {
+    const { IsomorphicFetchHttpLibrary, ResponseContext, SelfDecodingBody } =
+      this.#module;
+    const timeout = AbortSignal.timeout(this.#limits.timeoutMs);
+    request.setSignal(caller ? AbortSignal.any([caller, timeout]) : timeout);
+    try {
+      const { httpStatusCode, headers, body } =
+        await new IsomorphicFetchHttpLibrary().send(request).toPromise();
+      const content = await body.binary();
+      return new ResponseContext(
+        httpStatusCode,
+        headers,
+        new SelfDecodingBody(Promise.resolve(content)),
+      );
+    } catch (error) {
+      if (!timeout.aborted) {
+        throw error;
+      }
+      // Others of the connections that wait to be used are as dead as this one.
+      dropIdleConnections(request);
+      throw new Error(`no answer within ${this.#limits.timeoutMs / 1_000} s`);
+    }
+  }
+}
+
+function isConnectionError(error: unknown): boolean {
+  return (
+    isError(error) &&
+    typeof error.code === 'string' &&
+    CONNECTION_ERRORS.has(error.code)
+  );
+}
+
+function dropIdleConnections(request: RequestContext): void {
+  for (const sockets of Object.values(request.getAgent()?.freeSockets ?? {})) {
+    sockets?.forEach(socket => socket.destroy());
+  }
+}

@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Those who waited don't all come at the same moment. */
+const SPREAD_MS = 500;
+
+/** Keeps calls from an API server that has asked to be left alone for a while. */
+export class RetryGate {
+  readonly #maxWaitMs: number;
+  #opensAt = 0;
+
+  constructor(options: { maxWaitMs: number }) {
+    this.#maxWaitMs = options.maxWaitMs;
+  }
+
+  /** Lets nobody through for some time. */
+  close(ms: number): void {
+    this.#opensAt = Math.max(this.#opensAt, performance.now() + ms);
+  }
+
+  /**
+   * Returns when the API server may be called.
+   *
+   * @throws Error when that takes too long for somebody to wait for it
+   */
+  async pass(): Promise<void> {
+    const remainingMs = this.#opensAt - performance.now();
+    if (remainingMs <= 0) {
+      return;
+    }
+    if (remainingMs > this.#maxWaitMs) {
+      throw new Error(
+        `it wants to be left alone for ${Math.ceil(remainingMs / 1_000)} s`,
+      );
+    }
+    await sleep(remainingMs + Math.random() * SPREAD_MS);
+  }
+}

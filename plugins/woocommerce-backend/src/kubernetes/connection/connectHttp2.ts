@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { ClientHttp2Session, connect as connectSession } from 'node:http2';
+import { connect } from 'node:tls';
+import { TlsOptions } from './ClusterAccess';
+
+/** The node's default of 64 KiB would make a burst of events wait for the network. */
+const WINDOW_BYTES = 1024 * 1024;
+
+/**
+ * Opens a connection on which several requests can be made at once; undefined
+ * when what answers doesn't speak HTTP/2, as some proxies don't.
+ */
+export async function connectHttp2(options: {
+  server: URL;
+  tls: TlsOptions;
+  timeoutMs: number;
+}): Promise<ClientHttp2Session | undefined> {
+  const { server, tls, timeoutMs } = options;
+  const socket = connect({
+    host: server.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(server.port || 443),
+    ALPNProtocols: ['h2', 'http/1.1'],
+    ...tls,
+  });
+  try {
+    await once(socket, 'secureConnect', {
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  } catch (error) {
+    socket.destroy();
+    throw isTimeout(error)
+      ? new Error(`no connection within ${timeoutMs / 1_000} s`)
+      : error;
+  }
+  if (socket.alpnProtocol !== 'h2') {
+    socket.destroy();
+    return undefined;
+  }
+  const session = connectSession(server.origin, {
+    createConnection: () => socket,
+    settings: { enablePush: false, initialWindowSize: WINDOW_BYTES },
+  });
+  await once(session, 'connect');
+  session.setLocalWindowSize(WINDOW_BYTES);
+  return session;
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

@@ -1,0 +1,24 @@
+import { ClientHttp2Session } from 'node:http2';
+
+/**
+ * Ends a connection over which nothing comes back any more. The sooner of the
+ * two ways to notice that: the other is that a watch stays silent.
+ */
+export function pingSession(
+  session: ClientHttp2Session,
+  options: { intervalMs: number; timeoutMs: number },
+): void {
+  const { intervalMs, timeoutMs } = options;
+  const interval = setInterval(() => {
+    const timeout = setTimeout(
+      () => session.destroy(new Error(`no answer within ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+    const sent =
+      !session.destroyed && session.ping(() => clearTimeout(timeout));
+    if (!sent) {
+      clearTimeout(timeout);
+    }
+  }, intervalMs);
+  session.once('close', () => clearInterval(interval));
+}

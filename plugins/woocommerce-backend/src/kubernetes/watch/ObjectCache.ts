@@ -1,0 +1,73 @@
+import { WatchedObject } from './WatchedObjects';
+
+/** Objects by their namespace and name. */
+export class ObjectCache<T extends WatchedObject> {
+  #namespaces = new Map<string, Map<string, T>>();
+
+  /** The objects of a namespace. */
+  list(namespace: string): readonly T[] {
+    return [...(this.#namespaces.get(namespace)?.values() ?? [])];
+  }
+
+  /**
+   * Takes an object in.
+   *
+   * @returns whether it is another than the one that was there
+   */
+  set(object: T): boolean {
+    const { namespace = '', name = '' } = object.metadata ?? {};
+    const previous = this.#get(object);
+    if (previous && isSameVersion(previous, object)) {
+      return false;
+    }
+    const objects = this.#namespaces.get(namespace) ?? new Map<string, T>();
+    objects.set(name, object);
+    this.#namespaces.set(namespace, objects);
+    return true;
+  }
+
+  /**
+   * Drops an object.
+   *
+   * @returns whether it was there
+   */
+  delete(object: T): boolean {
+    const { namespace = '', name = '' } = object.metadata ?? {};
+    const objects = this.#namespaces.get(namespace);
+    const deleted = objects?.delete(name) ?? false;
+    if (objects?.size === 0) {
+      this.#namespaces.delete(namespace);
+    }
+    return deleted;
+  }
+
+  /**
+   * Takes all objects that there are.
+   *
+   * @returns those that were not there before, those that were others, and
+   * those that are no more
+   */
+  replace(objects: readonly T[]): T[] {
+    const previous = this.#namespaces;
+    this.#namespaces = new Map();
+    objects.forEach(object => this.set(object));
+    const gone = [...previous.values()]
+      .flatMap(each => [...each.values()])
+      .filter(object => !this.#get(object));
+    const changed = objects.filter(({ metadata }) => {
+      const { namespace = '', name = '', resourceVersion } = metadata ?? {};
+      const known = previous.get(namespace)?.get(name);
+      return known?.metadata?.resourceVersion !== resourceVersion;
+    });
+    return [...changed, ...gone];
+  }
+
+  #get({ metadata }: T): T | undefined {
+    const { namespace = '', name = '' } = metadata ?? {};
+    return this.#namespaces.get(namespace)?.get(name);
+  }
+}
+
+function isSameVersion(one: WatchedObject, other: WatchedObject): boolean {
+  return one.metadata?.resourceVersion === other.metadata?.resourceVersion;
+}

@@ -1,0 +1,136 @@
+import { StringDecoder } from 'node:string_decoder';
+import { Readable } from 'node:stream';
+import { Kubernetes } from '../loadKubernetes';
+import { WatchedKind } from './WatchedKind';
+import { WatchedObject } from './WatchedObjects';
+
+/** A change of an object, or how far the watch has come without one. */
+export interface WatchEvent<T> {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK';
+  readonly object: T;
+}
+
+/** No object in etcd comes near to it. */
+const MAX_LINE_LENGTH = 16 * 1024 * 1024;
+
+/** One watch request: what changes from a moment on, until the request ends. */
+export class WatchStream<T extends WatchedObject>
+  implements AsyncIterable<WatchEvent<T>>
+{
+  readonly #kubernetes: Kubernetes;
+  readonly #body: Readable;
+  readonly #silenceMs: number;
+  #heard = false;
+
+  /**
+   * Returns when the API server has begun to answer.
+   *
+   * @throws ApiException when it refuses, with code 410 when it has forgotten
+   * what happened since that moment
+   */
+  static async open<T extends WatchedObject>(options: {
+    kubernetes: Kubernetes;
+    kind: Pick<WatchedKind<T>, 'path' | 'labelSelector'>;
+    /** The moment. */
+    resourceVersion: string;
+    /** When the API server is to end it. */
+    seconds: number;
+    /** How long nothing may come before the other end is taken for gone. */
+    silenceMs: number;
+    signal: AbortSignal;
+  }): Promise<WatchStream<T>> {
+    const { kubernetes, kind, resourceVersion, seconds, signal } = options;
+    const { code, headers, body } = await kubernetes.watchTransport.open({
+      path: kind.path,
+      query: {
+        watch: 'true',
+        allowWatchBookmarks: 'true',
+        labelSelector: kind.labelSelector,
+        resourceVersion,
+        timeoutSeconds: String(seconds),
+      },
+      signal,
+    });
+    const stream = new WatchStream<T>(kubernetes, body, options.silenceMs);
+    if (code !== 200) {
+      throw new kubernetes.module.ApiException(
+        code,
+        'The watch was refused',
+        await stream.#readText(),
+        headers,
+      );
+    }
+    return stream;
+  }
+
+  private constructor(
+    kubernetes: Kubernetes,
+    body: Readable,
+    silenceMs: number,
+  ) {
+    this.#kubernetes = kubernetes;
+    this.#body = body;
+    this.#silenceMs = silenceMs;
+  }
+
+  /** Whether anything has come at all. */
+  get heard(): boolean {
+    return this.#heard;
+  }
+
+  /**
+   * @throws ApiException when the API server says that it can't go on
+   */
+  async *[Symbol.asyncIterator](): AsyncGenerator<WatchEvent<T>> {
+    let rest = '';
+    for await (const text of this.#readTexts()) {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      if (rest.length > MAX_LINE_LENGTH) {
+        throw new Error('An event of the watch has no end');
+      }
+      for (const line of lines) {
+        yield this.#parse(line);
+      }
+    }
+  }
+
+  #parse(line: string): WatchEvent<T> {
+    const event = JSON.parse(line);
+    if (event.type === 'ERROR') {
+      throw new this.#kubernetes.module.ApiException(
+        event.object?.code ?? 500,
+        'The watch can’t go on',
+        event.object,
+        {},
+      );
+    }
+    return event;
+  }
+
+  async #readText(): Promise<string> {
+    let text = '';
+    for await (const part of this.#readTexts()) {
+      text += part;
+    }
+    return text;
+  }
+
+  /** Ends the request when nothing comes for too long. */
+  async *#readTexts(): AsyncGenerator<string> {
+    const decoder = new StringDecoder('utf8');
+    const silence = setTimeout(
+      () => this.#body.destroy(new Error('Nothing came for too long')),
+      this.#silenceMs,
+    );
+    try {
+      for await (const chunk of this.#body) {
+        this.#heard = true;
+        silence.refresh();
+        yield decoder.write(chunk);
+      }
+    } finally {
+      clearTimeout(silence);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/** How patient a watch is. */
+export interface WatchTiming {
+  /** After how long the API server is to end a request, drawn anew for each. */
+  readonly seconds: { readonly min: number; readonly max: number };
+  /** How long nothing may come before the other end is taken for gone. */
+  readonly silenceMs: number;
+  /** A request that ends sooner has failed. */
+  readonly minLifeMs: number;
+  /** The longest pause before a request that has ended is made again. */
+  readonly spreadMs: number;
+  /** How long what was missed may take to come in after an outage. */
+  readonly settleMs: number;
+  /** Between attempts that fail. */
+  readonly backoff: { readonly baseMs: number; readonly maxMs: number };
+  /** About how long to wait when the portal's account lacks a right. */
+  readonly forbiddenMs: number;
+}
+
+export const WATCH_TIMING: WatchTiming = {
+  seconds: { min: 300, max: 600 },
+  // An API server sends a bookmark every minute.
+  silenceMs: 75_000,
+  minLifeMs: 5_000,
+  spreadMs: 250,
+  settleMs: 250,
+  backoff: { baseMs: 500, maxMs: 15_000 },
+  forbiddenMs: 45_000,
+};

@@ -1,0 +1,82 @@
+import { pick } from './pick';
+import { trimMetadata } from './trimMetadata';
+import {
+  WatchedCronJob,
+  WatchedDeployment,
+  WatchedJob,
+  WatchedReplicaSet,
+  WatchedStatefulSet,
+} from './WatchedObjects';
+
+const WORKLOAD_STATUS = [
+  'observedGeneration',
+  'updatedReplicas',
+  'readyReplicas',
+  'availableReplicas',
+  'conditions',
+] as const;
+
+/** Keeps of a Deployment what is read of it. */
+export function trimDeployment(object: WatchedDeployment): WatchedDeployment {
+  return {
+    metadata: trimMetadata(object.metadata),
+    spec: trimSelecting(object.spec),
+    status: pick(object.status, WORKLOAD_STATUS),
+  };
+}
+
+/** Keeps of a StatefulSet what is read of it. */
+export function trimStatefulSet(
+  object: WatchedStatefulSet,
+): WatchedStatefulSet {
+  return {
+    metadata: trimMetadata(object.metadata),
+    spec: trimSelecting(object.spec),
+    status: pick(object.status, WORKLOAD_STATUS),
+  };
+}
+
+/** Keeps of a ReplicaSet what is read of it. */
+export function trimReplicaSet(object: WatchedReplicaSet): WatchedReplicaSet {
+  return {
+    metadata: trimMetadata(object.metadata),
+    spec: pick(object.spec, ['replicas']),
+    status: pick(object.status, ['replicas', 'readyReplicas', 'conditions']),
+  };
+}
+
+/** Keeps of a CronJob what is read of it: nothing of what its Jobs are made of. */
+export function trimCronJob(object: WatchedCronJob): WatchedCronJob {
+  return {
+    metadata: trimMetadata(object.metadata),
+    spec: pick(object.spec, ['schedule', 'suspend']),
+    status: pick(object.status, ['lastScheduleTime', 'lastSuccessfulTime']),
+  };
+}
+
+/** Keeps of a Job what is read of it. */
+export function trimJob(object: WatchedJob): WatchedJob {
+  return {
+    metadata: trimMetadata(object.metadata),
+    spec: pick(object.spec, ['backoffLimit']),
+    status: pick(object.status, [
+      'active',
+      'succeeded',
+      'failed',
+      'startTime',
+      'completionTime',
+      'conditions',
+    ]),
+  };
+}
+
+function trimSelecting(
+  spec: WatchedDeployment['spec'],
+): WatchedDeployment['spec'] {
+  return (
+    spec && {
+      ...pick(spec, ['replicas']),
+      selector: pick(spec.selector, ['matchLabels'])!,
+    }
+  );
+}
