@@ -5,6 +5,7 @@ import {
   EntityProvider,
   EntityProviderMutation,
 } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   eventsServiceFactory,
   eventsServiceRef,
@@ -49,6 +50,7 @@ describe('catalogModuleWoocommerce', () => {
       ],
       features: [
         catalogModuleWoocommerce,
+        catalogServiceMock.factory(),
         publisher,
         eventsServiceFactory,
         mockServices.rootConfig.factory({
@@ -76,11 +78,10 @@ describe('catalogModuleWoocommerce', () => {
       },
       refresh: async () => {},
     });
-    await eventually(() => expect(mutations).toHaveLength(1));
     stores.set(makeStore());
     await publish();
-    await eventually(() => expect(mutations).toHaveLength(2));
-    expect(mutations[1]).toMatchObject({
+    await eventually(() => expect(mutations).toHaveLength(1));
+    expect(mutations[0]).toMatchObject({
       type: 'delta',
       added: [
         {

@@ -10,6 +10,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { storeServiceRef } from '@woocommerce-backstage/plugin-woocommerce-node';
 import { readCatalogModuleConfig } from './config';
 import { Synchronizer } from './lib/Synchronizer';
+import { ClusterStatusProcessor } from './processor/ClusterStatusProcessor';
 import { LinkedStoreProcessor } from './processor/LinkedStoreProcessor';
 import { LinkedStores } from './processor/LinkedStores';
 import { WooCommerceApiProvider } from './provider/WooCommerceApiProvider';
@@ -39,12 +40,13 @@ export const catalogModuleWoocommerce = createBackendModule({
         stores: storeServiceRef,
       },
       async init(deps) {
-        const { auth, discovery, events, lifecycle, logger, stores } = deps;
+        const { auth, catalog, discovery, events, lifecycle, logger, stores } =
+          deps;
         const config = readCatalogModuleConfig(deps.rootConfig);
         const links = new LinkedStores({
           refresh: async entityRef => {
             try {
-              await deps.catalog.refreshEntity(entityRef, {
+              await catalog.refreshEntity(entityRef, {
                 credentials: await auth.getOwnServiceCredentials(),
               });
             } catch (error) {
@@ -64,14 +66,17 @@ export const catalogModuleWoocommerce = createBackendModule({
 
         deps.catalogProcessing.addProcessor(
           new LinkedStoreProcessor({ links }),
+          new ClusterStatusProcessor(),
         );
         deps.catalogProcessing.addEntityProvider([
           new WooCommerceEntityProvider({
             auth,
+            catalog,
             events,
             lifecycles: config.lifecycles,
             links,
             logger,
+            signal: shutdown.signal,
             stores,
             synchronizer,
           }),

@@ -1,6 +1,22 @@
+import { CatalogProcessorCache } from '@backstage/plugin-catalog-node';
+import { JsonValue } from '@backstage/types';
 import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
+import { Entity } from '@backstage/catalog-model';
 import { LinkedStoreProcessor } from './LinkedStoreProcessor';
 import { LinkedStores } from './LinkedStores';
+
+/** What the catalog keeps for an entity and a processor. */
+class FakeCache implements CatalogProcessorCache {
+  readonly #values = new Map<string, JsonValue>();
+
+  async get<T extends JsonValue>(key: string): Promise<T | undefined> {
+    return this.#values.get(key) as T | undefined;
+  }
+
+  readonly set = jest.fn(async (key: string, value: JsonValue) => {
+    this.#values.set(key, value);
+  });
+}
 
 function makeEntity(annotations?: Record<string, string>) {
   return {
@@ -18,28 +34,37 @@ const LINKED = makeStore({
 describe('LinkedStoreProcessor', () => {
   const refreshed: string[] = [];
   let links: LinkedStores;
-  let processor: LinkedStoreProcessor;
+  let cache: FakeCache;
+  let process: (entity: Entity) => Promise<Entity>;
 
-  beforeEach(() => {
-    refreshed.length = 0;
+  /** As after the start of a process. */
+  function start() {
     links = new LinkedStores({
       refresh: async entityRef => {
         refreshed.push(entityRef);
       },
     });
-    processor = new LinkedStoreProcessor({ links });
+    const processor = new LinkedStoreProcessor({ links });
+    process = entity =>
+      processor.preProcessEntity(entity, {}, () => {}, {}, cache);
+  }
+
+  beforeEach(() => {
+    refreshed.length = 0;
+    cache = new FakeCache();
+    start();
   });
 
   it('leaves entities alone that no store is linked to', async () => {
     await links.set(makeStore({ name: 'demo' }));
     const entity = makeEntity();
-    expect(await processor.preProcessEntity(entity)).toBe(entity);
+    expect(await process(entity)).toBe(entity);
     expect(refreshed).toEqual([]);
   });
 
   it('shows the store and its workloads on the entity it is linked to', async () => {
     await links.set(LINKED);
-    const { metadata } = await processor.preProcessEntity(makeEntity());
+    const { metadata } = await process(makeEntity());
     expect(metadata.annotations).toEqual({
       'woocommerce/store': 'demo',
       'backstage.io/kubernetes-label-selector':
@@ -50,7 +75,7 @@ describe('LinkedStoreProcessor', () => {
 
   it('keeps what the entity says itself', async () => {
     await links.set(LINKED);
-    const { metadata } = await processor.preProcessEntity(
+    const { metadata } = await process(
       makeEntity({
         'woocommerce/store': 'another',
         'backstage.io/kubernetes-id': 'website',
@@ -77,5 +102,26 @@ describe('LinkedStoreProcessor', () => {
     await links.replace([makeStore({ name: 'other' })]);
     expect(links.find('component:default/website')).toBeUndefined();
     expect(refreshed).toHaveLength(2);
+  });
+
+  it('keeps what it knew until all stores were read again', async () => {
+    await links.set(LINKED);
+    await process(makeEntity());
+    start();
+    const { metadata } = await process(makeEntity());
+    expect(metadata.annotations).toHaveProperty('woocommerce/store', 'demo');
+
+    await links.replace([]);
+    const entity = makeEntity();
+    expect(await process(entity)).toBe(entity);
+    start();
+    expect(await process(entity)).toBe(entity);
+  });
+
+  it('has the catalog remember nothing of entities without a store', async () => {
+    await process(makeEntity());
+    await links.replace([]);
+    await process(makeEntity());
+    expect(cache.set).not.toHaveBeenCalled();
   });
 });

@@ -3,12 +3,17 @@ import {
   KUBERNETES_ANNOTATION,
   KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION,
 } from '@backstage/plugin-kubernetes-common';
-import { CatalogProcessor } from '@backstage/plugin-catalog-node';
+import {
+  CatalogProcessor,
+  CatalogProcessorCache,
+} from '@backstage/plugin-catalog-node';
 import {
   WOOCOMMERCE_STORE_ANNOTATION,
   WOOCOMMERCE_STORE_LABEL,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { LinkedStores } from './LinkedStores';
+import { LinkedStore, LinkedStores } from './LinkedStores';
+
+const CACHE_KEY = 'store';
 
 /**
  * Gives an entity that a store is linked to the annotations by which its page
@@ -27,8 +32,14 @@ export class LinkedStoreProcessor implements CatalogProcessor {
     return 'WooCommerceLinkedStoreProcessor';
   }
 
-  async preProcessEntity(entity: Entity): Promise<Entity> {
-    const store = this.#links.find(stringifyEntityRef(entity));
+  async preProcessEntity(
+    entity: Entity,
+    _location: unknown,
+    _emit: unknown,
+    _originLocation: unknown,
+    cache: CatalogProcessorCache,
+  ): Promise<Entity> {
+    const store = await this.#findStore(stringifyEntityRef(entity), cache);
     if (!store) {
       return entity;
     }
@@ -49,5 +60,30 @@ export class LinkedStoreProcessor implements CatalogProcessor {
         },
       },
     };
+  }
+
+  /**
+   * A process that has only just started, or whose backend is away, does not know
+   * the links yet; what the last one knew is better than to lose the annotations.
+   */
+  async #findStore(
+    entityRef: string,
+    cache: CatalogProcessorCache,
+  ): Promise<LinkedStore | undefined> {
+    const cached = await cache.get<{ name: string; namespace: string }>(
+      CACHE_KEY,
+    );
+    const store = this.#links.find(entityRef);
+    if (store) {
+      await cache.set(CACHE_KEY, { ...store });
+      return store;
+    }
+    if (!this.#links.isComplete) {
+      return cached;
+    }
+    if (cached) {
+      await cache.set(CACHE_KEY, null);
+    }
+    return undefined;
   }
 }

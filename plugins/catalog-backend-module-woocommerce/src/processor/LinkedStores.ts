@@ -16,12 +16,18 @@ export class LinkedStores {
   readonly #refresh: (entityRef: string) => Promise<void>;
   readonly #entityRefs = new Map<string, string>();
   readonly #stores = new Map<string, LinkedStore>();
+  #isComplete = false;
 
   constructor(options: {
     /** Has the catalog process an entity anew. Never throws. */
     refresh: (entityRef: string) => Promise<void>;
   }) {
     this.#refresh = options.refresh;
+  }
+
+  /** Whether all stores were read at least once since the start. */
+  get isComplete(): boolean {
+    return this.#isComplete;
   }
 
   /** The store that is linked to an entity, if any. */
@@ -65,6 +71,7 @@ export class LinkedStores {
     for (const store of stores) {
       await this.set(store);
     }
+    this.#isComplete = true;
   }
 }
 

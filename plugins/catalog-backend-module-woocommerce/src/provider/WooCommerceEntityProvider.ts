@@ -1,38 +1,59 @@
-import { isDeepStrictEqual } from 'node:util';
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { isError } from '@backstage/errors';
 import {
+  CatalogService,
   EntityProvider,
   EntityProviderConnection,
-  EntityProviderMutation,
 } from '@backstage/plugin-catalog-node';
-import { EventsService } from '@backstage/plugin-events-node';
+import { EventParams, EventsService } from '@backstage/plugin-events-node';
 import {
   getStoreEntityRef,
   Store,
   STORE_EVENT_TOPIC,
+  STORE_PULSE_TOPIC,
   StoreChange,
+  StorePulse,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreService } from '@woocommerce-backstage/plugin-woocommerce-node';
+import { ChangeTracker } from '../lib/ChangeTracker';
+import { RefreshQueue } from '../lib/RefreshQueue';
 import { Synchronizer, SynchronizerTask } from '../lib/Synchronizer';
 import { LinkedStores } from '../processor/LinkedStores';
+import { findStores } from './findStores';
 import { listAllStores } from './listAllStores';
+import { listHeldStores } from './listHeldStores';
 import { storeToEntity } from './storeToEntity';
 
 const PROVIDER_NAME = 'woocommerce';
 
 /**
+ * The catalog compares and writes so many entities without letting anything else
+ * be done in between.
+ */
+const CHUNK_SIZE = 25;
+
+/**
  * Keeps one entity for each store that isn't linked to another entity.
  *
- * Events say that a store changed, and the store is read anew; all stores are
- * compared at the start and by schedule. One thing is done at a time, so that a
- * list of stores read earlier never overwrites what an event brought later.
+ * Events and pulses say which stores changed, and those are read anew; all stores
+ * are compared at the start and by schedule. One thing is done at a time, so that
+ * a list of stores read earlier never overwrites what an event brought later.
+ *
+ * Every replica of the catalog does all of it. What one has done already, the
+ * catalog does not do again: it compares each entity's hash with the one in its
+ * database. To remember here what was written would be wrong as soon as another
+ * replica writes.
+ *
+ * An entity is only ever removed after the store itself was asked for and found
+ * to be gone, never because it is missing in a list.
  *
  * @internal
  */
 export class WooCommerceEntityProvider implements EntityProvider {
   readonly #auth: AuthService;
+  readonly #catalog: Pick<CatalogService, 'streamEntities'>;
   readonly #events: EventsService;
   readonly #lifecycles: Map<string, string>;
   readonly #links: LinkedStores;
@@ -40,31 +61,43 @@ export class WooCommerceEntityProvider implements EntityProvider {
   readonly #stores: StoreService;
   readonly #synchronizer: Synchronizer;
   readonly #task: SynchronizerTask;
-  readonly #waiting = new Set<string>();
-  /** By store; undefined for stores that are linked to another entity. */
-  #known = new Map<string, Entity | undefined>();
+  readonly #tracker = new ChangeTracker();
+  readonly #waiting: RefreshQueue;
   #queue: Promise<unknown> = Promise.resolve();
   #connection?: EntityProviderConnection;
 
   constructor(options: {
     auth: AuthService;
+    catalog: Pick<CatalogService, 'streamEntities'>;
     events: EventsService;
     lifecycles: Map<string, string>;
     links: LinkedStores;
     logger: LoggerService;
+    /** Aborted when the backend shuts down. */
+    signal: AbortSignal;
     stores: StoreService;
     synchronizer: Synchronizer;
+    /** How long to wait before what failed is tried again; 1 second when absent. */
+    minPauseMs?: number;
+    /** How long to wait for more changes of the same store; 0.2 seconds when absent. */
+    coalesceMs?: number;
   }) {
     this.#auth = options.auth;
+    this.#catalog = options.catalog;
     this.#events = options.events;
     this.#lifecycles = options.lifecycles;
     this.#links = options.links;
     this.#logger = options.logger;
     this.#stores = options.stores;
     this.#synchronizer = options.synchronizer;
+    this.#waiting = new RefreshQueue({
+      ...options,
+      refresh: names =>
+        this.#enqueue(connection => this.#refresh(connection, names)),
+    });
     this.#task = {
       id: 'woocommerce-store-entities',
-      sync: () => this.#enqueue(connection => this.#syncAll(connection)),
+      sync: () => this.#enqueue(connection => this.#compareAll(connection)),
     };
   }
 
@@ -75,86 +108,98 @@ export class WooCommerceEntityProvider implements EntityProvider {
   async connect(connection: EntityProviderConnection): Promise<void> {
     this.#connection = connection;
     await this.#events.subscribe({
-      id: 'woocommerce-entity-provider',
-      topics: [STORE_EVENT_TOPIC],
+      // The event bus gives each event to one of those with the same id; but each
+      // replica has to know which entities stores are linked to.
+      id: `woocommerce-entity-provider-${randomUUID()}`,
+      topics: [STORE_EVENT_TOPIC, STORE_PULSE_TOPIC],
       // Not awaited, since whoever publishes waits for it.
-      onEvent: async params => this.#follow(params.eventPayload as StoreChange),
+      onEvent: async params => this.#follow(params),
     });
     await this.#synchronizer.start(this.#task);
   }
 
-  #follow(change: StoreChange): void {
-    const { name } = change;
-    if (this.#waiting.has(name)) {
+  #follow({ topic, eventPayload }: EventParams): void {
+    if (topic === STORE_EVENT_TOPIC) {
+      this.#waiting.add([(eventPayload as StoreChange).name]);
       return;
     }
-    this.#waiting.add(name);
-    this.#enqueue(async connection => {
-      this.#waiting.delete(name);
-      await this.#syncOne(connection, name);
-    }).catch(error => {
-      this.#logger.warn(
-        `The entity of store ${name} could not be updated, comparing all stores instead: ${error}`,
-      );
+    const missed = this.#tracker.follow(eventPayload as StorePulse);
+    if (missed === 'all') {
       this.#synchronizer.request(this.#task);
-    });
+    } else {
+      this.#waiting.add(missed);
+    }
   }
 
-  async #syncAll(connection: EntityProviderConnection): Promise<void> {
-    const stores = await listAllStores({
+  async #compareAll(connection: EntityProviderConnection): Promise<void> {
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    const stores = await listAllStores({ credentials, stores: this.#stores });
+    const held = await listHeldStores({ credentials, catalog: this.#catalog });
+
+    const wanted = new Set<string>();
+    for (let start = 0; start < stores.length; start += CHUNK_SIZE) {
+      const entities = stores
+        .slice(start, start + CHUNK_SIZE)
+        .map(store => this.#toEntity(store))
+        .filter(isPresent);
+      entities.forEach(({ metadata }) => wanted.add(metadata.name));
+      await this.#apply(connection, { entities, removed: [] });
+    }
+    await this.#links.replace(stores);
+    this.#tracker.replace(stores);
+    this.#waiting.add(held.filter(name => !wanted.has(name)));
+    this.#logger.debug(`Compared the catalog with ${stores.length} stores`);
+  }
+
+  /** Whatever was said of the stores: what counts is what they are now. */
+  async #refresh(
+    connection: EntityProviderConnection,
+    names: string[],
+  ): Promise<void> {
+    const { found, gone, failures } = await findStores({
       credentials: await this.#auth.getOwnServiceCredentials(),
+      names,
       stores: this.#stores,
     });
-    const known = new Map(
-      stores.map(store => [store.name, this.#toEntity(store)]),
+    const entities = new Map(
+      found.map(store => [store.name, this.#toEntity(store)]),
     );
-    await connection.applyMutation({
-      type: 'full',
-      entities: [...known.values()].filter(isPresent).map(toDeferred),
+    await this.#apply(connection, {
+      entities: [...entities.values()].filter(isPresent),
+      removed: [
+        ...gone,
+        ...[...entities.keys()].filter(name => !entities.get(name)),
+      ],
     });
-    this.#known = known;
-    await this.#links.replace(stores);
-    this.#logger.debug(`Compared the catalog with ${known.size} stores`);
-  }
-
-  /** Whatever the event said: what counts is what the store is now. */
-  async #syncOne(
-    connection: EntityProviderConnection,
-    name: string,
-  ): Promise<void> {
-    const store = await this.#findStore(name);
-    if (!store) {
-      await connection.applyMutation(toRemoval(name));
-      this.#known.delete(name);
+    for (const store of found) {
+      await this.#links.set(store);
+      this.#tracker.set(store);
+    }
+    for (const name of gone) {
       await this.#links.delete(name);
-      return;
+      this.#tracker.delete(name);
     }
-    await this.#links.set(store);
-    const entity = this.#toEntity(store);
-    if (
-      this.#known.has(name) &&
-      isDeepStrictEqual(entity, this.#known.get(name))
-    ) {
-      return;
+    if (failures.length > 0) {
+      throw failures[0];
     }
-    await connection.applyMutation(
-      entity
-        ? { type: 'delta', added: [toDeferred(entity)], removed: [] }
-        : toRemoval(name),
-    );
-    this.#known.set(name, entity);
   }
 
-  async #findStore(name: string): Promise<Store | undefined> {
-    try {
-      return await this.#stores.getStore(name, {
-        credentials: await this.#auth.getOwnServiceCredentials(),
+  async #apply(
+    connection: EntityProviderConnection,
+    options: { entities: Entity[]; removed: string[] },
+  ): Promise<void> {
+    const { entities, removed } = options;
+    if (entities.length > 0 || removed.length > 0) {
+      await connection.applyMutation({
+        type: 'delta',
+        added: entities.map(entity => ({ entity, locationKey: PROVIDER_NAME })),
+        removed: removed.map(name => ({
+          entityRef: getStoreEntityRef({ name }),
+          locationKey: PROVIDER_NAME,
+        })),
       });
-    } catch (error) {
-      if (isError(error) && error.name === 'NotFoundError') {
-        return undefined;
-      }
-      throw error;
+      // A database in the same process answers at once, again and again.
+      await nextTurn();
     }
   }
 
@@ -174,19 +219,6 @@ export class WooCommerceEntityProvider implements EntityProvider {
     this.#queue = result.catch(() => undefined);
     return result;
   }
-}
-
-function toDeferred(entity: Entity) {
-  return { entity, locationKey: PROVIDER_NAME };
-}
-
-function toRemoval(storeName: string): EntityProviderMutation {
-  const entityRef = getStoreEntityRef({ name: storeName });
-  return {
-    type: 'delta',
-    added: [],
-    removed: [{ entityRef, locationKey: PROVIDER_NAME }],
-  };
 }
 
 function isPresent<T>(value: T | undefined): value is T {

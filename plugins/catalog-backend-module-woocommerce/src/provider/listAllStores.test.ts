@@ -37,6 +37,24 @@ describe('listAllStores', () => {
     );
   });
 
+  it('takes no offence at stores that come or go meanwhile', async () => {
+    const { service: stores } = new FakeStores();
+    const pages = (...totals: number[]) =>
+      totals.forEach((totalItems, index) =>
+        stores.listStores.mockResolvedValueOnce({
+          items: [makeStore({ name: `store-${index}` })],
+          totalItems,
+          nextCursor: index < totals.length - 1 ? `${index}` : undefined,
+        }),
+      );
+    pages(2, 3);
+    const afterCreation = await listAllStores({ credentials, stores });
+    expect(afterCreation).toHaveLength(2);
+    pages(3, 2);
+    const afterDeletion = await listAllStores({ credentials, stores });
+    expect(afterDeletion).toHaveLength(2);
+  });
+
   it('refuses a list that does not end', async () => {
     const { service: stores } = new FakeStores();
     stores.listStores.mockResolvedValue({

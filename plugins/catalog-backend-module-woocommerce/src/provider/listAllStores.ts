@@ -17,7 +17,7 @@ export async function listAllStores(options: {
 }): Promise<Store[]> {
   const { credentials, stores } = options;
   const found = new Map<string, Store>();
-  let totalItems: number;
+  let totalItems = Infinity;
   let cursor: string | undefined;
   do {
     const page = await stores.listStores(
@@ -30,7 +30,8 @@ export async function listAllStores(options: {
     if (page.nextCursor && page.nextCursor === cursor) {
       throw new ServiceUnavailableError('The list of stores does not end');
     }
-    totalItems = page.totalItems;
+    // Those that come while it is read may be missing, those that go as well.
+    totalItems = Math.min(totalItems, page.totalItems);
     cursor = page.nextCursor;
   } while (cursor);
 

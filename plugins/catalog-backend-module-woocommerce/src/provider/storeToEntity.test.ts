@@ -79,6 +79,7 @@ describe('storeToEntity', () => {
     ['the plan woocommerce', { plan: 'woocommerce' }],
     ['a user as owner', { owner: 'user:default/guest' }],
     ['its own entity named', { entityRef: 'Component:default/demo' }],
+    ['a cluster that does not answer', { reason: 'ClusterUnreachable' }],
   ])('is valid with %s', async (_, overrides) => {
     const entity = storeToEntity(makeStore(overrides), { lifecycles })!;
     await expect(policy.enforce(entity)).resolves.toEqual(entity);
@@ -111,6 +112,18 @@ describe('storeToEntity', () => {
   ])('links only to what answers: %j', (overrides, count) => {
     const entity = storeToEntity(makeStore(overrides), { lifecycles });
     expect(entity?.metadata.links ?? []).toHaveLength(count);
+  });
+
+  it.each<[Partial<Store>, string | undefined]>([
+    [{}, undefined],
+    [{ reason: 'HelmFailed', observedAt: '2026-02-01' }, undefined],
+    [{ reason: 'ClusterUnreachable', observedAt: '2026-02-01' }, '2026-02-01'],
+    [{ reason: 'ClusterUnreachable', createdAt: '2026-01-01' }, '2026-01-01'],
+  ])('says since when the cluster does not answer: %j', (overrides, since) => {
+    const entity = storeToEntity(makeStore(overrides), { lifecycles });
+    expect(
+      entity?.metadata.annotations?.['woocommerce/cluster-unreachable-since'],
+    ).toBe(since);
   });
 
   it('leaves a store to the entity that it is linked to', () => {

@@ -9,19 +9,40 @@ import {
   CONDITION_REASON_SIMULATED_NODES,
   getStoreEntityRef,
   Store,
+  StoreReason,
+  WOOCOMMERCE_CLUSTER_UNREACHABLE_ANNOTATION,
   WOOCOMMERCE_STORE_ANNOTATION,
   WOOCOMMERCE_STORE_LABEL,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
+
+/**
+ * The type of a store's entity.
+ *
+ * @internal
+ */
+export const STORE_ENTITY_TYPE = 'woocommerce-store';
+
+const UNREACHABLE: StoreReason = 'ClusterUnreachable';
 
 const KUBERNETES_NAMESPACE_ANNOTATION = 'backstage.io/kubernetes-namespace';
 
 const MAX_TAG_LENGTH = 63;
 
 /**
+ * The location of a store's entity, by which it is told from other entities.
+ *
+ * @internal
+ */
+export function toLocationRef(storeName: string): string {
+  return `woocommerce:${storeName}`;
+}
+
+/**
  * Translates a store into its catalog entity.
  *
  * Only what people look up is in it. How the store is doing isn't, since that
- * changes faster than a catalog should; its pages ask for it live.
+ * changes faster than a catalog should; its pages ask for it live. But that its
+ * cluster does not answer is, since the rest is only the last known state then.
  *
  * @returns undefined when the store is linked to another entity, which then
  * stands for it
@@ -34,7 +55,7 @@ export function storeToEntity(
   if (!hasOwnEntity(store)) {
     return undefined;
   }
-  const location = `woocommerce:${store.name}`;
+  const location = toLocationRef(store.name);
   const links = toLinks(store);
   return {
     apiVersion: 'backstage.io/v1alpha1',
@@ -50,12 +71,16 @@ export function storeToEntity(
         [WOOCOMMERCE_STORE_ANNOTATION]: store.name,
         [KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION]: `${WOOCOMMERCE_STORE_LABEL}=${store.name}`,
         [KUBERNETES_NAMESPACE_ANNOTATION]: store.namespace,
+        ...(store.reason === UNREACHABLE && {
+          [WOOCOMMERCE_CLUSTER_UNREACHABLE_ANNOTATION]:
+            store.observedAt ?? store.createdAt,
+        }),
       },
       tags: toTags(['woocommerce', store.plan]),
       ...(links.length > 0 && { links }),
     },
     spec: {
-      type: 'woocommerce-store',
+      type: STORE_ENTITY_TYPE,
       lifecycle: options.lifecycles.get(store.plan) ?? 'production',
       owner: store.owner,
     },
