@@ -325,7 +325,17 @@ export interface Config {
       command?: string;
     };
 
-    /** How many stores are worked on at the same time, 1 to 100; 10 by default. */
-    concurrency?: number | string;
+    /**
+     * How many stores are changed at the same time. Stores beyond that wait
+     * for their turn, which goes round between the owners.
+     */
+    concurrency?: {
+      /** By each replica of the backend, 1 to 100; 10 by default. */
+      perReplica?: number | string;
+      /** In each cluster by all replicas together, 1 to 1000; 30 by default. */
+      perCluster?: number | string;
+      /** Of each owner by all replicas together, 1 to 1000; 8 by default. */
+      perOwner?: number | string;
+    };
   };
 }

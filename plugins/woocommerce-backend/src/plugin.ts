@@ -6,12 +6,13 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { woocommercePermissions } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { readWoocommerceConfig } from './config';
-import { DatabaseStoreRepository } from './database';
+import { DatabaseStoreLeases, DatabaseStoreRepository } from './database';
 import { startEngine } from './reconcile/startEngine';
 import { createRouter } from './router';
 import { AuthorizedStoreService } from './services/AuthorizedStoreService';
 import { DefaultStoreChangePublisher } from './services/DefaultStoreChangePublisher';
 import { DefaultStoreService } from './services/DefaultStoreService';
+import { startStorePulse } from './services/startStorePulse';
 
 /**
  * Provisions WooCommerce stores on Kubernetes with Helm.
@@ -43,9 +44,10 @@ export const woocommercePlugin = createBackendPlugin({
         const config = readWoocommerceConfig(deps.config);
         const repository = await DatabaseStoreRepository.create(deps);
         const publisher = DefaultStoreChangePublisher.create(deps);
-        const trigger = await startEngine({
+        const { trigger, inspector } = await startEngine({
           config,
           repository,
+          leases: await DatabaseStoreLeases.create(deps),
           publisher,
           logger,
           lifecycle: deps.lifecycle,
@@ -59,8 +61,10 @@ export const woocommercePlugin = createBackendPlugin({
             repository,
             publisher,
             trigger,
+            inspector,
           }),
         });
+        await startStorePulse({ ...deps, repository });
         deps.permissionsRegistry.addPermissions(woocommercePermissions);
         httpRouter.use(
           await createRouter({

@@ -10,6 +10,7 @@ export * from './changes';
 export * from './client';
 export * from './conditions';
 export * from './entityRef';
+export * from './evidence';
 export * from './permissions';
 export * from './phases';
 export * from './reasons';

@@ -56,5 +56,5 @@ export const testConfig: WoocommerceConfig = {
     upgrade: 360_000,
   },
   helm: { command: 'helm' },
-  concurrency: 10,
+  concurrency: { perReplica: 10, perCluster: 30, perOwner: 8 },
 };

@@ -1,6 +1,11 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
-import { DatabaseStoreRepository, NewStore } from '../database';
+import {
+  DatabaseStoreRepository,
+  NewStore,
+  StoreClaim,
+  StoreRecord,
+} from '../database';
 
 /** SQLite, and PostgreSQL where its connection string is in the environment. */
 export function createTestDatabases(): TestDatabases {
@@ -46,5 +51,18 @@ export function newStore(overrides: Partial<NewStore> = {}): NewStore {
     chartVersion: '0.1.0',
     createdBy: 'user:default/ada',
     ...overrides,
+  };
+}
+
+/** What entitles to record something of a store that nobody has claimed yet. */
+export function claimOf(
+  store: Pick<StoreRecord, 'id' | 'operation'>,
+  epoch = 0,
+): StoreClaim {
+  return {
+    storeId: store.id,
+    operationId: store.operation.id,
+    operationStatus: store.operation.status,
+    epoch,
   };
 }

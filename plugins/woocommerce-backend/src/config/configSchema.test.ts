@@ -79,10 +79,10 @@ describe('configSchema', () => {
       'woocommerce.helm.command must not be empty',
     ],
     ...[0, -1, 1.5, 101, 'many'].map(
-      (concurrency): WrongConfig => [
-        `a concurrency of ${concurrency}`,
-        { concurrency },
-        'woocommerce.concurrency must be a whole number from 1 to 100',
+      (perReplica): WrongConfig => [
+        `a concurrency of ${perReplica}`,
+        { concurrency: { perReplica } },
+        'woocommerce.concurrency.perReplica must be a whole number from 1 to 100',
       ],
     ),
   ])('refuses %s', (_, change, message) => {

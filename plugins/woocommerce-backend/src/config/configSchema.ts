@@ -49,7 +49,16 @@ export const configSchema = z
           expected('must be an object'),
         )
         .prefault({}),
-      concurrency: wholeNumber({ min: 1, max: 100 }).default(10),
+      concurrency: z
+        .strictObject(
+          {
+            perReplica: wholeNumber({ min: 1, max: 100 }).default(10),
+            perCluster: wholeNumber({ min: 1, max: 1_000 }).default(30),
+            perOwner: wholeNumber({ min: 1, max: 1_000 }).default(8),
+          },
+          expected('must be an object'),
+        )
+        .prefault({}),
     },
     expected('must be an object'),
   )

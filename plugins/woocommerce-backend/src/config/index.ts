@@ -4,6 +4,7 @@ export {
   type ChartConfig,
   type ChartType,
   type ClusterConfig,
+  type ConcurrencyConfig,
   type DeadlinesConfig,
   type HelmConfig,
   type PlanConfig,

@@ -102,7 +102,7 @@ describe('readWoocommerceConfig', () => {
         upgrade: 360_000,
       },
       helm: { command: 'helm' },
-      concurrency: 10,
+      concurrency: { perReplica: 10, perCluster: 30, perOwner: 8 },
     });
   });
 
@@ -162,7 +162,7 @@ describe('readWoocommerceConfig', () => {
         upgrade: '2m',
       },
       helm: { command: '/usr/local/bin/helm' },
-      concurrency: '3',
+      concurrency: { perReplica: '3', perOwner: 2 },
     });
 
     expect(config.clusters).toEqual([
@@ -218,7 +218,11 @@ describe('readWoocommerceConfig', () => {
       upgrade: 120_000,
     });
     expect(config.helm.command).toBe('/usr/local/bin/helm');
-    expect(config.concurrency).toBe(3);
+    expect(config.concurrency).toEqual({
+      perReplica: 3,
+      perCluster: 30,
+      perOwner: 2,
+    });
   });
 
   it('refuses a backend without any', () => {
@@ -227,9 +231,13 @@ describe('readWoocommerceConfig', () => {
 
   it('names everything that is wrong at once', () => {
     expect(() =>
-      read({ ...minimal(), concurrency: 0, helm: { comand: 'helm' } }),
+      read({
+        ...minimal(),
+        concurrency: { perOwner: 0 },
+        helm: { comand: 'helm' },
+      }),
     ).toThrow(
-      'Invalid configuration: woocommerce.helm.comand is not a known key; woocommerce.concurrency must be a whole number from 1 to 100',
+      'Invalid configuration: woocommerce.helm.comand is not a known key; woocommerce.concurrency.perOwner must be a whole number from 1 to 1000',
     );
   });
 });

@@ -14,8 +14,17 @@ export interface WoocommerceConfig {
   readonly storefront: StorefrontConfig;
   readonly deadlines: DeadlinesConfig;
   readonly helm: HelmConfig;
-  /** How many stores are worked on at the same time. */
-  readonly concurrency: number;
+  readonly concurrency: ConcurrencyConfig;
+}
+
+/** How many stores may be changed at the same time. */
+export interface ConcurrencyConfig {
+  /** By each replica of the backend. */
+  readonly perReplica: number;
+  /** In each cluster, by all replicas together. */
+  readonly perCluster: number;
+  /** Of each owner, by all replicas together. */
+  readonly perOwner: number;
 }
 
 /** A Kubernetes cluster in which stores live. */

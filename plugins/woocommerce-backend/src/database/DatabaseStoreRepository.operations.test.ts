@@ -1,12 +1,18 @@
 import { StoreVerification } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
 import {
+  claimOf,
   createTestDatabases,
   createTestRepository,
   newStore,
 } from '../__testUtils__/testDatabases';
 import { DatabaseStoreRepository } from './DatabaseStoreRepository';
-import { OperationKind, StoreRecord, StoreRepository } from './StoreRepository';
+import {
+  OperationKind,
+  StoreChanges,
+  StoreRecord,
+  StoreRepository,
+} from './StoreRepository';
 
 const verification: StoreVerification = {
   level: 'checkout',
@@ -38,9 +44,7 @@ describe.each(databases.eachSupportedId())(
         deadlineMs: 600_000,
         event: { type: 'Normal', reason: 'Requested', message: 'Requested.' },
       });
-      await repository.updateStore({
-        storeId: created.id,
-        operationId: created.operation.id,
+      await repository.updateStore(claimOf(created), {
         status: {
           phase: 'Degraded',
           reason: 'CronUnhealthy',
@@ -83,9 +87,7 @@ describe.each(databases.eachSupportedId())(
       const upgrading = await start('upgrade', { chartVersion: '0.2.0' });
       expect(upgrading.operation.chartVersion).toBe('0.2.0');
       expect(upgrading.chartVersion).toBe('0.1.0');
-      await repository.updateStore({
-        storeId: store.id,
-        operationId: upgrading.operation.id,
+      await repository.updateStore(claimOf(upgrading), {
         chartVersion: '0.2.0',
       });
       const upgraded = await repository.findStore('demo');
@@ -105,9 +107,7 @@ describe.each(databases.eachSupportedId())(
         2,
       );
 
-      await repository.updateStore({
-        storeId: store.id,
-        operationId: upgrading.operation.id,
+      await repository.updateStore(claimOf(upgrading), {
         operation: { status: 'Failed' },
       });
       await expect(start('verify', options)).rejects.toMatchObject({
@@ -131,42 +131,40 @@ describe.each(databases.eachSupportedId())(
         database('operations').where({ id: verifying.operation.id }).first(),
       ).resolves.toMatchObject({ status: 'Superseded' });
       await expect(
-        repository.updateStore({
-          storeId: store.id,
-          operationId: verifying.operation.id,
+        repository.updateStore(claimOf(verifying), {
           verification,
         }),
       ).resolves.toBe(false);
     });
 
     it('keeps what a check has found until another is made or it is dropped', async () => {
-      const ids = { storeId: store.id, operationId: store.operation.id };
-      await repository.updateStore({ ...ids, verification });
+      const claim = claimOf(store);
+      await repository.updateStore(claim, { verification });
       const verified = await repository.findStore('demo');
       expect(verified!.verification).toEqual(verification);
 
-      await repository.updateStore({ ...ids, status: store.status });
-      await repository.updateStore({ ...ids, operation: { attempts: 1 } });
+      await repository.updateStore(claim, { status: store.status });
+      await repository.updateStore(claim, { operation: { attempts: 1 } });
       const kept = await repository.findStore('demo');
       expect(kept!.verification).toEqual(verification);
 
-      await repository.updateStore({ ...ids, verification: undefined });
+      await repository.updateStore(claim, { verification: undefined });
       const dropped = await repository.findStore('demo');
       expect(dropped!.verification).toBeUndefined();
     });
 
-    it.each<[string, Partial<Parameters<StoreRepository['updateStore']>[0]>]>([
+    it.each<[string, StoreChanges]>([
       ['a check has found something', { verification }],
       ['an operation has ended', { operation: { status: 'Succeeded' } }],
       ['the chart is another one', { chartVersion: '0.2.0' }],
     ])('moves updatedAt when %s', async (_, changes) => {
       const long = new Date('2026-01-01T00:00:00.000Z');
       await database('stores').update({ updated_at: long });
-      const ids = { storeId: store.id, operationId: store.operation.id };
-      await repository.updateStore({ ...ids, operation: { attempts: 2 } });
+      const claim = claimOf(store);
+      await repository.updateStore(claim, { operation: { attempts: 2 } });
       expect((await repository.findStore('demo'))!.updatedAt).toEqual(long);
 
-      await repository.updateStore({ ...ids, ...changes });
+      await repository.updateStore(claim, changes);
       const changed = await repository.findStore('demo');
       expect(changed!.updatedAt.getTime()).toBeGreaterThan(long.getTime());
     });

@@ -1,6 +1,7 @@
 import { StoreCondition } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
 import {
+  claimOf,
   createTestDatabases,
   createTestRepository,
   newStore,
@@ -127,9 +128,7 @@ describe.each(databases.eachSupportedId())(
     describe('startOperation', () => {
       it('takes the place of the operation before', async () => {
         const store = await create();
-        await repository.updateStore({
-          storeId: store.id,
-          operationId: store.operation.id,
+        await repository.updateStore(claimOf(store), {
           status: {
             phase: 'Provisioning',
             reason: 'Unschedulable',
@@ -165,9 +164,7 @@ describe.each(databases.eachSupportedId())(
       it('leaves the outcome of a finished operation alone', async () => {
         const store = await create();
         const finishedAt = new Date('2026-11-24T12:00:00.123Z');
-        await repository.updateStore({
-          storeId: store.id,
-          operationId: store.operation.id,
+        await repository.updateStore(claimOf(store), {
           operation: { status: 'Failed', finishedAt },
         });
         await remove(store.id);
@@ -229,9 +226,7 @@ describe.each(databases.eachSupportedId())(
         } as const;
 
         await expect(
-          repository.updateStore({
-            storeId: store.id,
-            operationId: store.operation.id,
+          repository.updateStore(claimOf(store), {
             status: { ...status, conditions: [...status.conditions] },
             operation,
             events: [event('First'), event('Second')],
@@ -255,9 +250,8 @@ describe.each(databases.eachSupportedId())(
 
       it('clears what is no longer so and keeps what is not mentioned', async () => {
         const store = await create();
-        const ids = { storeId: store.id, operationId: store.operation.id };
-        await repository.updateStore({
-          ...ids,
+        const claim = claimOf(store);
+        await repository.updateStore(claim, {
           status: {
             phase: 'Degraded',
             reason: 'CrashLooping',
@@ -267,12 +261,10 @@ describe.each(databases.eachSupportedId())(
           },
           operation: { step: 'install-release', attempts: 1 },
         });
-        await repository.updateStore({
-          ...ids,
+        await repository.updateStore(claim, {
           status: { phase: 'Ready', conditions: [], releaseRevision: 1 },
         });
-        await repository.updateStore({
-          ...ids,
+        await repository.updateStore(claim, {
           operation: { step: undefined, attempts: 0 },
         });
 
@@ -287,30 +279,27 @@ describe.each(databases.eachSupportedId())(
 
       it('moves updatedAt when something changed, and not when it was only seen again', async () => {
         const store = await create();
-        const ids = { storeId: store.id, operationId: store.operation.id };
+        const claim = claimOf(store);
         const long = new Date('2026-01-01T00:00:00.000Z');
         await database('stores').update({ updated_at: long });
         const unreachableSince = new Date('2026-11-24T12:00:00.123Z');
 
         const observedAt = new Date('2026-11-24T12:34:56.789Z');
-        await repository.updateStore({
-          ...ids,
+        await repository.updateStore(claim, {
           status: { ...store.status, observedAt },
         });
         const seen = await repository.findStore('demo');
         expect(seen?.status.observedAt).toEqual(observedAt);
         expect(seen?.updatedAt).toEqual(long);
 
-        await repository.updateStore({
-          ...ids,
+        await repository.updateStore(claim, {
           status: { ...store.status, observedAt, unreachableSince },
         });
         const changed = await repository.findStore('demo');
         expect(changed?.updatedAt.getTime()).toBeGreaterThan(long.getTime());
 
         await database('stores').update({ updated_at: long });
-        await repository.updateStore({
-          ...ids,
+        await repository.updateStore(claim, {
           status: { ...store.status, observedAt, unreachableSince },
         });
         const same = await repository.findStore('demo');
@@ -321,9 +310,7 @@ describe.each(databases.eachSupportedId())(
         const store = await create();
         const deleting = await remove(store.id);
         await expect(
-          repository.updateStore({
-            storeId: store.id,
-            operationId: store.operation.id,
+          repository.updateStore(claimOf(store), {
             status: { phase: 'Ready', conditions: [] },
             operation: { status: 'Succeeded' },
             events: [event('Late')],
@@ -336,9 +323,7 @@ describe.each(databases.eachSupportedId())(
 
       it('cleans and shortens what the cluster says', async () => {
         const store = await create();
-        await repository.updateStore({
-          storeId: store.id,
-          operationId: store.operation.id,
+        await repository.updateStore(claimOf(store), {
           status: {
             phase: 'Degraded',
             message: '\u001b[31mred\u001b[0m\u0000 alert\nline 2',
@@ -363,10 +348,7 @@ describe.each(databases.eachSupportedId())(
         const { operation } = await remove(store.id);
 
         await expect(
-          repository.deleteStore({
-            storeId: store.id,
-            operationId: operation.id,
-          }),
+          repository.deleteStore(claimOf({ id: store.id, operation })),
         ).resolves.toBe(true);
 
         await expect(repository.findStore('demo')).resolves.toBeUndefined();
@@ -382,12 +364,9 @@ describe.each(databases.eachSupportedId())(
       it('keeps a store of which something else is wanted meanwhile', async () => {
         const store = await create();
         await remove(store.id);
-        await expect(
-          repository.deleteStore({
-            storeId: store.id,
-            operationId: store.operation.id,
-          }),
-        ).resolves.toBe(false);
+        await expect(repository.deleteStore(claimOf(store))).resolves.toBe(
+          false,
+        );
         await expect(repository.findStore('demo')).resolves.toMatchObject({
           id: store.id,
         });

@@ -7,27 +7,27 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   ListStoresRequest,
   StoreEvent,
-  StorePhase,
-  StoreVerification,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
 import { listStores } from './listStores';
-import { selectStores, toStoreRecord } from './selectStores';
+import { cancelOperation, insertOperation, startOperation } from './operations';
+import { addQueuePositions, isWaiting } from './queuePositions';
+import { readDatabaseTime } from './readDatabaseTime';
+import { selectStores, toOperationRecord, toStoreRecord } from './selectStores';
 import {
   toChangedColumns,
   toNewStoreRow,
   toOperationColumns,
 } from './storeColumns';
 import { listStoreEvents, recordStoreEvents } from './storeEvents';
+import { rememberRequest } from './storeRequests';
 import {
-  NewStore,
-  NewStoreEvent,
-  OperationChanges,
-  OperationKind,
+  OperationRecord,
+  StoreChanges,
+  StoreClaim,
   StorePage,
   StoreRecord,
   StoreRepository,
-  StoreStatus,
 } from './StoreRepository';
 import { OperationRow, StoreRow } from './storeRows';
 
@@ -35,6 +35,9 @@ const migrationsDirectory = resolvePackagePath(
   '@woocommerce-backstage/plugin-woocommerce-backend',
   'migrations',
 );
+
+/** How many operations of a store are shown. */
+const MAX_LISTED_OPERATIONS = 50;
 
 /** Keeps the stores in the plugin's database, SQLite or PostgreSQL. */
 export class DatabaseStoreRepository implements StoreRepository {
@@ -55,16 +58,19 @@ export class DatabaseStoreRepository implements StoreRepository {
     this.#database = database;
   }
 
-  async createStore(options: {
-    store: NewStore;
-    deadlineMs: number;
-    event: NewStoreEvent;
-  }): Promise<StoreRecord> {
-    const { store, deadlineMs, event } = options;
-    const now = new Date();
-
-    return this.#database.transaction(async transaction => {
+  async createStore(
+    options: Parameters<StoreRepository['createStore']>[0],
+  ): Promise<StoreRecord> {
+    const { store, deadlineMs, event, request } = options;
+    return this.#write(async (transaction, now) => {
       const operationId = randomUUID();
+      const result = { storeId: store.id, operationId };
+      const before =
+        request &&
+        (await rememberRequest({ transaction, request, result, now }));
+      if (before) {
+        return readStore(transaction, before.storeId);
+      }
       const inserted = await transaction<StoreRow>('stores')
         .insert(toNewStoreRow({ store, operationId, now }))
         .onConflict('name')
@@ -94,12 +100,14 @@ export class DatabaseStoreRepository implements StoreRepository {
   }
 
   async findStore(name: string): Promise<StoreRecord | undefined> {
-    const [row] = await selectStores(this.#database).where('stores.name', name);
-    return row && toStoreRecord(row);
+    const rows = await selectStores(this.#database).where('stores.name', name);
+    const [store] = await this.#addQueuePositions(rows.map(toStoreRecord));
+    return store;
   }
 
   async listStores(request: ListStoresRequest): Promise<StorePage> {
-    return listStores(this.#database, request);
+    const page = await listStores(this.#database, request);
+    return { ...page, items: await this.#addQueuePositions(page.items) };
   }
 
   async listStoreNames(): Promise<string[]> {
@@ -110,138 +118,108 @@ export class DatabaseStoreRepository implements StoreRepository {
     return listStoreEvents(this.#database, storeId);
   }
 
-  async startOperation(options: {
-    storeId: string;
-    kind: OperationKind;
-    actor: string;
-    deadlineMs: number;
-    phase?: StorePhase;
-    chartVersion?: string;
-    keep?: readonly OperationKind[];
-    from?: readonly StorePhase[];
-    event: NewStoreEvent;
-  }): Promise<StoreRecord> {
-    const { storeId, kind, actor, deadlineMs, event } = options;
-    const { phase, chartVersion, keep = [], from } = options;
-    const now = new Date();
+  async listOperations(storeId: string): Promise<OperationRecord[]> {
+    const rows = await this.#database<OperationRow>('operations')
+      .where({ store_id: storeId })
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(MAX_LISTED_OPERATIONS);
+    return rows.map(toOperationRecord);
+  }
 
-    return this.#database.transaction(async transaction => {
-      const store = await transaction<StoreRow>('stores')
-        .where({ id: storeId })
-        .forUpdate()
-        .first();
-      if (!store) {
-        throw new NotFoundError('The store is gone');
-      }
-      const goesOn = await transaction<OperationRow>('operations')
-        .where({ id: store.operation_id, status: 'Running' })
-        .whereIn('kind', keep)
-        .first();
-      if (goesOn) {
-        return readStore(transaction, storeId);
-      }
-      if (from && !from.includes(store.phase)) {
-        throw new ConflictError(
-          `Store "${store.name}" is in phase ${
-            store.phase
-          }, and this needs phase ${from.join(' or ')}`,
-        );
-      }
-      const operationId = randomUUID();
-      await transaction<OperationRow>('operations')
-        .where({ store_id: storeId, status: 'Running' })
-        .update({ status: 'Superseded', finished_at: now });
-      await insertOperation(transaction, {
-        id: operationId,
-        store_id: storeId,
-        kind,
-        actor,
-        deadline: new Date(now.getTime() + deadlineMs),
-        base_revision: store.release_revision,
-        chart_version: chartVersion ?? null,
-        created_at: now,
-      });
-      await transaction<StoreRow>('stores')
-        .where({ id: storeId })
-        .update({
-          operation_id: operationId,
-          ...(phase && { phase, reason: null, message: null }),
-          updated_at: now,
-        });
-      await recordStoreEvents({ transaction, storeId, events: [event], now });
-      return readStore(transaction, storeId);
+  async startOperation(
+    options: Parameters<StoreRepository['startOperation']>[0],
+  ): Promise<StoreRecord> {
+    return this.#write(async (transaction, now) => {
+      await startOperation(transaction, options, now);
+      return readStore(transaction, options.storeId);
     });
   }
 
-  async updateStore(options: {
-    storeId: string;
-    operationId: string;
-    status?: StoreStatus;
-    verification?: StoreVerification;
-    chartVersion?: string;
-    operation?: OperationChanges;
-    events?: NewStoreEvent[];
-  }): Promise<boolean> {
-    const { storeId, operationId, operation, events = [] } = options;
-    const now = new Date();
+  async cancelOperation(
+    options: Parameters<StoreRepository['cancelOperation']>[0],
+  ): Promise<StoreRecord | undefined> {
+    return this.#write(async (transaction, now) =>
+      (await cancelOperation(transaction, options, now))
+        ? readStore(transaction, options.storeId)
+        : undefined,
+    );
+  }
 
-    return this.#database.transaction(async transaction => {
+  async updateStore(
+    claim: StoreClaim,
+    changes: StoreChanges,
+  ): Promise<boolean> {
+    const { storeId, operationId } = claim;
+    const { operation, events = [] } = changes;
+    return this.#write(async (transaction, now) => {
       const store = await transaction<StoreRow>('stores')
-        .where({ id: storeId, operation_id: operationId })
+        .where(toClaimColumns(claim))
+        .whereExists(
+          transaction('operations').where({
+            id: operationId,
+            status: claim.operationStatus,
+          }),
+        )
         .forUpdate()
         .first();
       if (!store) {
         return false;
       }
-      const columns = toChangedColumns(store, options, now);
+      const columns = toChangedColumns(store, changes, now);
       if (Object.keys(columns).length > 0) {
         await transaction<StoreRow>('stores')
           .where({ id: storeId })
           .update(columns);
       }
-      const changes = operation ? toOperationColumns(operation) : {};
-      if (Object.keys(changes).length > 0) {
+      const operationColumns = operation ? toOperationColumns(operation) : {};
+      if (Object.keys(operationColumns).length > 0) {
         await transaction<OperationRow>('operations')
           .where({ id: operationId })
-          .update(changes);
+          .update(operationColumns);
       }
-      await recordStoreEvents({ transaction, storeId, events, now });
+      await recordStoreEvents({
+        transaction,
+        storeId,
+        events: [...events],
+        now,
+      });
       return true;
     });
   }
 
-  async deleteStore(options: {
-    storeId: string;
-    operationId: string;
-  }): Promise<boolean> {
-    const { storeId, operationId } = options;
+  async deleteStore(claim: StoreClaim): Promise<boolean> {
     const deleted = await this.#database<StoreRow>('stores')
-      .where({ id: storeId, operation_id: operationId })
+      .where(toClaimColumns(claim))
       .delete();
     return deleted > 0;
   }
+
+  /** Runs a transaction with the database's time. */
+  #write<T>(
+    work: (transaction: Knex.Transaction, now: Date) => Promise<T>,
+  ): Promise<T> {
+    return this.#database.transaction(async transaction =>
+      work(transaction, await readDatabaseTime(transaction)),
+    );
+  }
+
+  async #addQueuePositions(stores: StoreRecord[]): Promise<StoreRecord[]> {
+    return stores.some(isWaiting)
+      ? addQueuePositions(
+          this.#database,
+          stores,
+          await readDatabaseTime(this.#database),
+        )
+      : stores;
+  }
 }
 
-async function insertOperation(
-  transaction: Knex.Transaction,
-  operation: Pick<
-    OperationRow,
-    | 'id'
-    | 'store_id'
-    | 'kind'
-    | 'actor'
-    | 'deadline'
-    | 'base_revision'
-    | 'chart_version'
-    | 'created_at'
-  >,
-): Promise<void> {
-  await transaction<OperationRow>('operations').insert({
-    ...operation,
-    status: 'Running',
-    attempts: 0,
-    release_applied: false,
-  });
+function toClaimColumns(claim: StoreClaim) {
+  const { storeId, operationId, epoch } = claim;
+  return { id: storeId, operation_id: operationId, lease_epoch: epoch };
 }
 
 async function readStore(
@@ -249,6 +227,9 @@ async function readStore(
   id: string,
 ): Promise<StoreRecord> {
   const [row] = await selectStores(transaction).where('stores.id', id);
+  if (!row) {
+    throw new NotFoundError('The store that was asked for is gone');
+  }
   return toStoreRecord(row);
 }
 

@@ -1,4 +1,5 @@
 import {
+  FailureEvidence,
   ListStoresRequest,
   StoreCondition,
   StoreEvent,
@@ -6,6 +7,7 @@ import {
   StoreReason,
   StoreVerification,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { StoreRequest } from './storeRequests';
 
 /** A store as the database holds it: what was asked for and what was last observed. */
 export interface StoreRecord {
@@ -20,6 +22,8 @@ export interface StoreRecord {
   readonly cluster: string;
   readonly entityRef?: string;
   readonly namespace: string;
+  /** The UID of the namespace that was made for it; undefined before that. */
+  readonly namespaceUid?: string;
   readonly url: string;
   readonly adminUrl: string;
   /** The chart's name in the chart catalogue, and the version that was applied last. */
@@ -33,6 +37,8 @@ export interface StoreRecord {
   readonly verification?: StoreVerification;
   /** The operation that was asked for last. */
   readonly operation: OperationRecord;
+  /** Its place among those that wait for their turn, from 1 on; undefined when it doesn't. */
+  readonly queuePosition?: number;
 }
 
 /** What was last observed of a store. */
@@ -40,6 +46,8 @@ export interface StoreStatus {
   readonly phase: StorePhase;
   readonly reason?: StoreReason;
   readonly message?: string;
+  /** What proves the reason. */
+  readonly evidence?: readonly FailureEvidence[];
   readonly conditions: StoreCondition[];
   /** The revision of the Helm release; undefined as long as there is none. */
   readonly releaseRevision?: number;
@@ -49,7 +57,25 @@ export interface StoreStatus {
 }
 
 /** What is to become of a store. */
-export type OperationKind = 'provision' | 'verify' | 'upgrade' | 'delete';
+export type OperationKind =
+  | 'provision'
+  | 'verify'
+  | 'upgrade'
+  | 'repair'
+  | 'delete';
+
+/** Something that an operation did on its way, once or again and again. */
+export interface OperationStep {
+  readonly name: string;
+  readonly status: 'Running' | 'Succeeded' | 'Failed';
+  /** How often it was run in a row. */
+  readonly attempts: number;
+  /** What went wrong the last time; absent when nothing did. */
+  readonly message?: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+}
 
 /** Something a person asked for, kept until it is done, whatever dies meanwhile. */
 export interface OperationRecord {
@@ -73,7 +99,13 @@ export interface OperationRecord {
   /** Why it failed. */
   readonly reason?: StoreReason;
   readonly message?: string;
+  /** What proves the reason. */
+  readonly evidence?: readonly FailureEvidence[];
+  /** What was done so far, the oldest first. */
+  readonly steps: readonly OperationStep[];
   readonly createdAt: Date;
+  /** When its first step was begun; undefined while it waits for its turn. */
+  readonly startedAt?: Date;
   readonly finishedAt?: Date;
 }
 
@@ -83,7 +115,13 @@ export type OperationStatus = 'Running' | 'Succeeded' | 'Failed' | 'Superseded';
 /** A store that is asked for. */
 export type NewStore = Omit<
   StoreRecord,
-  'createdAt' | 'updatedAt' | 'status' | 'verification' | 'operation'
+  | 'namespaceUid'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'status'
+  | 'verification'
+  | 'operation'
+  | 'queuePosition'
 >;
 
 /** One page of stores. */
@@ -109,9 +147,34 @@ export type OperationChanges = Partial<
     | 'releaseApplied'
     | 'reason'
     | 'message'
+    | 'evidence'
+    | 'steps'
+    | 'startedAt'
     | 'finishedAt'
   >
 >;
+
+/** What entitles to record something of a store: the newest lease on it. */
+export interface StoreClaim {
+  readonly storeId: string;
+  /** What is recorded belongs to this operation, which is still what it was. */
+  readonly operationId: string;
+  readonly operationStatus: OperationStatus;
+  readonly epoch: number;
+}
+
+/** What has become different about a store. */
+export interface StoreChanges {
+  readonly status?: StoreStatus;
+  /** What a check has found; forgets what is known when it is `undefined`. */
+  readonly verification?: StoreVerification;
+  /** The chart's version of the release, once it is another one. */
+  readonly chartVersion?: string;
+  /** The UID of the namespace that was made for it. */
+  readonly namespaceUid?: string;
+  readonly operation?: OperationChanges;
+  readonly events?: readonly NewStoreEvent[];
+}
 
 /**
  * Keeps the stores, their operations and their events. Every method is one
@@ -121,13 +184,18 @@ export interface StoreRepository {
   /**
    * Records a new store and the operation that provisions it.
    *
+   * @param options.request - returns the store that has come of it when it is
+   * there already
    * @throws ConflictError when the name is taken or its store still being deleted
+   * @throws RequestConflictError when the key was used for another request
+   * @throws NotFoundError when the request was made before and its store is gone
    */
   createStore(options: {
     store: NewStore;
     /** How long the operation may take, in milliseconds. */
     deadlineMs: number;
     event: NewStoreEvent;
+    request?: StoreRequest;
   }): Promise<StoreRecord>;
 
   /** Reads a store by its name; undefined when there is none. */
@@ -146,13 +214,19 @@ export interface StoreRepository {
   /** The latest events of a store, newest first, at most 200. */
   listStoreEvents(storeId: string): Promise<StoreEvent[]>;
 
+  /** The latest operations of a store, newest first, at most 50. */
+  listOperations(storeId: string): Promise<OperationRecord[]>;
+
   /**
    * Starts an operation on a store, in place of the one that may be running,
    * and sets the store's phase.
    *
+   * @param options.request - returns the store as it is now when it was made
+   * before
    * @returns the store with the new operation, or with the one that goes on
    * @throws NotFoundError when the store is gone
    * @throws ConflictError when the store is in none of the phases `from`
+   * @throws RequestConflictError when the key was used for another request
    */
   startOperation(options: {
     storeId: string;
@@ -171,35 +245,40 @@ export interface StoreRepository {
      */
     from?: readonly StorePhase[];
     event: NewStoreEvent;
+    request?: StoreRequest;
   }): Promise<StoreRecord>;
 
   /**
+   * Gives up the operation that a store has running, and leaves the store as it
+   * is.
+   *
+   * @returns the store, or undefined when there was nothing to give up
+   */
+  cancelOperation(options: {
+    storeId: string;
+    /** Operations of other kinds are not given up. */
+    kinds: readonly OperationKind[];
+    reason: StoreReason;
+    message: string;
+    event: NewStoreEvent;
+    request?: StoreRequest;
+  }): Promise<StoreRecord | undefined>;
+
+  /**
    * Records what was observed and done. Nothing is written when the operation
-   * is no longer the store's current one, since whoever asks works on old
-   * ground then. `updatedAt` stays when all that is new is the time of the
-   * observation.
+   * is no longer the store's current one, was given up, or the lease is no longer
+   * the newest one, since whoever asks works on old ground then. `updatedAt` stays when all that
+   * is new is the time of the observation.
    *
    * @returns whether it was written
    */
-  updateStore(options: {
-    storeId: string;
-    operationId: string;
-    status?: StoreStatus;
-    /** What a check has found; forgets what is known when it is `undefined`. */
-    verification?: StoreVerification;
-    /** The chart's version of the release, once it is another one. */
-    chartVersion?: string;
-    operation?: OperationChanges;
-    events?: NewStoreEvent[];
-  }): Promise<boolean>;
+  updateStore(claim: StoreClaim, changes: StoreChanges): Promise<boolean>;
 
   /**
    * Forgets a store, its operations and its events.
    *
-   * @returns false when the operation is no longer the store's current one
+   * @returns false when the operation is no longer the store's current one or
+   * the lease no longer the newest one
    */
-  deleteStore(options: {
-    storeId: string;
-    operationId: string;
-  }): Promise<boolean>;
+  deleteStore(claim: StoreClaim): Promise<boolean>;
 }

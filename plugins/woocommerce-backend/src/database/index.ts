@@ -1,4 +1,13 @@
+export { DatabaseStoreLeases } from './DatabaseStoreLeases';
 export { DatabaseStoreRepository } from './DatabaseStoreRepository';
+export { type StoreRequest } from './storeRequests';
+export {
+  type ClaimedStore,
+  type HeldStore,
+  LEASE_MS,
+  type RenewedLease,
+  type StoreLeases,
+} from './StoreLeases';
 export {
   type NewStore,
   type NewStoreEvent,
@@ -6,6 +15,9 @@ export {
   type OperationKind,
   type OperationRecord,
   type OperationStatus,
+  type OperationStep,
+  type StoreChanges,
+  type StoreClaim,
   type StorePage,
   type StoreRecord,
   type StoreRepository,

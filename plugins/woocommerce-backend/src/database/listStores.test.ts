@@ -5,6 +5,7 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
 import {
+  claimOf,
   createTestDatabases,
   createTestRepository,
   newStore,
@@ -136,10 +137,7 @@ describe.each(databases.eachSupportedId())('listStores on %s', id => {
       sort: '-name',
       limit: 1,
     });
-    await repository.deleteStore({
-      storeId: temporary.id,
-      operationId: operation.id,
-    });
+    await repository.deleteStore(claimOf({ id: temporary.id, operation }));
     await expect(
       listNames({ sort: '-name', limit: 1, cursor: nextCursor }),
     ).resolves.toEqual(['elder']);

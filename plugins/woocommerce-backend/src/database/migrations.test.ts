@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
@@ -41,6 +42,12 @@ const operation = {
   release_applied: false,
   created_at: store.created_at,
 };
+
+/** The file of the migration that brings something. */
+async function findName(what: string): Promise<string> {
+  const names = await readdir(directory);
+  return names.find(name => name.endsWith(`_${what}.js`))!;
+}
 
 const databases = createTestDatabases();
 
@@ -155,5 +162,33 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
       base_revision: null,
       chart_version: null,
     });
+  });
+
+  it('has what was under way go on when leases come, and keeps all when they go', async () => {
+    for (const name of ['init', 'blueprint', 'verification']) {
+      await database.migrate.up({ directory, name: await findName(name) });
+    }
+    await database('stores').insert([
+      store,
+      { ...store, id: 'other', name: 'other', operation_id: 'done' },
+    ]);
+    await database('operations').insert([
+      operation,
+      { ...operation, id: 'done', store_id: 'other', status: 'Succeeded' },
+    ]);
+
+    const migration = { directory, name: await findName('leases') };
+    await database.migrate.up(migration);
+    await expect(
+      database('stores').whereNotNull('due_at').pluck('name'),
+    ).resolves.toEqual(['demo']);
+
+    await database.migrate.down(migration);
+    await expect(database('stores')).resolves.toHaveLength(2);
+    await expect(database('operations')).resolves.toHaveLength(2);
+    await expect(database('stores').first()).resolves.not.toHaveProperty(
+      'lease_epoch',
+    );
+    await expect(database.schema.hasTable('requests')).resolves.toBe(false);
   });
 });

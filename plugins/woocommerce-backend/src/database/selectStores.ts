@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { StoreRecord } from './StoreRepository';
+import { OperationRecord, StoreRecord } from './StoreRepository';
 import { OperationRow, StoreRow, Timestamp } from './storeRows';
 
 /** A store together with its operation, whose columns have a prefix. */
@@ -25,6 +25,9 @@ export function selectStores(
       operation_chart_version: 'operations.chart_version',
       operation_reason: 'operations.reason',
       operation_message: 'operations.message',
+      operation_evidence: 'operations.evidence',
+      operation_steps: 'operations.steps',
+      operation_started_at: 'operations.started_at',
       operation_created_at: 'operations.created_at',
       operation_finished_at: 'operations.finished_at',
     });
@@ -42,6 +45,7 @@ export function toStoreRecord(row: StoreWithOperationRow): StoreRecord {
     cluster: row.cluster,
     entityRef: row.entity_ref ?? undefined,
     namespace: row.namespace,
+    namespaceUid: row.namespace_uid ?? undefined,
     url: row.url,
     adminUrl: row.admin_url,
     chart: row.chart,
@@ -53,30 +57,62 @@ export function toStoreRecord(row: StoreWithOperationRow): StoreRecord {
       phase: row.phase,
       reason: row.reason ?? undefined,
       message: row.message ?? undefined,
+      evidence: fromJson(row.evidence),
       conditions: JSON.parse(row.conditions),
       releaseRevision: row.release_revision ?? undefined,
       observedAt: toDate(row.observed_at),
       unreachableSince: toDate(row.unreachable_since),
     },
-    verification:
-      row.verification === null ? undefined : JSON.parse(row.verification),
-    operation: {
+    verification: fromJson(row.verification),
+    operation: toOperationRecord({
       id: row.operation_id,
       kind: row.operation_kind,
       status: row.operation_status,
-      step: row.operation_step ?? undefined,
+      step: row.operation_step,
       attempts: row.operation_attempts,
-      deadline: new Date(row.operation_deadline),
+      deadline: row.operation_deadline,
       actor: row.operation_actor,
-      releaseApplied: Boolean(row.operation_release_applied),
-      baseRevision: row.operation_base_revision ?? undefined,
-      chartVersion: row.operation_chart_version ?? undefined,
-      reason: row.operation_reason ?? undefined,
-      message: row.operation_message ?? undefined,
-      createdAt: new Date(row.operation_created_at),
-      finishedAt: toDate(row.operation_finished_at),
-    },
+      release_applied: row.operation_release_applied,
+      base_revision: row.operation_base_revision,
+      chart_version: row.operation_chart_version,
+      reason: row.operation_reason,
+      message: row.operation_message,
+      evidence: row.operation_evidence,
+      steps: row.operation_steps,
+      created_at: row.operation_created_at,
+      started_at: row.operation_started_at,
+      finished_at: row.operation_finished_at,
+    }),
   };
+}
+
+/** Reads an operation. */
+export function toOperationRecord(
+  row: Omit<OperationRow, 'store_id'>,
+): OperationRecord {
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    step: row.step ?? undefined,
+    attempts: row.attempts,
+    deadline: new Date(row.deadline),
+    actor: row.actor,
+    releaseApplied: Boolean(row.release_applied),
+    baseRevision: row.base_revision ?? undefined,
+    chartVersion: row.chart_version ?? undefined,
+    reason: row.reason ?? undefined,
+    message: row.message ?? undefined,
+    evidence: fromJson(row.evidence),
+    steps: fromJson(row.steps) ?? [],
+    createdAt: new Date(row.created_at),
+    startedAt: toDate(row.started_at),
+    finishedAt: toDate(row.finished_at),
+  };
+}
+
+function fromJson<T>(json: string | null): T | undefined {
+  return json === null ? undefined : JSON.parse(json);
 }
 
 function toDate(timestamp: Timestamp | null): Date | undefined {

@@ -1,7 +1,11 @@
-import { StoreVerification } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { toSearchText } from './toSearchText';
 import { toStorableText } from './toStorableText';
-import { NewStore, OperationChanges, StoreStatus } from './StoreRepository';
+import {
+  NewStore,
+  OperationChanges,
+  StoreChanges,
+  StoreStatus,
+} from './StoreRepository';
 import { OperationRow, StoreRow } from './storeRows';
 
 /** The row of a store that was just asked for. */
@@ -21,6 +25,7 @@ export function toNewStoreRow(options: {
     cluster: store.cluster,
     entity_ref: store.entityRef ?? null,
     namespace: store.namespace,
+    namespace_uid: null,
     url: store.url,
     admin_url: store.adminUrl,
     chart: store.chart,
@@ -32,6 +37,11 @@ export function toNewStoreRow(options: {
     created_at: now,
     created_by: store.createdBy,
     updated_at: now,
+    lease_holder: null,
+    lease_expires_at: null,
+    lease_epoch: 0,
+    lease_busy: false,
+    due_at: now,
   };
 }
 
@@ -41,6 +51,7 @@ export function toStatusColumns(status: StoreStatus) {
     phase: status.phase,
     reason: status.reason ?? null,
     message: toNullableText(status.message),
+    evidence: toJson(status.evidence),
     conditions: JSON.stringify(
       status.conditions.map(condition => ({
         ...condition,
@@ -59,18 +70,14 @@ export function toStatusColumns(status: StoreStatus) {
  */
 export function toChangedColumns(
   row: StoreRow,
-  changes: {
-    status?: StoreStatus;
-    verification?: StoreVerification;
-    chartVersion?: string;
-    operation?: OperationChanges;
-  },
+  changes: StoreChanges,
   now: Date,
 ): Partial<StoreRow> {
-  const { status, chartVersion, operation } = changes;
+  const { status, chartVersion, namespaceUid, operation } = changes;
   const columns = {
     ...(status && toStatusColumns(status)),
     ...(chartVersion !== undefined && { chart_version: chartVersion }),
+    ...(namespaceUid !== undefined && { namespace_uid: namespaceUid }),
     ...('verification' in changes && {
       verification: toJson(changes.verification),
     }),
@@ -89,23 +96,31 @@ export function toChangedColumns(
 export function toOperationColumns(
   changes: OperationChanges,
 ): Partial<OperationRow> {
-  const { status, attempts, deadline, releaseApplied } = changes;
+  const { status, attempts, deadline, releaseApplied, steps } = changes;
   return {
     ...(status !== undefined && { status }),
     ...(attempts !== undefined && { attempts }),
     ...(deadline !== undefined && { deadline }),
     ...(releaseApplied !== undefined && { release_applied: releaseApplied }),
+    ...(steps !== undefined && { steps: toJson(steps) }),
     ...('step' in changes && { step: changes.step ?? null }),
     ...('reason' in changes && { reason: changes.reason ?? null }),
     ...('message' in changes && { message: toNullableText(changes.message) }),
+    ...('evidence' in changes && { evidence: toJson(changes.evidence) }),
+    ...('startedAt' in changes && { started_at: changes.startedAt ?? null }),
     ...('finishedAt' in changes && {
       finished_at: changes.finishedAt ?? null,
     }),
   };
 }
 
-function toJson(verification: StoreVerification | undefined): string | null {
-  return verification === undefined ? null : JSON.stringify(verification);
+/** Texts from the cluster are in it, which a database may not take as they are. */
+function toJson(value: object | undefined): string | null {
+  return value === undefined
+    ? null
+    : JSON.stringify(value, (_key, each) =>
+        typeof each === 'string' ? toStorableText(each) : each,
+      );
 }
 
 /** One of the databases answers with dates, the other one with milliseconds. */

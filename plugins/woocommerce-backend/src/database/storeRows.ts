@@ -19,6 +19,7 @@ export interface StoreRow {
   cluster: string;
   entity_ref: string | null;
   namespace: string;
+  namespace_uid: string | null;
   url: string;
   admin_url: string;
   chart: string;
@@ -28,6 +29,8 @@ export interface StoreRow {
   phase: StorePhase;
   reason: StoreReason | null;
   message: string | null;
+  /** JSON. */
+  evidence: string | null;
   conditions: string;
   release_revision: number | null;
   /** JSON. */
@@ -37,6 +40,12 @@ export interface StoreRow {
   created_at: Timestamp;
   created_by: string;
   updated_at: Timestamp;
+  lease_holder: string | null;
+  lease_expires_at: Timestamp | null;
+  lease_epoch: number;
+  /** SQLite answers with 0 or 1. */
+  lease_busy: boolean | number;
+  due_at: Timestamp | null;
 }
 
 /** A row of the table `operations`. */
@@ -55,8 +64,23 @@ export interface OperationRow {
   chart_version: string | null;
   reason: StoreReason | null;
   message: string | null;
+  /** JSON. */
+  evidence: string | null;
+  /** JSON. */
+  steps: string | null;
   created_at: Timestamp;
+  started_at: Timestamp | null;
   finished_at: Timestamp | null;
+}
+
+/** A row of the table `requests`. */
+export interface RequestRow {
+  actor: string;
+  key: string;
+  hash: string;
+  store_id: string;
+  operation_id: string;
+  created_at: Timestamp;
 }
 
 /** A row of the table `store_events`. */

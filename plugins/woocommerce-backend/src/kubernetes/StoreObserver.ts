@@ -8,9 +8,11 @@ export interface StoreObserver {
    *
    * @param options.fresh - asks the API server for everything, where otherwise
    * the workloads come from the watches, which may be some milliseconds behind
+   * @param options.now - the time by the database's clock
    */
   observe(options: {
     namespace: string;
     fresh: boolean;
+    now?: Date;
   }): Promise<ObservedStore>;
 }

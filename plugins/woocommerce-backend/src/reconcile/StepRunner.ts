@@ -1,12 +1,20 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { WoocommerceConfig } from '../config';
-import { StoreRecord, StoreRepository } from '../database/StoreRepository';
+import {
+  OperationChanges,
+  StoreChanges,
+  StoreRecord,
+  StoreRepository,
+} from '../database/StoreRepository';
 import { ReachableStore } from '../kubernetes/ObservedStore';
-import { StoreCluster } from './StoreCluster';
+import { HeldLease } from '../lease/HeldLease';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
 import { countAttempts } from './attempts';
 import { classifyStepError } from './classifyStepError';
 import { getPauseMs } from './getPauseMs';
+import { beginStep, endStep } from './operationSteps';
+import { StaleClaimError } from './StaleClaimError';
+import { StoreCluster } from './StoreCluster';
 import {
   createNamespace,
   createSecrets,
@@ -15,11 +23,13 @@ import {
   installRelease,
   removeRecord,
   Step,
+  StepContext,
   uninstallRelease,
   unlockRelease,
   verifyStore,
 } from './steps';
 import { StepName } from './StoreState';
+import { toClaim } from './toClaim';
 
 const STEPS: Record<StepName, Step> = {
   'create-namespace': createNamespace,
@@ -38,7 +48,9 @@ interface StepRun {
   readonly observed: ReachableStore;
   readonly cluster: StoreCluster;
   readonly step: StepName;
-  readonly signal: AbortSignal;
+  readonly lease: HeldLease;
+  /** The time by the database's clock. */
+  readonly clock: () => Date;
 }
 
 /** Runs steps, and knows when to pause. */
@@ -47,10 +59,6 @@ export class StepRunner {
   readonly #publisher: StoreChangePublisher;
   readonly #config: WoocommerceConfig;
   readonly #logger: LoggerService;
-  readonly #lastRuns = new Map<
-    string,
-    { operationId: string; step: StepName; at: number }
-  >();
 
   constructor(options: {
     repository: StoreRepository;
@@ -64,77 +72,97 @@ export class StepRunner {
     this.#logger = options.logger;
   }
 
-  /** Returns after how many milliseconds to look at the store again. */
-  async run(run: StepRun): Promise<number | undefined> {
-    const { store, step } = run;
-    const { operation } = store;
-    const attempts = countAttempts(operation, step);
-    const pause = this.#getPause(store, step, attempts);
-    if (pause > 0) {
-      return pause;
+  /**
+   * Runs a step, unless it failed a moment ago or somebody else has the lease.
+   *
+   * @returns after how many milliseconds to look at the store again
+   */
+  async run(run: StepRun): Promise<number> {
+    const { store, step, lease, clock } = run;
+    const pauseMs = getPauseMs(store.operation, step, clock());
+    if (pauseMs > 0) {
+      return pauseMs;
     }
+    const attempts = countAttempts(store.operation, step);
+    const now = clock();
     // Counted when it ends: a process that is killed has not tried in vain.
-    await this.#updateOperation(store, { step, attempts });
+    const begun = beginStep(store.operation.steps, { step, now });
+    const recorded = await this.#record(run, {
+      step,
+      attempts,
+      steps: begun,
+      ...(store.operation.startedAt ? undefined : { startedAt: now }),
+    });
+    if (!recorded || lease.getRemainingMs() <= 0) {
+      return 0;
+    }
+    if (!store.operation.startedAt) {
+      await this.#publisher.publish({ action: 'updated', name: store.name });
+    }
     try {
       await STEPS[step](this.#toContext(run));
     } catch (error) {
-      return await this.#fail(run, attempts, error);
-    } finally {
-      const operationId = operation.id;
-      this.#lastRuns.set(store.id, { operationId, step, at: Date.now() });
+      return this.#fail(run, { attempts, begun, error });
     }
     if (step === 'remove-record') {
-      this.#lastRuns.delete(store.id);
       await this.#publisher.publish({ action: 'deleted', name: store.name });
-      return undefined;
+      return 0;
     }
-    await this.#updateOperation(store, {
+    await this.#record(run, {
       ...toReleaseApplied(step),
       attempts: attempts + 1,
+      steps: endStep(begun, { now: clock() }),
       reason: undefined,
       message: undefined,
+      evidence: undefined,
     });
     return 0;
   }
 
-  #toContext(run: StepRun) {
-    const { store, observed, cluster, signal } = run;
+  #toContext(run: StepRun): StepContext {
+    const { store, observed, cluster, lease, clock } = run;
+    const claim = toClaim(store, lease);
     return {
       store,
       observed,
       config: this.#config,
       cluster: cluster.client,
       helm: cluster.helm,
-      repository: this.#repository,
-      signal,
+      lease,
+      now: clock(),
+      record: async changes => {
+        await this.#require(this.#repository.updateStore(claim, changes));
+      },
+      forget: async () => {
+        await this.#require(this.#repository.deleteStore(claim));
+      },
     };
   }
 
-  #getPause(store: StoreRecord, step: StepName, attempts: number): number {
-    const last = this.#lastRuns.get(store.id);
-    if (
-      last?.operationId !== store.operation.id ||
-      last.step !== step ||
-      attempts === 0
-    ) {
-      return 0;
+  async #require(written: Promise<boolean>): Promise<void> {
+    if (!(await written)) {
+      throw new StaleClaimError();
     }
-    return last.at + getPauseMs(step, attempts) - Date.now();
   }
 
   async #fail(
     run: StepRun,
-    attempts: number,
-    error: unknown,
-  ): Promise<number | undefined> {
-    const { store, step, cluster, signal } = run;
-    if (signal.aborted) {
+    failure: {
+      attempts: number;
+      begun: StoreRecord['operation']['steps'];
+      error: unknown;
+    },
+  ): Promise<number> {
+    const { store, step, cluster, lease, clock } = run;
+    const { attempts, begun, error } = failure;
+    if (lease.signal.aborted || error instanceof StaleClaimError) {
       return 0;
     }
     const problem = classifyStepError(error);
     const observed = await cluster.observer.observe({
       namespace: store.namespace,
       fresh: true,
+      now: clock(),
     });
     if (!observed.reachable) {
       // An outage is not the step's fault, and does not count as an attempt.
@@ -143,29 +171,34 @@ export class StepRunner {
     this.#logger.warn(
       `Step ${step} of store ${store.name} failed: ${problem.reason}: ${problem.message}`,
     );
-    await this.#repository.updateStore({
-      storeId: store.id,
-      operationId: store.operation.id,
-      operation: { ...problem, attempts: attempts + 1 },
-      events: [
+    await this.#record(
+      run,
+      {
+        reason: problem.reason,
+        message: problem.message,
+        evidence: problem.evidence,
+        attempts: attempts + 1,
+        steps: endStep(begun, { now: clock(), message: problem.message }),
+      },
+      [
         {
           type: 'Warning',
           reason: problem.reason,
           message: `Step ${step} failed: ${problem.message}`,
         },
       ],
-    });
+    );
     return 0;
   }
 
-  async #updateOperation(
-    store: StoreRecord,
-    operation: Parameters<StoreRepository['updateStore']>[0]['operation'],
-  ): Promise<void> {
-    await this.#repository.updateStore({
-      storeId: store.id,
-      operationId: store.operation.id,
+  async #record(
+    run: StepRun,
+    operation: OperationChanges,
+    events?: StoreChanges['events'],
+  ): Promise<boolean> {
+    return this.#repository.updateStore(toClaim(run.store, run.lease), {
       operation,
+      events,
     });
   }
 }

@@ -6,45 +6,45 @@ import {
   StoreRepository,
 } from '../database/StoreRepository';
 import { ObservedStore } from '../kubernetes/ObservedStore';
-import { StoreCluster } from './StoreCluster';
+import { HeldLease } from '../lease/HeldLease';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
+import { StoreCluster } from './StoreCluster';
 import { describeChanges, describeOutcome } from './describeChanges';
 import { determineStoreState } from './determineStoreState';
+import { getDelayMs } from './getDelayMs';
 import { postponeDeadline } from './postponeDeadline';
 import { StepRunner } from './StepRunner';
+import { toClaim } from './toClaim';
 import { toDesiredStore } from './toDesiredStore';
 import { toReleaseChanges } from './toReleaseChanges';
-import { StoreQueue } from './StoreQueue';
 import { StoreState } from './StoreState';
-import { StoreTrigger } from '../services/StoreTrigger';
 import { isSameStatus, isWorthRecording, toStoreStatus } from './toStoreStatus';
 
-/** How soon to look again when the cluster does not answer. */
-const UNREACHABLE_DELAY_MS = 5_000;
+/** The time by the database's clock, which all replicas share. */
+export type Clock = () => Date;
 
-/** How soon to look again when the database or our own code failed. */
-const FAILURE_DELAY_MS = 5_000;
-
-/** How soon to look again at the soonest for what changes with time alone. */
-const MIN_REVIEW_DELAY_MS = 1_000;
-
-/** How soon to look again for what is not watched: volumes and Helm's locks. */
-const WAITING_DELAY_MS = 2_000;
+/** One look at a store, or all that can be done for it in a row. */
+interface StoreWork {
+  readonly store: StoreRecord;
+  readonly lease: HeldLease;
+  readonly clock: Clock;
+  /** Whether it is the store's turn; otherwise it is only looked at. */
+  readonly mayAct: boolean;
+  /** Whether to ask the cluster for everything, past all caches. */
+  readonly fresh?: boolean;
+}
 
 /**
- * Brings each store to what was asked for: observe, decide, record, act by one
+ * Brings a store to what was asked for: observe, decide, record, act by one
  * step, and again. It keeps nothing in memory that would be missed after a
  * restart: what to do next follows from the database and the cluster.
  */
-export class StoreReconciler implements StoreTrigger {
+export class StoreReconciler {
   readonly #repository: StoreRepository;
   readonly #clusters: Map<string, StoreCluster>;
   readonly #publisher: StoreChangePublisher;
   readonly #config: WoocommerceConfig;
-  readonly #logger: LoggerService;
   readonly #steps: StepRunner;
-  readonly #queue: StoreQueue;
-  #started = false;
 
   constructor(options: {
     repository: StoreRepository;
@@ -57,103 +57,64 @@ export class StoreReconciler implements StoreTrigger {
     this.#clusters = options.clusters;
     this.#publisher = options.publisher;
     this.#config = options.config;
-    this.#logger = options.logger;
     this.#steps = new StepRunner(options);
-    this.#queue = new StoreQueue({
-      concurrency: options.config.concurrency,
-      work: (name, signal) => this.#reconcile(name, signal),
-    });
   }
 
-  /** Takes up all stores, among them those that were being worked on. */
-  async start(): Promise<void> {
-    this.#started = true;
-    await this.enqueueAll();
-  }
-
-  /** Takes no more work and waits for the steps that are under way. */
-  async stop(): Promise<void> {
-    this.#started = false;
-    await this.#queue.stop();
-  }
-
-  /** Has every store looked at. */
-  async enqueueAll(): Promise<void> {
-    const names = await this.#repository.listStoreNames();
-    names.forEach(name => this.enqueue(name));
-  }
-
-  enqueue(name: string): void {
-    // Everything is taken up at the start, so that nothing is lost before it.
-    if (this.#started) {
-      this.#queue.add(name);
-    }
-  }
-
-  interrupt(name: string): void {
-    if (this.#started) {
-      this.#queue.interrupt(name);
-    }
-  }
-
-  async observeNow(name: string): Promise<void> {
-    const store = await this.#repository.findStore(name);
-    if (store) {
-      await this.#observe(store, { fresh: true });
-      this.enqueue(name);
-    }
-  }
-
-  /** Returns after how many milliseconds to look again. */
-  async #reconcile(
-    name: string,
-    signal: AbortSignal,
-  ): Promise<number | undefined> {
-    try {
-      const store = await this.#repository.findStore(name);
-      return store && (await this.#advance(store, signal));
-    } catch (error) {
-      this.#logger.error(`Could not work on store ${name}`, error as Error);
-      return FAILURE_DELAY_MS;
-    }
-  }
-
-  async #advance(
-    store: StoreRecord,
-    signal: AbortSignal,
-  ): Promise<number | undefined> {
-    const fresh = store.operation.kind === 'delete';
-    const { observed, state, recorded } = await this.#observe(store, { fresh });
-    if (!recorded || signal.aborted) {
-      return 0;
-    }
-    if (!observed.reachable) {
-      return UNREACHABLE_DELAY_MS;
-    }
-    if (state.nextStep) {
-      return this.#steps.run({
+  /**
+   * Works on a store until there is nothing to do but wait, or the lease ends.
+   *
+   * @returns after how many milliseconds the store is due again; undefined when
+   * something else will tell
+   */
+  async reconcile(work: StoreWork): Promise<number | undefined> {
+    const { lease, clock } = work;
+    let store: StoreRecord | undefined = work.store;
+    while (store) {
+      lease.follow(store.operation);
+      const fresh = work.fresh || store.operation.kind === 'delete';
+      const { observed, state, recorded } = await this.#observe({
+        ...work,
+        found: store,
+        fresh,
+      });
+      if (!recorded || lease.signal.aborted) {
+        return 0;
+      }
+      if (!observed.reachable || !state.nextStep) {
+        return getDelayMs({ store, observed, state, now: clock() });
+      }
+      if (!work.mayAct) {
+        return 0;
+      }
+      const delayMs = await this.#steps.run({
         store,
         observed,
         cluster: this.#clusters.get(store.cluster)!,
         step: state.nextStep,
-        signal,
+        lease,
+        clock,
       });
+      if (delayMs > 0 || lease.signal.aborted) {
+        return delayMs;
+      }
+      store = await this.#repository.findStore(store.name);
     }
-    const waiting = store.operation.status === 'Running' && !state.outcome;
-    return waiting ? WAITING_DELAY_MS : getReviewDelayMs(state);
+    return undefined;
   }
 
-  async #observe(
-    found: StoreRecord,
-    options: { fresh: boolean },
-  ): Promise<{
+  async #observe(options: {
+    found: StoreRecord;
+    lease: HeldLease;
+    clock: Clock;
+    fresh: boolean;
+  }): Promise<{
     observed: ObservedStore;
     state: StoreState;
     recorded: boolean;
   }> {
-    const { fresh } = options;
-    const observed = await this.#askCluster(found, fresh);
-    const now = new Date();
+    const { found, lease, clock, fresh } = options;
+    const observed = await this.#askCluster(found, fresh, clock);
+    const now = clock();
     const store = postponeDeadline(found, observed, now);
     const state = determineStoreState({
       desired: toDesiredStore(this.#config, store),
@@ -163,6 +124,7 @@ export class StoreReconciler implements StoreTrigger {
     const recorded = await this.#record({
       found,
       store,
+      lease,
       observed,
       state,
       now,
@@ -174,26 +136,32 @@ export class StoreReconciler implements StoreTrigger {
   async #askCluster(
     store: StoreRecord,
     fresh: boolean,
+    clock: Clock,
   ): Promise<ObservedStore> {
     const cluster = this.#clusters.get(store.cluster);
     return cluster
-      ? cluster.observer.observe({ namespace: store.namespace, fresh })
+      ? cluster.observer.observe({
+          namespace: store.namespace,
+          fresh,
+          now: clock(),
+        })
       : {
           reachable: false,
           message: `Cluster ${store.cluster} is not configured`,
         };
   }
 
-  /** Returns false when another operation was asked for meanwhile. */
+  /** Returns false when another operation was asked for meanwhile, or the lease is lost. */
   async #record(options: {
     found: StoreRecord;
     store: StoreRecord;
+    lease: HeldLease;
     observed: ObservedStore;
     state: StoreState;
     now: Date;
     fresh: boolean;
   }): Promise<boolean> {
-    const { found, store, observed, state, now, fresh } = options;
+    const { found, store, lease, observed, state, now, fresh } = options;
     const status = toStoreStatus({
       previous: found.status,
       observed,
@@ -207,6 +175,7 @@ export class StoreReconciler implements StoreTrigger {
             status: state.outcome,
             reason: state.failure?.reason,
             message: state.failure?.message,
+            evidence: state.failure?.evidence,
             finishedAt: now,
           }
         : undefined),
@@ -220,9 +189,7 @@ export class StoreReconciler implements StoreTrigger {
     ) {
       return true;
     }
-    const recorded = await this.#repository.updateStore({
-      storeId: store.id,
-      operationId: store.operation.id,
+    const recorded = await this.#repository.updateStore(toClaim(store, lease), {
       status,
       ...release,
       operation,
@@ -236,11 +203,4 @@ export class StoreReconciler implements StoreTrigger {
     }
     return recorded;
   }
-}
-
-/** Undefined when the watches tell of all that can become different. */
-function getReviewDelayMs({ reviewAt }: StoreState): number | undefined {
-  return (
-    reviewAt && Math.max(MIN_REVIEW_DELAY_MS, reviewAt.getTime() - Date.now())
-  );
 }

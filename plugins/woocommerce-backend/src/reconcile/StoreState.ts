@@ -1,4 +1,5 @@
 import {
+  FailureEvidence,
   StoreCondition,
   StorePhase,
   StoreReason,
@@ -35,6 +36,8 @@ export interface StorePhaseState {
   readonly phase: StorePhase;
   readonly reason?: StoreReason;
   readonly message?: string;
+  /** What proves the reason. */
+  readonly evidence?: readonly FailureEvidence[];
 }
 
 /** A condition as it is now; since when is found out when it is recorded. */

@@ -1,3 +1,5 @@
+import { OperationRecord } from '../database/StoreRepository';
+import { countAttempts } from './attempts';
 import { StepName } from './StoreState';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -7,9 +9,23 @@ const FIRST_VERIFICATION_PAUSE_MS = 10_000;
 
 const LONGEST_PAUSE_MS = 30_000;
 
-/** The pause before a step is run once more; it doubles each time. */
-export function getPauseMs(step: StepName, attempts: number): number {
-  const first =
+/**
+ * What is left of the pause before a step is run once more; the pause doubles
+ * each time. It goes by what is recorded, so that it holds for whichever replica
+ * runs the step.
+ */
+export function getPauseMs(
+  operation: OperationRecord,
+  step: StepName,
+  now: Date,
+): number {
+  const attempts = countAttempts(operation, step);
+  const last = operation.steps.at(-1);
+  if (attempts === 0 || last?.name !== step || !last.finishedAt) {
+    return 0;
+  }
+  const firstMs =
     step === 'verify-store' ? FIRST_VERIFICATION_PAUSE_MS : FIRST_PAUSE_MS;
-  return Math.min(first * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+  const pauseMs = Math.min(firstMs * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+  return Math.max(0, Date.parse(last.finishedAt) + pauseMs - now.getTime());
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   LifecycleService,
   LoggerService,
@@ -5,10 +6,16 @@ import {
 } from '@backstage/backend-plugin-api';
 import { WoocommerceConfig } from '../config';
 import { StoreRepository } from '../database/StoreRepository';
-import { openStoreCluster, StoreCluster } from './StoreCluster';
+import { LEASE_MS, StoreLeases } from '../database';
+import { prepareHelm } from '../helm/prepareHelm';
+import { LeaseKeeper } from '../lease/LeaseKeeper';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
-import { StoreReconciler } from './StoreReconciler';
+import { StoreInspector } from '../services/StoreInspector';
 import { StoreTrigger } from '../services/StoreTrigger';
+import { ClusterStoreInspector } from './ClusterStoreInspector';
+import { openStoreCluster, StoreCluster } from './StoreCluster';
+import { StoreEngine } from './StoreEngine';
+import { StoreReconciler } from './StoreReconciler';
 
 /** The net under the watches: how often every store is looked at anyway. */
 const RESYNC = { frequency: { minutes: 10 }, timeout: { minutes: 5 } };
@@ -17,49 +24,64 @@ const RESYNC = { frequency: { minutes: 10 }, timeout: { minutes: 5 } };
 export async function startEngine(options: {
   config: WoocommerceConfig;
   repository: StoreRepository;
+  leases: StoreLeases;
   publisher: StoreChangePublisher;
   logger: LoggerService;
   lifecycle: LifecycleService;
   scheduler: SchedulerService;
-}): Promise<StoreTrigger> {
+}): Promise<{ trigger: StoreTrigger; inspector: StoreInspector }> {
   const { config, lifecycle, logger, scheduler } = options;
   const clusters = new Map<string, StoreCluster>();
-  const reconciler = new StoreReconciler({ ...options, clusters });
+  const holder = randomUUID();
+  const engine = new StoreEngine({
+    ...options,
+    reconciler: new StoreReconciler({ ...options, clusters }),
+    keeper: new LeaseKeeper({ ...options, holder, leaseMs: LEASE_MS }),
+    holder,
+    concurrency: config.concurrency,
+  });
+  const helm = await prepareHelm({
+    command: config.helm.command,
+    timeoutMs: config.deadlines.helm,
+    leaseMs: LEASE_MS,
+    logger,
+  });
   for (const cluster of config.clusters) {
     clusters.set(
       cluster.name,
       await openStoreCluster({
         config: cluster,
-        helm: {
-          command: config.helm.command,
-          timeoutMs: config.deadlines.helm,
-        },
+        helm,
         logger,
-        onChange: name => reconciler.enqueue(name),
-        onConnection: () => void enqueueAll(reconciler, logger),
+        onChange: name => engine.enqueue(name),
+        onConnection: () => void enqueueAll(engine, logger),
       }),
     );
   }
   lifecycle.addStartupHook(async () => {
     await Promise.all([...clusters.values()].map(each => each.start()));
-    await reconciler.start();
+    await engine.start();
     await scheduler
-      .createScheduledTaskRunner({ ...RESYNC, scope: 'local' })
-      .run({ id: 'resync-stores', fn: () => reconciler.enqueueAll() });
+      .createScheduledTaskRunner({ ...RESYNC, scope: 'global' })
+      .run({ id: 'resync-stores', fn: () => engine.enqueueAll() });
   });
   lifecycle.addShutdownHook(async () => {
-    await reconciler.stop();
+    await engine.stop();
     await Promise.all([...clusters.values()].map(each => each.stop()));
+    await helm.directory.remove();
   });
-  return reconciler;
+  return {
+    trigger: engine,
+    inspector: ClusterStoreInspector.create({ clusters }),
+  };
 }
 
 async function enqueueAll(
-  reconciler: StoreReconciler,
+  engine: StoreEngine,
   logger: LoggerService,
 ): Promise<void> {
   try {
-    await reconciler.enqueueAll();
+    await engine.enqueueAll();
   } catch (error) {
     // The resync looks at all stores again later.
     logger.warn('Could not look up the stores', error as Error);

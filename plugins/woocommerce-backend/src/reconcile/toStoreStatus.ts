@@ -13,11 +13,12 @@ export function toStoreStatus(options: {
   now: Date;
 }): StoreStatus {
   const { previous, observed, state, now } = options;
-  const { phase, reason, message } = state;
+  const { phase, reason, message, evidence } = state;
   return {
     phase,
     reason,
     message,
+    evidence,
     conditions: dateConditions(previous, state.conditions, now),
     releaseRevision: observed.reachable
       ? observed.release?.revision
@@ -68,11 +69,13 @@ function dateConditions(
 }
 
 function toComparable(status: StoreStatus): unknown[] {
-  const { phase, reason, message, conditions, releaseRevision } = status;
+  const { phase, reason, message, evidence, conditions, releaseRevision } =
+    status;
   return [
     phase,
     reason,
     message,
+    evidence,
     releaseRevision,
     status.unreachableSince?.getTime(),
     conditions.map(each => [each.type, each.status, each.reason, each.message]),

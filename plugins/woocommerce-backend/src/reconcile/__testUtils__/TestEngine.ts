@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { mockServices } from '@backstage/backend-test-utils';
 import { StoreChange } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
 import { testConfig } from '../../__testUtils__/testConfig';
 import { WoocommerceConfig } from '../../config';
 import {
+  DatabaseStoreLeases,
   DatabaseStoreRepository,
+  StoreLeases,
   StoreRecord,
   StoreRepository,
 } from '../../database';
+import { LeaseKeeper } from '../../lease/LeaseKeeper';
+import { StoreEngine } from '../StoreEngine';
 import { StoreReconciler } from '../StoreReconciler';
 import { FakeCluster } from './FakeCluster';
 import { makeStore } from './stores';
@@ -20,36 +25,63 @@ export class TestEngine {
   readonly changes: StoreChange[] = [];
   readonly repository: StoreRepository;
   readonly #config: WoocommerceConfig;
-  readonly #running: StoreReconciler[] = [];
+  readonly #leases: StoreLeases;
+  readonly #leaseMs: number;
+  readonly #running: StoreEngine[] = [];
 
   static async create(options: {
     knex: Knex;
     config?: Partial<WoocommerceConfig>;
+    leaseMs?: number;
   }): Promise<TestEngine> {
-    const { knex, config } = options;
-    const repository = await DatabaseStoreRepository.create({
-      database: mockServices.database({ knex, migrations: { skip: false } }),
+    const { knex, config, leaseMs = 15_000 } = options;
+    const database = mockServices.database({
+      knex,
+      migrations: { skip: false },
     });
-    return new TestEngine(repository, { ...testConfig, ...config });
+    return new TestEngine({
+      repository: await DatabaseStoreRepository.create({ database }),
+      leases: await DatabaseStoreLeases.create({ database, leaseMs }),
+      leaseMs,
+      config: { ...testConfig, ...config },
+    });
   }
 
-  private constructor(repository: StoreRepository, config: WoocommerceConfig) {
-    this.repository = repository;
-    this.#config = config;
+  private constructor(options: {
+    repository: StoreRepository;
+    leases: StoreLeases;
+    leaseMs: number;
+    config: WoocommerceConfig;
+  }) {
+    this.repository = options.repository;
+    this.#leases = options.leases;
+    this.#leaseMs = options.leaseMs;
+    this.#config = options.config;
   }
 
   /** Another process on the same database and the same cluster. */
-  async start(): Promise<StoreReconciler> {
-    const reconciler = new StoreReconciler({
+  async start(): Promise<StoreEngine> {
+    const holder = randomUUID();
+    const options = {
       repository: this.repository,
-      clusters: new Map([['local', this.cluster]]),
-      publisher: { publish: async change => void this.changes.push(change) },
-      config: this.#config,
+      leases: this.#leases,
       logger: mockServices.logger.mock(),
+    };
+    const engine = new StoreEngine({
+      ...options,
+      reconciler: new StoreReconciler({
+        ...options,
+        clusters: new Map([['local', this.cluster]]),
+        publisher: { publish: async change => void this.changes.push(change) },
+        config: this.#config,
+      }),
+      keeper: new LeaseKeeper({ ...options, holder, leaseMs: this.#leaseMs }),
+      holder,
+      concurrency: this.#config.concurrency,
     });
-    this.#running.push(reconciler);
-    await reconciler.start();
-    return reconciler;
+    this.#running.push(engine);
+    await engine.start();
+    return engine;
   }
 
   async stop(): Promise<void> {

@@ -50,6 +50,7 @@ export function makeStore(
       deadline: inSeconds(600),
       actor: 'user:default/guest',
       releaseApplied: false,
+      steps: [],
       createdAt: NOW,
       ...overrides.operation,
     },
@@ -122,9 +123,22 @@ export function makeWhole(
         finalizers: ['kubernetes.io/pvc-protection'],
       },
     ],
-    volumes: ['pvc-1'],
+    volumes: [makeVolume()],
     ...overrides,
   });
+}
+
+/** A volume that goes with its claim, unless said otherwise. */
+export function makeVolume(
+  overrides: Partial<ReachableStore['volumes'][number]> = {},
+): ReachableStore['volumes'][number] {
+  return {
+    name: 'pvc-1',
+    reclaimPolicy: 'Delete',
+    phase: 'Bound',
+    finalizers: ['kubernetes.io/pv-protection'],
+    ...overrides,
+  };
 }
 
 /** A workload, ready unless said otherwise. */

@@ -1,8 +1,9 @@
 import { WoocommerceConfig } from '../../config';
-import { StoreRecord, StoreRepository } from '../../database/StoreRepository';
+import { StoreChanges, StoreRecord } from '../../database/StoreRepository';
 import { HelmClient } from '../../helm/HelmClient';
 import { ClusterClient } from '../../kubernetes/ClusterClient';
 import { ReachableStore } from '../../kubernetes/ObservedStore';
+import { StoreLease } from '../../lease/StoreLease';
 
 /** What a step works with. */
 export interface StepContext {
@@ -11,9 +12,24 @@ export interface StepContext {
   readonly config: WoocommerceConfig;
   readonly cluster: ClusterClient;
   readonly helm: HelmClient;
-  readonly repository: StoreRepository;
-  /** Is aborted when another operation was asked for, or the portal stops. */
-  readonly signal: AbortSignal;
+  /** What the step is run under. Its signal says when to stop. */
+  readonly lease: StoreLease;
+  /** When the step was begun, by the database's clock. */
+  readonly now: Date;
+
+  /**
+   * Records what the step has found.
+   *
+   * @throws StaleClaimError when somebody else works on the store now
+   */
+  record(changes: StoreChanges): Promise<void>;
+
+  /**
+   * Forgets the store.
+   *
+   * @throws StaleClaimError when somebody else works on the store now
+   */
+  forget(): Promise<void>;
 }
 
 /**

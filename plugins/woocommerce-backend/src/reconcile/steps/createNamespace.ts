@@ -12,7 +12,7 @@ import { toStoreLabels } from './toStoreLabels';
  * else, so that no pod ever runs without them.
  */
 export async function createNamespace(context: StepContext): Promise<void> {
-  const { cluster, store } = context;
+  const { cluster, record, store } = context;
   const namespace = await cluster.createNamespace(buildNamespace(store));
   const storeId = namespace.metadata?.labels?.[WOOCOMMERCE_STORE_ID_LABEL];
   if (storeId !== store.id) {
@@ -20,6 +20,7 @@ export async function createNamespace(context: StepContext): Promise<void> {
       describeReason('ForeignNamespace', `Namespace ${store.namespace}`),
     );
   }
+  await record({ namespaceUid: namespace.metadata?.uid });
   await applyLimits(context);
 }
 

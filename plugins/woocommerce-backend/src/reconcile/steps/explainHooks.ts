@@ -16,7 +16,7 @@ export async function explainHooks(
   context: StepContext,
   runHelm: () => Promise<void>,
 ): Promise<void> {
-  const { signal } = context;
+  const { signal } = context.lease;
   const ended = new AbortController();
   const watching = watchHooks(context, ended.signal);
   try {

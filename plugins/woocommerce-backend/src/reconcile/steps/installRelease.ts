@@ -15,7 +15,7 @@ import { StepContext } from './Step';
  * a newer WooCommerce has updated.
  */
 export async function installRelease(context: StepContext): Promise<void> {
-  const { config, helm, observed, signal, store } = context;
+  const { config, helm, lease, observed, store } = context;
   if (observed.release) {
     // The plan may allow more than it did, and the release need that.
     await applyLimits(context);
@@ -33,7 +33,7 @@ export async function installRelease(context: StepContext): Promise<void> {
         storefront: config.storefront,
       }),
       timeoutMs: observed.release && config.deadlines.upgrade,
-      signal,
+      signal: lease.signal,
     }),
   );
 }

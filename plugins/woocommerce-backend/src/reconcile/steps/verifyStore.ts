@@ -12,26 +12,22 @@ import { StepContext } from './Step';
  * that fails is a result; one that could not run is an error.
  */
 export async function verifyStore(context: StepContext): Promise<void> {
-  const { observed, repository, store } = context;
+  const { observed, now, record } = context;
   const { release } = observed;
   if (!release) {
     return;
   }
   const verification: StoreVerification = {
     ...(await runTest(context)),
-    verifiedAt: new Date().toISOString(),
+    verifiedAt: now.toISOString(),
     releaseRevision: release.revision,
   };
-  await repository.updateStore({
-    storeId: store.id,
-    operationId: store.operation.id,
-    verification,
-    events: [toEvent(verification)],
-  });
+  await record({ verification, events: [toEvent(verification)] });
 }
 
 async function runTest(context: StepContext) {
-  const { cluster, helm, signal, store } = context;
+  const { cluster, helm, lease, store } = context;
+  const { signal } = lease;
   const { namespace } = store;
   const pod = getChartOfStore(context).getVerificationPod(namespace);
   if (!pod) {

@@ -1,0 +1,211 @@
+import { DatabaseService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { chooseTurns } from './chooseTurns';
+import { DueStore, selectTurns } from './queuePositions';
+import { readDatabaseTime } from './readDatabaseTime';
+import { selectStores, toStoreRecord } from './selectStores';
+import {
+  ClaimedStore,
+  HeldStore,
+  LEASE_MS,
+  RenewedLease,
+  StoreLeases,
+  TurnLimits,
+} from './StoreLeases';
+import { OperationRow, StoreRow } from './storeRows';
+
+/** A number of our own, under which PostgreSQL lets one replica choose at a time. */
+const TURNS_LOCK = 4_907_230_114;
+
+/** Keeps the leases in the rows of the stores that they are for. */
+export class DatabaseStoreLeases implements StoreLeases {
+  readonly #database: Knex;
+  readonly #leaseMs: number;
+
+  static async create(options: {
+    database: DatabaseService;
+    /** How long a lease lasts that isn't renewed. */
+    leaseMs?: number;
+  }): Promise<DatabaseStoreLeases> {
+    const { database, leaseMs = LEASE_MS } = options;
+    return new DatabaseStoreLeases(await database.getClient(), leaseMs);
+  }
+
+  private constructor(database: Knex, leaseMs: number) {
+    this.#database = database;
+    this.#leaseMs = leaseMs;
+  }
+
+  async claim(options: {
+    name: string;
+    holder: string;
+  }): Promise<ClaimedStore | HeldStore | undefined> {
+    const { name, holder } = options;
+    return this.#database.transaction(async transaction => {
+      const now = await readDatabaseTime(transaction);
+      const claimed = await this.#take(transaction, {
+        holder,
+        now,
+        busy: false,
+        which: query => query.where({ name }),
+      });
+      if (claimed.length > 0) {
+        return claimed[0];
+      }
+      const held = await transaction<StoreRow>('stores')
+        .where({ name })
+        .first();
+      return (
+        held && {
+          holder: held.lease_holder ?? holder,
+          remainingMs:
+            new Date(held.lease_expires_at ?? now).getTime() - now.getTime(),
+        }
+      );
+    });
+  }
+
+  async claimDue(options: {
+    holder: string;
+    limits: TurnLimits;
+    count: number;
+  }): Promise<ClaimedStore[]> {
+    const { holder, limits, count } = options;
+    if (!(await this.#isSomethingDue())) {
+      return [];
+    }
+    return this.#database.transaction(async transaction => {
+      await lockTurns(transaction);
+      const now = await readDatabaseTime(transaction);
+      const due: DueStore[] = await transaction
+        .from(selectTurns(transaction, now).as('turns'))
+        .where('turn', '<=', limits.perOwner)
+        .orderBy(['turn', 'since', 'id']);
+      const busy = await transaction<StoreRow>('stores')
+        .select('cluster')
+        .where('lease_busy', true)
+        .where('lease_expires_at', '>', now);
+      const ids = chooseTurns({ due, busy, limits, count });
+      return ids.length === 0
+        ? []
+        : this.#take(transaction, {
+            holder,
+            now,
+            busy: true,
+            which: query => query.whereIn('id', ids),
+          });
+    });
+  }
+
+  async renew(options: {
+    holder: string;
+    storeIds: string[];
+  }): Promise<RenewedLease[]> {
+    const { holder, storeIds } = options;
+    return this.#database.transaction(async transaction => {
+      const now = await readDatabaseTime(transaction);
+      const renewed = await transaction<StoreRow>('stores')
+        .where({ lease_holder: holder })
+        .whereIn('id', storeIds)
+        .update({ lease_expires_at: new Date(now.getTime() + this.#leaseMs) })
+        .returning(['id', 'lease_epoch', 'operation_id']);
+      const operations = await transaction<OperationRow>('operations')
+        .whereIn(
+          'id',
+          renewed.map(row => row.operation_id),
+        )
+        .select('store_id', 'id', 'status');
+      const byStore = new Map(operations.map(row => [row.store_id, row]));
+      return renewed.map(row => ({
+        storeId: row.id,
+        epoch: row.lease_epoch,
+        operation: byStore.get(row.id)!,
+      }));
+    });
+  }
+
+  async release(options: {
+    storeId: string;
+    epoch: number;
+    dueInMs?: number;
+  }): Promise<void> {
+    const { storeId, epoch, dueInMs } = options;
+    await this.#database.transaction(async transaction => {
+      const now = await readDatabaseTime(transaction);
+      const released = await transaction<StoreRow>('stores')
+        .where({ id: storeId, lease_epoch: epoch })
+        .whereNotNull('lease_holder')
+        .update({
+          lease_holder: null,
+          lease_expires_at: null,
+          lease_busy: false,
+        });
+      if (released > 0 && dueInMs !== undefined) {
+        // What was asked for meanwhile is due already.
+        const dueAt = new Date(now.getTime() + dueInMs);
+        await transaction<StoreRow>('stores')
+          .where({ id: storeId })
+          .where(query =>
+            query.whereNull('due_at').orWhere('due_at', '>', dueAt),
+          )
+          .update({ due_at: dueAt });
+      }
+    });
+  }
+
+  /** Cheap, since it is asked all the time. */
+  async #isSomethingDue(): Promise<boolean> {
+    const now = await readDatabaseTime(this.#database);
+    const due = await this.#database<StoreRow>('stores')
+      .where('due_at', '<=', now)
+      .orWhere('lease_expires_at', '<=', now)
+      .first('id');
+    return due !== undefined;
+  }
+
+  /** Takes those stores of a selection that are free. */
+  async #take(
+    transaction: Knex.Transaction,
+    options: {
+      holder: string;
+      now: Date;
+      busy: boolean;
+      which: (
+        query: Knex.QueryBuilder<StoreRow>,
+      ) => Knex.QueryBuilder<StoreRow>;
+    },
+  ): Promise<ClaimedStore[]> {
+    const { holder, now, busy, which } = options;
+    const taken: Array<Pick<StoreRow, 'id' | 'lease_epoch'>> = await which(
+      transaction<StoreRow>('stores'),
+    )
+      .where((query: Knex.QueryBuilder) =>
+        query.whereNull('lease_holder').orWhere('lease_expires_at', '<=', now),
+      )
+      .update({
+        lease_holder: holder,
+        lease_expires_at: new Date(now.getTime() + this.#leaseMs),
+        lease_epoch: transaction.raw('lease_epoch + 1'),
+        lease_busy: busy,
+        // A look alone leaves the store its place in the queue.
+        ...(busy && { due_at: null }),
+      })
+      .returning(['id', 'lease_epoch']);
+    const epochs = new Map(taken.map(row => [row.id, row.lease_epoch]));
+    const rows = await selectStores(transaction).whereIn('stores.id', [
+      ...epochs.keys(),
+    ]);
+    return rows.map(row => ({
+      store: toStoreRecord(row),
+      epoch: epochs.get(row.id)!,
+      now,
+    }));
+  }
+}
+
+/** SQLite writes one transaction at a time anyway. */
+async function lockTurns(transaction: Knex.Transaction): Promise<void> {
+  if (transaction.client.config.client === 'pg') {
+    await transaction.raw('select pg_advisory_xact_lock(?)', [TURNS_LOCK]);
+  }
+}

@@ -1,0 +1,81 @@
+import { OperationStatus, StoreRecord } from './StoreRepository';
+
+/** How long a lease lasts that isn't renewed. */
+export const LEASE_MS = 15_000;
+
+/** A store to work on, and the lease that entitles to it. */
+export interface ClaimedStore {
+  readonly store: StoreRecord;
+  readonly epoch: number;
+  /** The database's time when it was claimed. */
+  readonly now: Date;
+}
+
+/** Another holder works on the store, or the same one does already. */
+export interface HeldStore {
+  readonly holder: string;
+  /** After how many milliseconds it is free if the holder is dead. */
+  readonly remainingMs: number;
+}
+
+/** A lease that was renewed. */
+export interface RenewedLease {
+  readonly storeId: string;
+  readonly epoch: number;
+  /** The operation that the store has now. */
+  readonly operation: { readonly id: string; readonly status: OperationStatus };
+}
+
+/** How many stores may be worked on at the same time. */
+export interface TurnLimits {
+  readonly perCluster: number;
+  readonly perOwner: number;
+}
+
+/**
+ * Says which replica may work on which store. All of it goes by the database's
+ * clock.
+ *
+ * A store that has something to be done is due. Those that are due take turns
+ * between their owners.
+ */
+export interface StoreLeases {
+  /**
+   * Claims a store to look at it, without waiting for its turn.
+   *
+   * @returns undefined when there is no such store
+   */
+  claim(options: {
+    name: string;
+    holder: string;
+  }): Promise<ClaimedStore | HeldStore | undefined>;
+
+  /**
+   * Claims stores whose turn it is, to change something.
+   *
+   * @param options.count - how many at the most
+   */
+  claimDue(options: {
+    holder: string;
+    limits: TurnLimits;
+    count: number;
+  }): Promise<ClaimedStore[]>;
+
+  /** Renews leases that a holder has; those that are missing are lost. */
+  renew(options: {
+    holder: string;
+    storeIds: string[];
+  }): Promise<RenewedLease[]>;
+
+  /**
+   * Gives a lease back, if it still is the newest.
+   *
+   * @param options.dueInMs - when the store is due again; only when something is
+   * asked for if absent
+   */
+  release(options: {
+    storeId: string;
+    epoch: number;
+    dueInMs?: number;
+  }): Promise<void>;
+}

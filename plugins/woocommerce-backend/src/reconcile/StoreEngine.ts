@@ -1,0 +1,198 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { ConcurrencyConfig } from '../config';
+import { ClaimedStore, StoreLeases, StoreRepository } from '../database';
+import { LeaseKeeper } from '../lease/LeaseKeeper';
+import { StoreTrigger } from '../services/StoreTrigger';
+import { StoreDispatcher } from './StoreDispatcher';
+import { StoreQueue } from './StoreQueue';
+import { StoreReconciler } from './StoreReconciler';
+
+/** How many stores are looked at at the same time. */
+const LOOKS = 10;
+
+/** How soon to try again to look at a store that this replica is working on. */
+const OWN_WORK_DELAY_MS = 250;
+
+/** How soon to work on a store again when the database or our own code failed. */
+const FAILURE_DELAY_MS = 5_000;
+
+/** How often and how soon to try to observe a store that somebody works on. */
+const OBSERVE_ATTEMPTS = 20;
+const OBSERVE_PAUSE_MS = 250;
+
+interface Claimed extends ClaimedStore {
+  /** When it was asked for, by `performance.now()`. */
+  readonly claimedAt: number;
+}
+
+/**
+ * Decides when which store is worked on in this replica.
+ *
+ * Looking at a store, because something in the cluster changed, is cheap and is
+ * done at once. Changing something is done when it is the store's turn. Both
+ * happen under a lease, so that no two replicas work on one store.
+ */
+export class StoreEngine implements StoreTrigger {
+  readonly #repository: StoreRepository;
+  readonly #leases: StoreLeases;
+  readonly #reconciler: StoreReconciler;
+  readonly #keeper: LeaseKeeper;
+  readonly #holder: string;
+  readonly #logger: LoggerService;
+  readonly #looks: StoreQueue;
+  readonly #turns: StoreDispatcher<Claimed>;
+  #started = false;
+
+  constructor(options: {
+    repository: StoreRepository;
+    leases: StoreLeases;
+    reconciler: StoreReconciler;
+    keeper: LeaseKeeper;
+    /** The name of this replica, unlike that of any other. */
+    holder: string;
+    concurrency: ConcurrencyConfig;
+    logger: LoggerService;
+  }) {
+    const { concurrency, logger } = options;
+    this.#repository = options.repository;
+    this.#leases = options.leases;
+    this.#reconciler = options.reconciler;
+    this.#keeper = options.keeper;
+    this.#holder = options.holder;
+    this.#logger = logger;
+    this.#looks = new StoreQueue({
+      concurrency: LOOKS,
+      work: name => this.#look(name),
+    });
+    this.#turns = new StoreDispatcher<Claimed>({
+      limit: concurrency.perReplica,
+      claim: count => this.#claimDue(count, concurrency),
+      work: claimed => this.#work(claimed, { mayAct: true }),
+      logger,
+    });
+  }
+
+  /** Takes up what is to be done, and looks at all stores once. */
+  async start(): Promise<void> {
+    this.#started = true;
+    this.#turns.start();
+    await this.enqueueAll();
+  }
+
+  /**
+   * Takes no more work. What is under way is ended, Helm with the time that it
+   * needs to record how, and goes on in another replica.
+   */
+  async stop(): Promise<void> {
+    this.#started = false;
+    this.#keeper.endAll('stopping');
+    await Promise.all([this.#looks.stop(), this.#turns.stop()]);
+  }
+
+  /** Has every store looked at. */
+  async enqueueAll(): Promise<void> {
+    const names = await this.#repository.listStoreNames();
+    names.forEach(name => this.enqueue(name));
+  }
+
+  enqueue(name: string): void {
+    // Everything is taken up at the start, so that nothing is lost before it.
+    if (this.#started) {
+      this.#looks.add(name);
+      this.#turns.kick();
+    }
+  }
+
+  interrupt(name: string): void {
+    this.#keeper.end(name, 'superseded');
+    this.enqueue(name);
+  }
+
+  async observeNow(name: string): Promise<void> {
+    for (let attempt = 0; attempt < OBSERVE_ATTEMPTS; attempt += 1) {
+      const claimed = await this.#claim(name);
+      if (!claimed) {
+        return;
+      }
+      if ('store' in claimed) {
+        await this.#work(claimed, { mayAct: false, fresh: true });
+        return;
+      }
+      // Whoever works on it observes it, too.
+      await sleep(OBSERVE_PAUSE_MS);
+    }
+  }
+
+  /** Returns after how many milliseconds to look again. */
+  async #look(name: string): Promise<number | undefined> {
+    try {
+      const claimed = await this.#claim(name);
+      if (!claimed) {
+        return undefined;
+      }
+      if ('store' in claimed) {
+        await this.#work(claimed, { mayAct: false });
+        return undefined;
+      }
+      return claimed.holder === this.#holder
+        ? OWN_WORK_DELAY_MS
+        : // In case its holder is dead.
+          Math.max(OWN_WORK_DELAY_MS, claimed.remainingMs);
+    } catch (error) {
+      this.#logger.error(`Could not look at store ${name}`, error as Error);
+      return FAILURE_DELAY_MS;
+    }
+  }
+
+  async #claim(name: string) {
+    const claimedAt = performance.now();
+    const claimed = await this.#leases.claim({ name, holder: this.#holder });
+    return claimed && 'store' in claimed ? { ...claimed, claimedAt } : claimed;
+  }
+
+  async #claimDue(
+    count: number,
+    limits: ConcurrencyConfig,
+  ): Promise<Claimed[]> {
+    const claimedAt = performance.now();
+    const claimed = await this.#leases.claimDue({
+      holder: this.#holder,
+      limits,
+      count,
+    });
+    return claimed.map(each => ({ ...each, claimedAt }));
+  }
+
+  async #work(
+    claimed: Claimed,
+    options: { mayAct: boolean; fresh?: boolean },
+  ): Promise<void> {
+    const { store, now, claimedAt } = claimed;
+    const lease = this.#keeper.hold(claimed, claimedAt);
+    const clock = () =>
+      new Date(now.getTime() + (performance.now() - claimedAt));
+    let dueInMs: number | undefined;
+    try {
+      if (!this.#started) {
+        lease.end('stopping');
+      }
+      dueInMs = await this.#reconciler.reconcile({
+        ...options,
+        store,
+        lease,
+        clock,
+      });
+    } catch (error) {
+      dueInMs = lease.signal.aborted ? 0 : FAILURE_DELAY_MS;
+      this.#logger.error(
+        `Could not work on store ${store.name}`,
+        error as Error,
+      );
+    }
+    await this.#keeper.release(lease, dueInMs);
+    if (dueInMs === 0) {
+      this.#turns.kick();
+    }
+  }
+}
