@@ -3,8 +3,15 @@ import {
   createMockDirectory,
 } from '@backstage/backend-test-utils';
 import { chmod, readFile } from 'node:fs/promises';
+import { isRunning, waitForPid } from './__testUtils__/processes';
+import { TestLease } from './__testUtils__/TestLease';
 import { CliHelmClient } from './CliHelmClient';
+import { getHelmTimes } from './getHelmTimes';
+import { HelmDirectory } from './HelmDirectory';
 import { HelmError } from './HelmError';
+import { HelmProgramStatus } from './HelmProgram';
+
+jest.setTimeout(30_000);
 
 const TARGET = { release: 'store-demo', namespace: 'store-demo' };
 const UPGRADE = {
@@ -14,24 +21,57 @@ const UPGRADE = {
   values: { store: { title: 'Shop; $(id) `id` "\n--set' } },
 };
 
+/** Does as Helm does: records that it has failed when it is told to end. */
+const makeObedient = (path: string) =>
+  `trap 'echo failed > ${path}.end; kill $child; exit 1' TERM
+   sleep 300 & child=$!
+   echo $$ > ${path}.pid
+   wait`;
+
 describe('CliHelmClient', () => {
   const directory = createMockDirectory();
+  const path = directory.resolve('out');
 
-  async function makeRunnable(script: string): Promise<CliHelmClient> {
-    directory.setContent({ helm: `#!/bin/sh\n${script}\n` });
-    const command = directory.resolve('helm');
-    await chmod(command, 0o755);
+  /** A client whose Helm is a script, for bash. */
+  async function makeClient(
+    script: string,
+    options: {
+      status?: HelmProgramStatus;
+      parent?: string;
+      hangMs?: number;
+      timeoutMs?: number;
+    } = {},
+  ): Promise<CliHelmClient> {
+    directory.setContent({ helm: `#!/bin/bash\n${script}\n` });
+    const program = directory.resolve('helm');
+    await chmod(program, 0o755);
+    const { parent = directory.path, hangMs = 30_000 } = options;
+    const status: HelmProgramStatus = options.status ?? {
+      usable: true,
+      path: program,
+      version: 'v4.2.4',
+    };
     return CliHelmClient.create({
-      command,
-      timeoutMs: 10_000,
+      program: { check: async () => status },
+      directory: HelmDirectory.create({ parent }),
+      timeoutMs: options.timeoutMs ?? 10_000,
       connection: {},
       logger: mockServices.logger.mock(),
+      times: { ...getHelmTimes(15_000), graceMs: 300, hangMs },
     });
   }
 
+  async function fail(call: Promise<void>): Promise<HelmError> {
+    const error = await call.then(
+      () => undefined,
+      thrown => thrown,
+    );
+    expect(error).toBeInstanceOf(HelmError);
+    return error;
+  }
+
   it('gives the values on stdin, byte for byte, and nowhere else', async () => {
-    const path = directory.resolve('out');
-    const client = await makeRunnable(
+    const client = await makeClient(
       `{ echo "$@"; env; } > ${path}.args\ncat > ${path}.values`,
     );
     await client.upgrade(UPGRADE);
@@ -41,91 +81,200 @@ describe('CliHelmClient', () => {
     expect(await readFile(`${path}.args`, 'utf8')).not.toContain('Shop');
   });
 
+  it('does not take the name of a value for Helm’s own notation', async () => {
+    const values = { 'a[99999999]': 1, 'b.c': { 'd,e=f': 'g' } };
+    const client = await makeClient(
+      `echo "$@" > ${path}.args\ncat > ${path}.values`,
+    );
+    await client.upgrade({ ...UPGRADE, values });
+    expect(JSON.parse(await readFile(`${path}.values`, 'utf8'))).toEqual(
+      values,
+    );
+    expect(await readFile(`${path}.args`, 'utf8')).not.toContain('99999999');
+  });
+
   it('keeps the portal’s environment to itself', async () => {
-    const path = directory.resolve('env');
-    const client = await makeRunnable(`env > ${path}`);
+    const client = await makeClient(`env > ${path}`);
+    const options = process.env.NODE_OPTIONS;
     process.env.WOOCOMMERCE_TEST_CANARY = 'canary-in-the-environment';
+    process.env.NODE_OPTIONS = `${options ?? ''} --no-warnings`;
     try {
       await client.uninstall(TARGET);
     } finally {
       delete process.env.WOOCOMMERCE_TEST_CANARY;
+      process.env.NODE_OPTIONS = options;
     }
-    expect(await readFile(path, 'utf8')).not.toContain('canary');
+    const environment = await readFile(path, 'utf8');
+    expect(environment).not.toContain('canary');
+    expect(environment).not.toContain('NODE_');
   });
 
   it('throws what Helm said last', async () => {
-    const client = await makeRunnable(
+    const client = await makeClient(
       'echo "coalesce.go: noise" >&2\necho "Error: chart requires kubeVersion" >&2\nexit 1',
     );
     await expect(client.upgrade(UPGRADE)).rejects.toMatchObject({
       name: 'HelmError',
       command: 'upgrade',
+      failure: 'Failed',
+      isBlameless: false,
       exitCode: 1,
       message: expect.stringMatching(/Error: chart requires kubeVersion$/),
     });
   });
 
-  it('ends a Helm that floods its output, and keeps only the end of it', async () => {
-    const client = await makeRunnable(
-      'i=0; while [ $i -lt 4000 ]; do echo "a line of a good hundred characters, which nobody would ever want to read, not even the first of them"; i=$((i+1)); done; exit 1',
-    );
-    const error = await client.upgrade(UPGRADE).catch(thrown => thrown);
-    expect(error).toBeInstanceOf(HelmError);
-    expect(error.message.length).toBeLessThanOrEqual(2_000);
-  });
-
   it('gives an upgrade the time that it is told to take', async () => {
-    const path = directory.resolve('args');
-    const client = await makeRunnable(`echo "$@" > ${path}`);
+    const client = await makeClient(`echo "$@" > ${path}`);
     await client.upgrade({ ...UPGRADE, timeoutMs: 360_000 });
     expect(await readFile(path, 'utf8')).toContain('--timeout=360000ms');
   });
 
   it('gives a test more time than other calls', async () => {
-    const path = directory.resolve('args');
-    const client = await makeRunnable(`echo "$@" > ${path}`);
+    const client = await makeClient(`echo "$@" > ${path}`);
     await client.test(TARGET);
     expect(await readFile(path, 'utf8')).toBe(
       'test --namespace=store-demo --timeout=180000ms -- store-demo\n',
     );
   });
 
-  it('throws when a test fails, and when it is cancelled', async () => {
-    const failing = await makeRunnable('echo "Error: pod failed" >&2; exit 1');
-    await expect(failing.test(TARGET)).rejects.toMatchObject({
+  it('throws when a test fails', async () => {
+    const client = await makeClient('echo "Error: pod failed" >&2; exit 1');
+    await expect(client.test(TARGET)).rejects.toMatchObject({
       name: 'HelmError',
       command: 'test',
       exitCode: 1,
       message: 'Error: pod failed',
     });
-    const hanging = await makeRunnable('exec sleep 30');
-    const controller = new AbortController();
-    const test = hanging.test({ ...TARGET, signal: controller.signal });
-    setTimeout(() => controller.abort(), 300);
-    await expect(test).rejects.toThrow(HelmError);
   });
 
-  it('says that the program is missing', async () => {
-    const client = CliHelmClient.create({
-      command: directory.resolve('no-such-helm'),
-      timeoutMs: 1_000,
-      connection: {},
-      logger: mockServices.logger.mock(),
+  it.each<[string, (signal: AbortSignal) => object]>([
+    ['a signal', signal => ({ signal })],
+    ['its lease', signal => ({ lease: endWith(signal) })],
+  ])('lets Helm record its end when %s ends it', async (_, makeLimits) => {
+    const client = await makeClient(makeObedient(path));
+    const controller = new AbortController();
+    const call = fail(
+      client.upgrade({ ...UPGRADE, ...makeLimits(controller.signal) }),
+    );
+    await waitForPid(`${path}.pid`);
+    controller.abort();
+    expect(await call).toMatchObject({
+      failure: 'Canceled',
+      isBlameless: true,
     });
-    await expect(client.uninstall(TARGET)).rejects.toThrow(
-      'The helm program is not installed where the portal runs',
+    expect(await readFile(`${path}.end`, 'utf8')).toBe('failed\n');
+  });
+
+  it('says that Helm was killed by somebody else', async () => {
+    const client = await makeClient('kill -9 $$');
+    expect(await fail(client.upgrade(UPGRADE))).toMatchObject({
+      failure: 'Killed',
+      isBlameless: false,
+      message: 'Helm was killed by SIGKILL',
+    });
+  });
+
+  it('F2: never tells people that another operation is in progress', async () => {
+    const client = await makeClient(
+      'echo "Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress" >&2; exit 1',
+    );
+    expect(await fail(client.upgrade(UPGRADE))).toMatchObject({
+      failure: 'ReleaseLocked',
+      isBlameless: true,
+      message: 'Somebody else’s Helm is at work on the release',
+    });
+  });
+
+  it('F5: survives 200 MB of output without an end, and judges by the exit code', async () => {
+    const flood = 'head -c 200000000 /dev/zero | tr "\\0" x';
+    const talkative = await makeClient(`${flood}; exit 0`);
+    const before = process.memoryUsage().rss;
+    await talkative.upgrade(UPGRADE);
+    const failing = await makeClient(
+      `${flood}; ${flood} >&2; echo " Error: the end" >&2; exit 1`,
+    );
+    const error = await fail(failing.upgrade(UPGRADE));
+    expect(error.message).toMatch(/x Error: the end$/);
+    expect(error.message.length).toBeLessThanOrEqual(2_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(50e6);
+  });
+
+  it('F5: tells nothing binary, and nothing that looks like a secret', async () => {
+    const client = await makeClient(
+      'printf "\\033[31mError:\\033[0m \\0\\377\\001 https://bob:canary@host/ password=canary\\n" >&2; exit 1',
+    );
+    expect((await fail(client.upgrade(UPGRADE))).message).toBe(
+      'Error: \ufffd https://[redacted]@host/ password=[redacted]',
     );
   });
 
-  it('lets Helm record its end when it is cancelled', async () => {
-    const path = directory.resolve('end');
-    const client = await makeRunnable(
-      `trap 'echo failed > ${path}; kill $child; exit 1' TERM\nsleep 30 & child=$!\nwait`,
+  it('F6: ends a Helm that hangs in silence, with a reason', async () => {
+    const client = await makeClient(
+      `echo $$ > ${path}.pid; trap '' TERM; while true; do sleep 1; done`,
+      { timeoutMs: 100, hangMs: 300 },
     );
-    const controller = new AbortController();
-    const upgrade = client.upgrade({ ...UPGRADE, signal: controller.signal });
-    setTimeout(() => controller.abort(), 300);
-    await expect(upgrade).rejects.toThrow(HelmError);
-    expect(await readFile(path, 'utf8')).toBe('failed\n');
+    expect(await fail(client.upgrade(UPGRADE))).toMatchObject({
+      failure: 'TimedOut',
+      isBlameless: false,
+      message: 'Helm did not end in time',
+    });
+    expect(await isRunning(await waitForPid(`${path}.pid`))).toBe(false);
+  });
+
+  it('F8: runs nothing that can’t be used', async () => {
+    const message = 'The helm program has version v3.19.0, and 4 is needed';
+    const client = await makeClient(`echo $$ > ${path}.pid`, {
+      status: { usable: false, message },
+    });
+    expect(await fail(client.upgrade(UPGRADE))).toMatchObject({
+      failure: 'Unavailable',
+      isBlameless: true,
+      message,
+    });
+    await expect(readFile(`${path}.pid`)).rejects.toThrow();
+  });
+
+  it('F8: says that Helm can’t be started', async () => {
+    const client = await makeClient('', {
+      status: {
+        usable: true,
+        path: directory.resolve('gone'),
+        version: 'v4.2.4',
+      },
+    });
+    expect(await fail(client.uninstall(TARGET))).toMatchObject({
+      failure: 'Unavailable',
+      message: expect.stringContaining('ENOENT'),
+    });
+  });
+
+  it('F34: says that there is no room for Helm’s files, and runs nothing', async () => {
+    const client = await makeClient(`echo $$ > ${path}.pid`, {
+      parent: directory.resolve('helm'),
+    });
+    expect(await fail(client.upgrade(UPGRADE))).toMatchObject({
+      failure: 'Unavailable',
+      isBlameless: true,
+      message: 'The portal has no room for Helm’s files: ENOTDIR',
+    });
+    await expect(readFile(`${path}.pid`)).rejects.toThrow();
+  });
+
+  it('F33: says that a release is too large', async () => {
+    const client = await makeClient(
+      'echo \'Error: create: failed to create: Secret "sh.helm.release.v1.store-demo.v1" is invalid: data: Too long: may not be more than 1048576 bytes\' >&2; exit 1',
+    );
+    expect(await fail(client.upgrade(UPGRADE))).toMatchObject({
+      failure: 'ReleaseTooLarge',
+      isBlameless: false,
+      message: expect.stringContaining('1 MiB'),
+    });
   });
 });
+
+/** A lease that is taken from its holder, by a signal. */
+function endWith(signal: AbortSignal): TestLease {
+  const lease = new TestLease(60_000);
+  signal.addEventListener('abort', () => lease.end('superseded'));
+  return lease;
+}

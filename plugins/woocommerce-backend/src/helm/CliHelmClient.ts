@@ -1,23 +1,18 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
+import { buildHelmEnvironment } from './buildHelmEnvironment';
 import {
   buildTestArgs,
   buildUninstallArgs,
   buildUpgradeArgs,
   HelmConnection,
 } from './buildHelmArgs';
-import { HelmClient, HelmReleaseTarget } from './HelmClient';
+import { cleanOutput } from './cleanOutput';
+import { HelmCallLimits, HelmClient, HelmReleaseTarget } from './HelmClient';
 import { HelmError } from './HelmError';
-
-/** A longer output is cut; Helm's reason stands at its end. */
-const OUTPUT_LIMIT = 64 * 1024;
-
-/** What is kept of the output in an error. */
-const MESSAGE_LIMIT = 2_000;
-
-/** How long Helm has to record how it ended before it is killed. */
-const GRACE_MS = 30_000;
+import { HelmSetup } from './prepareHelm';
+import { runGuarded } from './runGuarded';
+import { toHelmError } from './toHelmError';
 
 /**
  * The least time that a test gets: its pod may have to wait for an image, and a
@@ -25,158 +20,103 @@ const GRACE_MS = 30_000;
  */
 const MIN_TEST_MS = 3 * 60_000;
 
-/** What Helm gets of the environment: nothing that could hold a secret. */
-const PASSED_ENVIRONMENT = [
-  'PATH',
-  'HOME',
-  'TMPDIR',
-  'SSL_CERT_FILE',
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'NO_PROXY',
-];
-
-/** In a pod, the client finds the API server by these. */
-const CLUSTER_ENVIRONMENT = [
-  'KUBERNETES_SERVICE_HOST',
-  'KUBERNETES_SERVICE_PORT',
-];
+type CliHelmClientOptions = HelmSetup & {
+  connection: HelmConnection;
+  logger: LoggerService;
+};
 
 /** Runs the `helm` program. */
 export class CliHelmClient implements HelmClient {
-  readonly #command: string;
-  readonly #timeoutMs: number;
-  readonly #connection: HelmConnection;
-  readonly #logger: LoggerService;
+  readonly #options: CliHelmClientOptions;
 
-  static create(options: {
-    /** The program's name or path. */
-    command: string;
-    /** How long one call may take, in milliseconds. */
-    timeoutMs: number;
-    connection: HelmConnection;
-    logger: LoggerService;
-  }): CliHelmClient {
+  static create(options: CliHelmClientOptions): CliHelmClient {
     return new CliHelmClient(options);
   }
 
-  private constructor(options: {
-    command: string;
-    timeoutMs: number;
-    connection: HelmConnection;
-    logger: LoggerService;
-  }) {
-    this.#command = options.command;
-    this.#timeoutMs = options.timeoutMs;
-    this.#connection = options.connection;
-    this.#logger = options.logger;
+  private constructor(options: CliHelmClientOptions) {
+    this.#options = options;
   }
 
-  async upgrade(
-    options: HelmReleaseTarget & {
-      chart: string;
-      version: string;
-      values: JsonObject;
-      timeoutMs?: number;
-      signal?: AbortSignal;
-    },
-  ): Promise<void> {
-    const { values, signal, timeoutMs = this.#timeoutMs } = options;
-    const args = buildUpgradeArgs({
-      ...options,
-      ...this.#connection,
-      timeoutMs,
-    });
-    await this.#run(args, {
-      input: JSON.stringify(values),
-      signal,
-      timeoutMs,
-    });
+  async upgrade(options: Parameters<HelmClient['upgrade']>[0]): Promise<void> {
+    const { connection, timeoutMs: usual } = this.#options;
+    const { values, timeoutMs = usual } = options;
+    const args = buildUpgradeArgs({ ...options, ...connection, timeoutMs });
+    await this.#run(args, { ...options, values, timeoutMs });
   }
 
-  async uninstall(
-    options: HelmReleaseTarget & { signal?: AbortSignal },
-  ): Promise<void> {
-    const args = buildUninstallArgs({
-      ...options,
-      ...this.#connection,
-      timeoutMs: this.#timeoutMs,
-    });
-    await this.#run(args, {
-      signal: options.signal,
-      timeoutMs: this.#timeoutMs,
-    });
+  async uninstall(options: HelmReleaseTarget & HelmCallLimits): Promise<void> {
+    const { connection, timeoutMs } = this.#options;
+    const args = buildUninstallArgs({ ...options, ...connection, timeoutMs });
+    await this.#run(args, { ...options, timeoutMs });
   }
 
-  async test(
-    options: HelmReleaseTarget & { signal?: AbortSignal },
-  ): Promise<void> {
-    const timeoutMs = Math.max(this.#timeoutMs, MIN_TEST_MS);
-    const args = buildTestArgs({
-      ...options,
-      ...this.#connection,
-      timeoutMs,
-    });
-    await this.#run(args, { signal: options.signal, timeoutMs });
+  async test(options: HelmReleaseTarget & HelmCallLimits): Promise<void> {
+    const { connection } = this.#options;
+    const timeoutMs = Math.max(this.#options.timeoutMs, MIN_TEST_MS);
+    const args = buildTestArgs({ ...options, ...connection, timeoutMs });
+    await this.#run(args, { ...options, timeoutMs });
   }
 
   async #run(
     args: string[],
-    options: { input?: string; signal?: AbortSignal; timeoutMs: number },
+    options: HelmCallLimits & { values?: JsonObject; timeoutMs: number },
   ): Promise<void> {
-    const { execa } = await import('execa');
+    const { logger, times } = this.#options;
+    const { lease, signal, values, timeoutMs } = options;
     const [command] = args;
-    const startedAt = Date.now();
+    const startedAt = performance.now();
+    const path = await this.#findProgram(command);
+    const env = await this.#prepareEnvironment(command);
+    const outcome = await runGuarded({
+      command: path,
+      args,
+      input: values ? JSON.stringify(values) : '',
+      env,
+      // Helm ends by its own timeout; this one is for a Helm that hangs.
+      timeoutMs: timeoutMs + times.hangMs,
+      times,
+      lease,
+      signal,
+    });
+    if (outcome.type === 'failed') {
+      throw unavailable(command, `Helm can’t be run: ${outcome.message}`);
+    }
+    const error = toHelmError(command, outcome);
+    if (error) {
+      throw error;
+    }
+    const ms = Math.round(performance.now() - startedAt);
+    logger.debug(`helm ${command} took ${ms} ms (${args.at(-1)})`);
+  }
+
+  async #findProgram(command: string): Promise<string> {
+    const status = await this.#options.program.check();
+    if (!status.usable) {
+      throw unavailable(command, status.message);
+    }
+    return status.path;
+  }
+
+  async #prepareEnvironment(command: string): Promise<Record<string, string>> {
     try {
-      await execa(this.#command, args, {
-        input: options.input ?? '',
-        cancelSignal: options.signal,
-        // Helm ends by its own timeout; this one is for a Helm that hangs.
-        timeout: options.timeoutMs + GRACE_MS,
-        forceKillAfterDelay: GRACE_MS,
-        maxBuffer: OUTPUT_LIMIT,
-        all: true,
-        // A signal to the portal's process group must not end Helm half-way.
-        detached: true,
-        env: pickEnvironment(),
-        extendEnv: false,
+      return buildHelmEnvironment({
+        directory: await this.#options.directory.prepare(),
+        environment: process.env,
       });
-      this.#logger.debug(
-        `helm ${command} took ${Date.now() - startedAt} ms (${args.at(-1)})`,
-      );
     } catch (error) {
-      throw toHelmError(command, error);
+      const { code = String(error) } = error as NodeJS.ErrnoException;
+      throw unavailable(
+        command,
+        `The portal has no room for Helm’s files: ${code}`,
+      );
     }
   }
 }
 
-function pickEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    [...PASSED_ENVIRONMENT, ...CLUSTER_ENVIRONMENT].flatMap(name => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-}
-
-function toHelmError(command: string, error: unknown): HelmError {
-  if (!isError(error)) {
-    return new HelmError({
-      command,
-      exitCode: undefined,
-      message: String(error),
-    });
-  }
-  const output = typeof error.all === 'string' ? error.all.trim() : '';
-  const said = output.slice(-MESSAGE_LIMIT);
-  const why =
-    error.code === 'ENOENT'
-      ? 'The helm program is not installed where the portal runs'
-      : error.shortMessage ?? error.message;
+function unavailable(command: string, message: string): HelmError {
   return new HelmError({
     command,
-    exitCode: typeof error.exitCode === 'number' ? error.exitCode : undefined,
-    message: said || String(why),
-    cause: error,
+    failure: 'Unavailable',
+    message: cleanOutput(message),
   });
 }

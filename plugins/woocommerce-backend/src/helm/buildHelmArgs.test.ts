@@ -43,6 +43,19 @@ describe('buildHelmArgs', () => {
     ).toContain('--version=0.1.0');
   });
 
+  it('marks its revision as the portal’s own, and takes back what others changed', () => {
+    const args = buildUpgradeArgs({
+      ...TARGET,
+      chart: '/charts/woocommerce-store',
+      version: '0.1.0',
+      revision: 3,
+      forceConflicts: true,
+      timeoutMs: 1_000,
+    });
+    expect(args).toContain('--labels=woocommerce.backstage/revision=3');
+    expect(args).toContain('--force-conflicts');
+  });
+
   it('uninstalls whether or not there is a release', () => {
     expect(buildUninstallArgs({ ...TARGET, timeoutMs: 1_000 })).toEqual([
       'uninstall',

@@ -1,3 +1,4 @@
+import { OWN_REVISION_LABEL } from '../kubernetes/names';
 import { HelmReleaseTarget } from './HelmClient';
 
 /** Revisions that Helm keeps: the current one, and the one to compare it with. */
@@ -15,9 +16,17 @@ export interface HelmConnection {
  */
 export function buildUpgradeArgs(
   options: HelmReleaseTarget &
-    HelmConnection & { chart: string; version: string; timeoutMs: number },
+    HelmConnection & {
+      chart: string;
+      version: string;
+      /** The revision that it is expected to make. */
+      revision?: number;
+      /** Whether fields that somebody else has changed are taken back. */
+      forceConflicts?: boolean;
+      timeoutMs: number;
+    },
 ): string[] {
-  const { release, chart, version, timeoutMs } = options;
+  const { release, chart, version, revision, timeoutMs } = options;
   return [
     'upgrade',
     '--install',
@@ -25,6 +34,9 @@ export function buildUpgradeArgs(
     `--history-max=${HISTORY_MAX}`,
     `--timeout=${timeoutMs}ms`,
     ...(chart.startsWith('oci://') ? [`--version=${version}`] : []),
+    // Revisions get the labels of the one before, so that "ours" would say less.
+    ...(revision ? [`--labels=${OWN_REVISION_LABEL}=${revision}`] : []),
+    ...(options.forceConflicts ? ['--force-conflicts'] : []),
     '--values=-',
     '--',
     release,

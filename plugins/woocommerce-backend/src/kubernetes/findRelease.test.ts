@@ -28,6 +28,7 @@ describe('findRelease', () => {
       revision: 10,
       status: 'deployed',
       modifiedAt: new Date('2026-01-01T12:00:00Z'),
+      own: false,
     });
   });
 
@@ -42,6 +43,22 @@ describe('findRelease', () => {
         'store-demo',
       ),
     ).toBeUndefined();
+  });
+
+  it.each([
+    ['the portal has begun', '2', true],
+    ['somebody else has begun, with the labels of the one before', '1', false],
+  ])('knows a revision that %s', (_, own, expected) => {
+    const labels = {
+      ...REVISION_1.metadata.labels,
+      version: '2',
+      status: 'pending-upgrade',
+      'woocommerce.backstage/revision': own,
+    };
+    expect(findRelease([makeSecret(labels)], 'store-demo')).toMatchObject({
+      revision: 2,
+      own: expected,
+    });
   });
 
   it('takes the creation time of a release that was never changed', () => {

@@ -1,4 +1,5 @@
 import type { V1Secret } from '@kubernetes/client-node';
+import { OWN_REVISION_LABEL } from './names';
 import { ObservedRelease } from './ObservedStore';
 
 /**
@@ -23,12 +24,18 @@ export function findRelease(
         metadata?.labels?.modifiedAt,
         metadata?.creationTimestamp,
       ),
+      own: isOwn(metadata?.labels ?? {}),
     }))
     .reduce<ObservedRelease | undefined>(
       (newest, release) =>
         newest && newest.revision > release.revision ? newest : release,
       undefined,
     );
+}
+
+function isOwn(labels: Record<string, string>): boolean {
+  const { version, [OWN_REVISION_LABEL]: own } = labels;
+  return version !== undefined && own === version;
 }
 
 /** Helm labels a release with the second of its last change, not of its creation. */

@@ -18,3 +18,10 @@ export function toReleaseSecretName(release: string, revision: number): string {
 export function toCredentialsSecretName(namespace: string): string {
   return `${namespace}-credentials`;
 }
+
+/**
+ * The label of a revision that the portal's own Helm has begun; its value is the
+ * revision's number. Helm gives a revision the labels of the one before, so that
+ * one that somebody else begins has another's number.
+ */
+export const OWN_REVISION_LABEL = 'woocommerce.backstage/revision';

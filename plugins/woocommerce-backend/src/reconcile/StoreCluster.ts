@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { ClusterConfig } from '../config';
 import { CliHelmClient } from '../helm/CliHelmClient';
 import { HelmClient } from '../helm/HelmClient';
+import { HelmSetup } from '../helm/prepareHelm';
 import { ClusterClient } from '../kubernetes/ClusterClient';
 import { KubernetesClusterClient } from '../kubernetes/KubernetesClusterClient';
 import { KubernetesStoreObserver } from '../kubernetes/KubernetesStoreObserver';
@@ -23,7 +24,7 @@ export interface StoreCluster {
 /** Opens a cluster. Nothing is called before it is started. */
 export async function openStoreCluster(options: {
   config: ClusterConfig;
-  helm: { command: string; timeoutMs: number };
+  helm: HelmSetup;
   logger: LoggerService;
   /** Is called with the store's name when one of its objects changed. */
   onChange: (storeName: string) => void;

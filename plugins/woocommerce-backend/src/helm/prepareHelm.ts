@@ -1,0 +1,42 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { CliHelmProgram } from './CliHelmProgram';
+import { getHelmTimes, HelmTimes } from './getHelmTimes';
+import { HelmDirectory } from './HelmDirectory';
+import { HelmProgram } from './HelmProgram';
+
+/** What the calls of Helm in all clusters share. */
+export interface HelmSetup {
+  readonly program: HelmProgram;
+  /** Where Helm may write. */
+  readonly directory: HelmDirectory;
+  /** How long one call may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly times: HelmTimes;
+}
+
+/**
+ * Gets ready to call Helm: clears up after portals that were killed, and says in
+ * the log when there is no Helm that can be used. It may be there later.
+ */
+export async function prepareHelm(options: {
+  /** The program's name on the PATH, or its path. */
+  command: string;
+  timeoutMs: number;
+  /** How long leases are given for. */
+  leaseMs: number;
+  logger: LoggerService;
+}): Promise<HelmSetup> {
+  const { command, timeoutMs, leaseMs, logger } = options;
+  const program = CliHelmProgram.create({ command });
+  const directory = HelmDirectory.create();
+  const status = await program.check();
+  if (!status.usable) {
+    logger.error(status.message);
+  }
+  try {
+    await directory.sweep();
+  } catch (error) {
+    logger.warn('Could not clear up Helm’s old files', error as Error);
+  }
+  return { program, directory, timeoutMs, times: getHelmTimes(leaseMs) };
+}
