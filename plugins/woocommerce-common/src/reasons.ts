@@ -7,27 +7,46 @@
 export type StoreReason =
   | 'AdmissionRejected'
   | 'BootstrapFailed'
+  | 'Cancelled'
+  | 'ChartInvalid'
   | 'CheckoutFailed'
   | 'ClusterUnreachable'
+  | 'ContainerNotStarted'
   | 'CrashLooping'
+  | 'CredentialsMissing'
   | 'CronUnhealthy'
+  | 'DatabaseAuthMismatch'
   | 'DatabaseNotReady'
   | 'DeadlineExceeded'
   | 'FinalizerHeld'
   | 'Forbidden'
   | 'ForeignNamespace'
   | 'HelmFailed'
+  | 'HelmTimedOut'
+  | 'HelmUnavailable'
+  | 'HookFailed'
   | 'ImagePullFailed'
+  | 'LabelsRemoved'
+  | 'LimitRangeViolated'
+  | 'LimitsMissing'
   | 'NamespaceMissing'
   | 'NamespaceStuck'
+  | 'OutOfMemory'
+  | 'ProbeFailing'
   | 'QuotaExceeded'
+  | 'QuotaNeedsLimits'
   | 'ReleaseLocked'
   | 'ReleaseMissing'
+  | 'ReleaseTooLarge'
+  | 'ScaledDown'
   | 'StorefrontUnreachable'
   | 'Unclassified'
   | 'Unschedulable'
   | 'UpgradeFailed'
+  | 'VolumeMultiAttach'
   | 'VolumeNotBound'
+  | 'VolumeStuck'
+  | 'WebhookUnavailable'
   | 'WorkloadNotReady';
 
 /**
@@ -56,6 +75,15 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
     summary: 'WordPress or WooCommerce could not be set up.',
     hint: 'Read the log of the WordPress pod’s init containers and mend the cause; retry when the store has failed already.',
   },
+  Cancelled: {
+    summary: 'Somebody cancelled what was being done for the store.',
+    hint: 'Retry or repair the store, or delete it.',
+  },
+  ChartInvalid: {
+    summary:
+      'The store’s chart can’t be found, or makes nothing that this cluster takes.',
+    hint: 'Check the chart’s reference and version, and the plan’s values against the chart’s schema; then retry.',
+  },
   CheckoutFailed: {
     summary: 'A customer can’t buy: the test order did not go through.',
     hint: 'Read the message for the step that failed and the shop’s answer, mend it in WordPress, then verify the store.',
@@ -65,14 +93,26 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
       'The cluster does not answer; what is shown is the last known state.',
     hint: 'Nothing has to be done for the store: it is observed again as soon as the cluster answers.',
   },
+  ContainerNotStarted: {
+    summary: 'A container of the store can’t be started.',
+    hint: 'Read the message for the Secret, the volume or the setting that is missing, and put it right.',
+  },
   CrashLooping: {
     summary: 'A container of the store keeps crashing.',
     hint: 'Read the log of the crashing container in the Kubernetes tab and mend the cause; retry when the store has failed already.',
+  },
+  CredentialsMissing: {
+    summary: 'The Secret with the store’s passwords is gone.',
+    hint: 'Put the Secret back from a backup: passwords made anew are not those that the database knows.',
   },
   CronUnhealthy: {
     summary:
       'The store’s scheduled work, such as mails and clean-ups, is not being done.',
     hint: 'Read the log of the last cron pod, and the scheduled actions under WooCommerce > Status in wp-admin.',
+  },
+  DatabaseAuthMismatch: {
+    summary: 'The database does not accept the store’s password.',
+    hint: 'Put back the Secret that the database’s volume was made with, or set the database user’s password to the one in the Secret.',
   },
   DatabaseNotReady: {
     summary: 'The store’s database is not ready.',
@@ -99,9 +139,36 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
     summary: 'Helm could not install or remove the store’s release.',
     hint: 'Read the message, mend the cause and retry.',
   },
+  HelmTimedOut: {
+    summary: 'Helm did not end in time.',
+    hint: 'Read the message for what Helm waited for, mend it and retry.',
+  },
+  HelmUnavailable: {
+    summary: 'The portal can’t run Helm.',
+    hint: 'Install the version of Helm that the message asks for where woocommerce.helm.command looks for it.',
+  },
+  HookFailed: {
+    summary: 'A Job that the store’s release has to wait for has failed.',
+    hint: 'Read the message and the log of the Job’s pod, mend the cause and try again.',
+  },
   ImagePullFailed: {
     summary: 'An image of the store can’t be pulled.',
     hint: 'Check the image’s name, the registry and its credentials.',
+  },
+  LabelsRemoved: {
+    summary:
+      'One of the store’s objects has lost the label by which the portal knows it.',
+    hint: 'Repair the store, or put the label back that the message names; a namespace without it is never deleted.',
+  },
+  LimitRangeViolated: {
+    summary:
+      'A container asks for more or less than the namespace’s LimitRange allows.',
+    hint: 'Change the resources in the plan’s values, or the LimitRange that the message names.',
+  },
+  LimitsMissing: {
+    summary:
+      'The store’s namespace has lost its ResourceQuota or its LimitRange.',
+    hint: 'Repair the store, which puts them back.',
   },
   NamespaceMissing: {
     summary: 'The store’s namespace is gone, and its data with it.',
@@ -111,9 +178,23 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
     summary: 'The store’s namespace is not going away.',
     hint: 'Mend what the message names; the deletion goes on by itself afterwards.',
   },
+  OutOfMemory: {
+    summary: 'A container of the store needs more memory than it may have.',
+    hint: 'Give the container more memory in the plan’s values, then upgrade or retry the store.',
+  },
+  ProbeFailing: {
+    summary:
+      'A container of the store runs, and its probe says that it doesn’t work.',
+    hint: 'Read the message for the probe’s answer, and the container’s log in the Kubernetes tab.',
+  },
   QuotaExceeded: {
     summary: 'The store’s pods do not fit into its resource quota.',
     hint: 'Choose a larger plan or ask for a larger quota.',
+  },
+  QuotaNeedsLimits: {
+    summary:
+      'The namespace’s quota wants requests and limits that a container doesn’t have.',
+    hint: 'Set them in the plan’s values, or in its limitRange, which gives them to all containers.',
   },
   ReleaseLocked: {
     summary: 'An interrupted Helm operation holds the store’s release.',
@@ -123,13 +204,22 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
     summary: 'The store’s Helm release is gone from the cluster.',
     hint: 'Put the release back with Helm, which uses the volumes again that still exist, or delete the store.',
   },
+  ReleaseTooLarge: {
+    summary:
+      'What Helm keeps of the store’s release does not fit into a Secret.',
+    hint: 'Make the plan’s values or the chart smaller: Kubernetes takes 1 MiB.',
+  },
+  ScaledDown: {
+    summary: 'A workload of the store was scaled to 0.',
+    hint: 'Repair the store, or scale the workload that the message names up again.',
+  },
   StorefrontUnreachable: {
     summary: 'The storefront does not answer as a shop at its address.',
     hint: 'Check the Ingress or HTTPRoute, its controller and the address, then verify the store.',
   },
   Unclassified: {
     summary: 'Something went wrong that has no name yet.',
-    hint: 'Read the message and the store’s events.',
+    hint: 'Read the message, what proves it, and the store’s events.',
   },
   Unschedulable: {
     summary: 'No node of the cluster has room for one of the store’s pods.',
@@ -140,9 +230,21 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
       'The upgrade did not succeed; the store goes on with what it had before.',
     hint: 'Read the message, mend the cause and upgrade again.',
   },
+  VolumeMultiAttach: {
+    summary: 'A volume of the store is still attached to another node.',
+    hint: 'Wait until the pod on the other node is gone; where that node is dead, remove its VolumeAttachment.',
+  },
   VolumeNotBound: {
     summary: 'A volume of the store is not bound.',
     hint: 'Check that the storage class exists and that its provisioner works.',
+  },
+  VolumeStuck: {
+    summary: 'A volume of the store is not going away, with the data on it.',
+    hint: 'Look at the volume and at its provisioner’s log, and mend what the message names; the deletion goes on by itself afterwards.',
+  },
+  WebhookUnavailable: {
+    summary: 'A webhook that the cluster has to ask does not answer.',
+    hint: 'Mend the webhook that the message names; what it kept from happening is tried again by itself.',
   },
   WorkloadNotReady: {
     summary: 'A workload of the store is not ready.',
