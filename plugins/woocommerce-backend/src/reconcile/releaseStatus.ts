@@ -23,19 +23,22 @@ export function isPendingTooLong(
 }
 
 /**
- * Whether a release is the one that an operation was to apply. A process that
- * was killed right after Helm could not record that it ran it; that the release
- * is newer than the request tells then. Its time alone does not, since tests
- * change the release, too.
+ * Whether a release is the one that an operation was to apply. Three things
+ * speak for it, and two of them have to: that Helm ended well, which a process
+ * that was killed right after could not record; that the revision is a newer one,
+ * though they are counted anew once a release was removed; and that it was
+ * changed since, which tests do, too, and clocks may have wrong. So it takes more
+ * than Helm's word, and more than the cluster's clock.
  */
 export function isApplied(
   release: ObservedRelease,
   operation: OperationRecord,
 ): boolean {
   const { baseRevision = 0, createdAt, releaseApplied } = operation;
-  return (
-    release.status === 'deployed' &&
-    (releaseApplied ||
-      (release.revision > baseRevision && release.modifiedAt >= createdAt))
-  );
+  const signs = [
+    releaseApplied,
+    release.revision > baseRevision,
+    release.modifiedAt >= createdAt,
+  ];
+  return release.status === 'deployed' && signs.filter(Boolean).length >= 2;
 }
