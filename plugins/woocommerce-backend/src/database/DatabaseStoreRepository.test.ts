@@ -64,6 +64,7 @@ describe.each(databases.eachSupportedId())(
 
         expect(store).toEqual({
           ...newStore({ entityRef: 'component:default/shop' }),
+          queuePosition: 1,
           createdAt: expect.any(Date),
           updatedAt: store.createdAt,
           status: { phase: 'Pending', conditions: [] },
@@ -75,6 +76,7 @@ describe.each(databases.eachSupportedId())(
             deadline: new Date(store.createdAt.getTime() + DEADLINE_MS),
             actor: 'user:default/ada',
             releaseApplied: false,
+            steps: [],
             createdAt: store.createdAt,
           },
         });
@@ -236,6 +238,7 @@ describe.each(databases.eachSupportedId())(
         const updated = await repository.findStore('demo');
         expect(updated).toEqual({
           ...store,
+          queuePosition: undefined,
           updatedAt: expect.any(Date),
           status,
           operation: { ...store.operation, ...operation },

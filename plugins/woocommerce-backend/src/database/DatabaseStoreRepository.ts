@@ -69,7 +69,7 @@ export class DatabaseStoreRepository implements StoreRepository {
         request &&
         (await rememberRequest({ transaction, request, result, now }));
       if (before) {
-        return readStore(transaction, before.storeId);
+        return readStore(transaction, before.storeId, now);
       }
       const inserted = await transaction<StoreRow>('stores')
         .insert(toNewStoreRow({ store, operationId, now }))
@@ -95,7 +95,7 @@ export class DatabaseStoreRepository implements StoreRepository {
         events: [event],
         now,
       });
-      return readStore(transaction, store.id);
+      return readStore(transaction, store.id, now);
     });
   }
 
@@ -134,7 +134,7 @@ export class DatabaseStoreRepository implements StoreRepository {
   ): Promise<StoreRecord> {
     return this.#write(async (transaction, now) => {
       await startOperation(transaction, options, now);
-      return readStore(transaction, options.storeId);
+      return readStore(transaction, options.storeId, now);
     });
   }
 
@@ -143,7 +143,7 @@ export class DatabaseStoreRepository implements StoreRepository {
   ): Promise<StoreRecord | undefined> {
     return this.#write(async (transaction, now) =>
       (await cancelOperation(transaction, options, now))
-        ? readStore(transaction, options.storeId)
+        ? readStore(transaction, options.storeId, now)
         : undefined,
     );
   }
@@ -225,12 +225,18 @@ function toClaimColumns(claim: StoreClaim) {
 async function readStore(
   transaction: Knex.Transaction,
   id: string,
+  now: Date,
 ): Promise<StoreRecord> {
   const [row] = await selectStores(transaction).where('stores.id', id);
   if (!row) {
     throw new NotFoundError('The store that was asked for is gone');
   }
-  return toStoreRecord(row);
+  const [store] = await addQueuePositions(
+    transaction,
+    [toStoreRecord(row)],
+    now,
+  );
+  return store;
 }
 
 async function findNameConflict(

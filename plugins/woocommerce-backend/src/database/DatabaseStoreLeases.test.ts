@@ -1,0 +1,240 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import {
+  claimOf,
+  createTestDatabases,
+  createTestRepository,
+  newStore,
+} from '../__testUtils__/testDatabases';
+import { DatabaseStoreLeases } from './DatabaseStoreLeases';
+import { DatabaseStoreRepository } from './DatabaseStoreRepository';
+import { readDatabaseTime } from './readDatabaseTime';
+import { ClaimedStore, HeldStore } from './StoreLeases';
+
+const LEASE_MS = 60_000;
+const LIMITS = { perCluster: 100, perOwner: 100 };
+
+const databases = createTestDatabases();
+
+describe.each(databases.eachSupportedId())('DatabaseStoreLeases on %s', id => {
+  let database: Knex;
+  let repository: DatabaseStoreRepository;
+  let leases: DatabaseStoreLeases;
+
+  beforeEach(async () => {
+    database = await databases.init(id);
+    repository = await createTestRepository(database);
+    leases = await DatabaseStoreLeases.create({
+      database: mockServices.database.mock({ getClient: async () => database }),
+      leaseMs: LEASE_MS,
+    });
+  });
+
+  async function create(name: string, owner = 'group:default/shops') {
+    return repository.createStore({
+      store: newStore({ name, owner }),
+      deadlineMs: 600_000,
+      event: { type: 'Normal', reason: 'Requested', message: 'Requested.' },
+    });
+  }
+
+  function claim(name: string, holder: string) {
+    return leases.claim({ name, holder });
+  }
+
+  async function claimDue(holder: string, count = 100, limits = LIMITS) {
+    const claimed = await leases.claimDue({ holder, limits, count });
+    return claimed.map(({ store }) => store.name).sort();
+  }
+
+  /** Has the leases of a holder run out, as when it is dead. */
+  async function letExpire(holder: string): Promise<void> {
+    const now = await readDatabaseTime(database);
+    await database('stores')
+      .where({ lease_holder: holder })
+      .update({ lease_expires_at: new Date(now.getTime() - 1) });
+  }
+
+  async function readQueue(): Promise<Record<string, number | undefined>> {
+    const { items } = await repository.listStores({ limit: 100 });
+    return Object.fromEntries(
+      items.map(({ name, queuePosition }) => [name, queuePosition]),
+    );
+  }
+
+  it('gives a store to one holder at a time', async () => {
+    await create('demo');
+    const claims = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => claim('demo', `r${index}`)),
+    );
+    const won = claims.filter(each => each && 'store' in each);
+    expect(won).toHaveLength(1);
+    const holder = `r${claims.indexOf(won[0])}`;
+    for (const each of claims) {
+      if (each !== won[0]) {
+        expect(each).toEqual({ holder, remainingMs: expect.any(Number) });
+        expect((each as HeldStore).remainingMs).toBeGreaterThan(0);
+        expect((each as HeldStore).remainingMs).toBeLessThanOrEqual(LEASE_MS);
+      }
+    }
+    await expect(claim('nothing', 'r1')).resolves.toBeUndefined();
+  });
+
+  it('has the epoch grow with each claim, and refuses what an older one writes', async () => {
+    const store = await create('demo');
+    const first = (await claim('demo', 'one')) as ClaimedStore;
+    await letExpire('one');
+    const second = (await claim('demo', 'two')) as ClaimedStore;
+    expect(second.epoch).toBe(first.epoch + 1);
+
+    const status = { phase: 'Failed', conditions: [] } as const;
+    await expect(
+      repository.updateStore(claimOf(store, first.epoch), { status }),
+    ).resolves.toBe(false);
+    await expect(
+      repository.deleteStore(claimOf(store, first.epoch)),
+    ).resolves.toBe(false);
+    await expect(
+      leases.renew({ holder: 'one', storeIds: [store.id] }),
+    ).resolves.toEqual([]);
+    await leases.release({ storeId: store.id, epoch: first.epoch });
+    await expect(claim('demo', 'three')).resolves.toMatchObject({
+      holder: 'two',
+    });
+    await expect(
+      repository.updateStore(claimOf(store, second.epoch), { status }),
+    ).resolves.toBe(true);
+  });
+
+  it('renews what a holder has, and says which operation it is for', async () => {
+    const store = await create('demo');
+    const { epoch } = (await claim('demo', 'one')) as ClaimedStore;
+    await letExpire('one');
+    const renew = () => leases.renew({ holder: 'one', storeIds: [store.id] });
+    await expect(renew()).resolves.toMatchObject([
+      {
+        storeId: store.id,
+        epoch,
+        operation: { id: store.operation.id, status: 'Running' },
+      },
+    ]);
+    await expect(claim('demo', 'two')).resolves.toMatchObject({
+      holder: 'one',
+    });
+
+    const deleting = await repository.startOperation({
+      storeId: store.id,
+      kind: 'delete',
+      actor: 'user:default/ada',
+      deadlineMs: 1,
+      event: { type: 'Normal', reason: 'Requested', message: 'Requested.' },
+    });
+    await expect(renew()).resolves.toMatchObject([
+      { operation: { id: deleting.operation.id } },
+    ]);
+  });
+
+  it('takes up what is due, once', async () => {
+    await create('one');
+    await create('two');
+    const all = await Promise.all([claimDue('a'), claimDue('b')]);
+    expect(all.flat().sort()).toEqual(['one', 'two']);
+    await expect(claimDue('c')).resolves.toEqual([]);
+  });
+
+  it('takes up what a dead holder has left', async () => {
+    await create('demo');
+    await claimDue('dead');
+    await letExpire('dead');
+    await expect(claimDue('alive')).resolves.toEqual(['demo']);
+  });
+
+  it('leaves alone what is not due before its time', async () => {
+    const { id: storeId } = await create('demo');
+    const [{ epoch }] = await leases.claimDue({
+      holder: 'one',
+      limits: LIMITS,
+      count: 1,
+    });
+    await leases.release({ storeId, epoch, dueInMs: 60_000 });
+    await expect(claimDue('one')).resolves.toEqual([]);
+
+    const again = (await claim('demo', 'one')) as ClaimedStore;
+    await leases.release({ storeId, epoch: again.epoch, dueInMs: 0 });
+    await expect(claimDue('one')).resolves.toEqual(['demo']);
+  });
+
+  it('is due at once when something is asked for while it is worked on', async () => {
+    const { id: storeId } = await create('demo');
+    const [{ epoch }] = await leases.claimDue({
+      holder: 'one',
+      limits: LIMITS,
+      count: 1,
+    });
+    await repository.startOperation({
+      storeId,
+      kind: 'delete',
+      actor: 'user:default/ada',
+      deadlineMs: 1,
+      event: { type: 'Normal', reason: 'Requested', message: 'Requested.' },
+    });
+    await expect(claimDue('two')).resolves.toEqual([]);
+    await leases.release({ storeId, epoch, dueInMs: 60_000 });
+    await expect(claimDue('two')).resolves.toEqual(['demo']);
+  });
+
+  it('keeps a store’s place in the queue when it is only looked at', async () => {
+    const { id: storeId } = await create('first');
+    await create('second');
+    const { epoch } = (await claim('first', 'one')) as ClaimedStore;
+    await leases.release({ storeId, epoch, dueInMs: 0 });
+    await expect(readQueue()).resolves.toEqual({ first: 1, second: 2 });
+  });
+
+  it('goes round between owners, whoever asked first', async () => {
+    for (const name of ['a1', 'a2', 'a3']) {
+      await create(name, 'group:default/a');
+    }
+    await create('b1', 'group:default/b');
+    await expect(readQueue()).resolves.toEqual({ a1: 1, b1: 2, a2: 3, a3: 4 });
+    await expect(claimDue('one', 2)).resolves.toEqual(['a1', 'b1']);
+    // What is worked on for an owner counts.
+    await create('c1', 'group:default/c');
+    await expect(readQueue()).resolves.toMatchObject({ c1: 1, a2: 2, a3: 3 });
+    await expect(claimDue('one', 1)).resolves.toEqual(['c1']);
+  });
+
+  it('keeps within the limits of owners and clusters, over all holders', async () => {
+    for (const name of ['a1', 'a2', 'a3']) {
+      await create(name, 'group:default/a');
+    }
+    for (const name of ['b1', 'b2']) {
+      await create(name, 'group:default/b');
+    }
+    const limits = { perCluster: 3, perOwner: 2 };
+    await expect(claimDue('one', 2, limits)).resolves.toEqual(['a1', 'b1']);
+    await expect(claimDue('two', 9, limits)).resolves.toEqual(['a2']);
+    await expect(claimDue('two', 9, limits)).resolves.toEqual([]);
+    await letExpire('one');
+    await expect(claimDue('two', 9, limits)).resolves.toHaveLength(2);
+  });
+
+  it('F11: goes by the database’s clock, whatever that of the replica says', async () => {
+    const { id: storeId } = await create('demo');
+    const realNow = Date.now;
+    try {
+      await claim('demo', 'one');
+      for (const shiftMs of [3_600_000, -3_600_000]) {
+        Date.now = () => realNow() + shiftMs;
+        await expect(claim('demo', 'shifted')).resolves.toMatchObject({
+          holder: 'one',
+        });
+        await expect(
+          leases.renew({ holder: 'one', storeIds: [storeId] }),
+        ).resolves.toHaveLength(1);
+      }
+    } finally {
+      Date.now = realNow;
+    }
+  });
+});

@@ -1,0 +1,120 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { makeStore } from '../reconcile/__testUtils__/stores';
+import { RenewedLease, StoreLeases } from '../database';
+import { LeaseKeeper } from './LeaseKeeper';
+
+const LEASE_MS = 150;
+
+const store = makeStore();
+const renewed: RenewedLease = {
+  storeId: store.id,
+  epoch: 1,
+  operation: store.operation,
+};
+
+describe('LeaseKeeper', () => {
+  const leases = {
+    claim: jest.fn(),
+    claimDue: jest.fn(),
+    renew: jest.fn<Promise<RenewedLease[]>, []>(),
+    release: jest.fn(async () => {}),
+  } satisfies StoreLeases;
+  let keeper: LeaseKeeper;
+
+  beforeEach(() => {
+    jest.resetAllMocks();
+    leases.renew.mockResolvedValue([renewed]);
+    keeper = new LeaseKeeper({
+      leases,
+      holder: 'here',
+      leaseMs: LEASE_MS,
+      logger: mockServices.logger.mock(),
+    });
+  });
+
+  function hold() {
+    return keeper.hold({ store, epoch: 1, now: new Date() }, performance.now());
+  }
+
+  async function pass(leaseTimes: number): Promise<void> {
+    await new Promise(done => setTimeout(done, leaseTimes * LEASE_MS));
+  }
+
+  it('renews a lease for as long as it is needed, and tells whoever depends on it', async () => {
+    const lease = hold();
+    const onRenewed = jest.fn();
+    lease.onRenewed(onRenewed);
+    await pass(2);
+    expect(lease.signal.aborted).toBe(false);
+    expect(lease.getRemainingMs()).toBeGreaterThan(0);
+    expect(onRenewed).toHaveBeenCalled();
+    expect(leases.renew).toHaveBeenCalledWith({
+      holder: 'here',
+      storeIds: [store.id],
+    });
+
+    await keeper.release(lease, 10);
+    expect(leases.release).toHaveBeenCalledWith({
+      storeId: store.id,
+      epoch: 1,
+      dueInMs: 10,
+    });
+    leases.renew.mockClear();
+    await pass(1);
+    expect(leases.renew).not.toHaveBeenCalled();
+  });
+
+  it('ends the work when the lease can’t be renewed in time', async () => {
+    leases.renew.mockRejectedValue(new Error('the database is away'));
+    const lease = hold();
+    await pass(1.5);
+    expect(lease.signal.reason).toBe('lost');
+    expect(lease.getRemainingMs()).toBe(0);
+    await keeper.release(lease, undefined);
+  });
+
+  it.each<[string, RenewedLease[], string]>([
+    ['somebody else has the lease', [], 'lost'],
+    ['it was claimed anew', [{ ...renewed, epoch: 2 }], 'lost'],
+    [
+      'another operation was asked for',
+      [{ ...renewed, operation: { ...store.operation, id: 'other' } }],
+      'superseded',
+    ],
+    [
+      'the operation was canceled',
+      [{ ...renewed, operation: { ...store.operation, status: 'Failed' } }],
+      'superseded',
+    ],
+  ])('ends the work when %s', async (_, answer, reason) => {
+    leases.renew.mockResolvedValue(answer);
+    const lease = hold();
+    await pass(0.7);
+    expect(lease.signal.reason).toBe(reason);
+    await keeper.release(lease, undefined);
+  });
+
+  it('goes on when the operation has ended by this work', async () => {
+    const operation = { ...store.operation, status: 'Succeeded' as const };
+    leases.renew.mockResolvedValue([{ ...renewed, operation }]);
+    const lease = hold();
+    lease.follow(operation);
+    await pass(0.7);
+    expect(lease.signal.aborted).toBe(false);
+    await keeper.release(lease, undefined);
+  });
+
+  it('ends the work that somebody asks to be ended', async () => {
+    const lease = hold();
+    keeper.end('other', 'superseded');
+    expect(lease.signal.aborted).toBe(false);
+    keeper.end(store.name, 'superseded');
+    expect(lease.signal.reason).toBe('superseded');
+    await keeper.release(lease, undefined);
+  });
+
+  it('leaves a lease that can’t be given back to run out', async () => {
+    leases.release.mockRejectedValue(new Error('the database is away'));
+    await expect(keeper.release(hold(), 0)).resolves.toBeUndefined();
+  });
+});
