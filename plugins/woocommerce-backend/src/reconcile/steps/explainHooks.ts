@@ -16,7 +16,6 @@ export async function explainHooks(
   context: StepContext,
   runHelm: () => Promise<void>,
 ): Promise<void> {
-  const { signal } = context.lease;
   const ended = new AbortController();
   const watching = watchHooks(context, ended.signal);
   try {
@@ -24,7 +23,7 @@ export async function explainHooks(
   } catch (error) {
     ended.abort();
     const seen = await watching;
-    if (signal.aborted || !(error instanceof HelmError) || !seen) {
+    if (!(error instanceof HelmError) || error.isBlameless || !seen) {
       throw error;
     }
     throw new StepError({

@@ -32,8 +32,11 @@ export async function installRelease(context: StepContext): Promise<void> {
         blueprint: getBlueprint(context),
         storefront: config.storefront,
       }),
+      revision: (observed.release?.revision ?? 0) + 1,
+      // What somebody has changed by hand is what a repair is asked for.
+      forceConflicts: store.operation.kind === 'repair',
       timeoutMs: observed.release && config.deadlines.upgrade,
-      signal: lease.signal,
+      lease,
     }),
   );
 }

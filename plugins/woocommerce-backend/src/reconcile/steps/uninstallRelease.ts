@@ -6,6 +6,6 @@ export async function uninstallRelease(context: StepContext): Promise<void> {
   await helm.uninstall({
     release: store.namespace,
     namespace: store.namespace,
-    signal: lease.signal,
+    lease,
   });
 }

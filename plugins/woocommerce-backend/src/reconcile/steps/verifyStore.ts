@@ -27,7 +27,6 @@ export async function verifyStore(context: StepContext): Promise<void> {
 
 async function runTest(context: StepContext) {
   const { cluster, helm, lease, store } = context;
-  const { signal } = lease;
   const { namespace } = store;
   const pod = getChartOfStore(context).getVerificationPod(namespace);
   if (!pod) {
@@ -36,9 +35,9 @@ async function runTest(context: StepContext) {
   const before = await cluster.readPodResult({ namespace, ...pod });
   let error: HelmError | undefined;
   try {
-    await helm.test({ release: namespace, namespace, signal });
+    await helm.test({ release: namespace, namespace, lease });
   } catch (thrown) {
-    if (signal.aborted || !(thrown instanceof HelmError)) {
+    if (!(thrown instanceof HelmError) || thrown.isBlameless) {
       throw thrown;
     }
     error = thrown;
