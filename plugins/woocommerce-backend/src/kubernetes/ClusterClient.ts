@@ -6,6 +6,7 @@ import type {
 } from '@kubernetes/client-node';
 import { ObservedProblem } from './ObservedStore';
 import { PodResult } from './readPodResult';
+import { StoreInventory } from './StoreInventory';
 
 /**
  * What the engine does to a cluster. Every method can be called again when it
@@ -45,6 +46,9 @@ export interface ClusterClient {
     release: string;
     revision: number;
   }): Promise<void>;
+
+  /** Reads what deleting a store would take away, past all caches. */
+  readInventory(options: { namespace: string }): Promise<StoreInventory>;
 
   /** Starts to delete a volume claim if it is there. */
   deleteVolumeClaim(options: {

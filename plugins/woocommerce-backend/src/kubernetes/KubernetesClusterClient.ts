@@ -13,6 +13,8 @@ import { Kubernetes } from './loadKubernetes';
 import { MANAGER } from './names';
 import { ObservedProblem } from './ObservedStore';
 import { PodResult, readPodResult } from './readPodResult';
+import { readInventory } from './readInventory';
+import { StoreInventory } from './StoreInventory';
 
 /** Reaches a cluster through the Kubernetes client library. */
 export class KubernetesClusterClient implements ClusterClient {
@@ -79,6 +81,10 @@ export class KubernetesClusterClient implements ClusterClient {
     revision: number;
   }): Promise<void> {
     await deletePendingRevision(this.#kubernetes, options);
+  }
+
+  async readInventory(options: { namespace: string }): Promise<StoreInventory> {
+    return readInventory(this.#kubernetes, options);
   }
 
   async deleteVolumeClaim(options: {

@@ -7,7 +7,7 @@ import {
   getStatusMessage,
 } from './errors';
 import { Kubernetes } from './loadKubernetes';
-import { ObservedStore } from './ObservedStore';
+import { ObservedStore, ObservedVolume } from './ObservedStore';
 import { StoreObserver } from './StoreObserver';
 import { StoreWatches, WorkloadObjects } from './StoreWatches';
 import { LIMITS_NAME, toCredentialsSecretName } from './names';
@@ -159,12 +159,18 @@ export class KubernetesStoreObserver implements StoreObserver {
     };
   }
 
-  async #listVolumes(namespace: string): Promise<string[]> {
+  async #listVolumes(namespace: string): Promise<ObservedVolume[]> {
     const list = await callCluster(() =>
       this.#kubernetes.core.listPersistentVolume(),
     );
     return list.items
       .filter(volume => volume.spec?.claimRef?.namespace === namespace)
-      .map(volume => volume.metadata?.name ?? '');
+      .map(({ metadata, spec, status }) => ({
+        name: metadata?.name ?? '',
+        reclaimPolicy: spec?.persistentVolumeReclaimPolicy,
+        phase: status?.phase,
+        finalizers: metadata?.finalizers ?? [],
+        message: status?.message,
+      }));
   }
 }

@@ -1,4 +1,7 @@
-import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  FailureEvidence,
+  StoreReason,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 
 /** What the cluster holds of a store, or that the cluster does not say. */
 export type ObservedStore = UnreachableStore | ReachableStore;
@@ -24,8 +27,8 @@ export interface ReachableStore {
   readonly workloads: ObservedWorkload[];
   readonly cronJobs: ObservedCronJob[];
   readonly volumeClaims: ObservedVolumeClaim[];
-  /** The names of the persistent volumes that are bound to the namespace. */
-  readonly volumes: string[];
+  /** The persistent volumes that are bound to the namespace, or were; empty unless observed fresh. */
+  readonly volumes: ObservedVolume[];
 }
 
 /** A namespace that has the store's name, whoever made it. */
@@ -50,6 +53,8 @@ export interface ObservedRelease {
   /** Helm's word: deployed, failed, pending-install, pending-upgrade, uninstalling, … */
   readonly status: string;
   readonly modifiedAt: Date;
+  /** Whether the portal's own Helm has begun this revision. */
+  readonly own?: boolean;
 }
 
 /** A Deployment or StatefulSet of a store. */
@@ -91,8 +96,22 @@ export interface ObservedVolumeClaim {
   readonly finalizers: string[];
 }
 
+/** A persistent volume that a claim of the store has, or had. */
+export interface ObservedVolume {
+  readonly name: string;
+  /** What happens to it when its claim goes: Delete or Retain. */
+  readonly reclaimPolicy?: string;
+  /** Bound, Released, Failed, … */
+  readonly phase?: string;
+  readonly finalizers: readonly string[];
+  /** What Kubernetes says of it, such as why it could not be deleted. */
+  readonly message?: string;
+}
+
 /** Something that is the matter, with the cluster's own words. */
 export interface ObservedProblem {
   readonly reason: StoreReason;
   readonly message: string;
+  /** What proves it. */
+  readonly evidence?: readonly FailureEvidence[];
 }

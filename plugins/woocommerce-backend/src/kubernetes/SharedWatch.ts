@@ -129,7 +129,7 @@ export class SharedWatch<T extends WatchedObject> {
       const resourceVersion = this.#resourceVersion ?? (await this.#list());
       await this.#read(await this.#open(resourceVersion), listing);
     } catch (error) {
-      if (getStatusCode(error) !== 410) {
+      if (!isExpired(error)) {
         throw error;
       }
       this.#resourceVersion = undefined;
@@ -186,10 +186,13 @@ export class SharedWatch<T extends WatchedObject> {
     this.#silenceMs = stream.heard
       ? silenceMs
       : Math.max(this.#silenceMs, 2 * livedMs);
-    if (livedMs < minLifeMs || getStatusCode(error) === 410) {
+    if (livedMs < minLifeMs) {
       throw error;
     }
     this.#backoff.reset();
+    if (isExpired(error)) {
+      this.#resourceVersion = undefined;
+    }
   }
 
   #apply(event: WatchEvent<T>): void {
@@ -225,4 +228,9 @@ export class SharedWatch<T extends WatchedObject> {
       ? this.#timing.forbiddenMs * (0.5 + Math.random())
       : this.#backoff.next();
   }
+}
+
+/** The API server has forgotten what happened since the last thing it said. */
+function isExpired(error: unknown): boolean {
+  return getStatusCode(error) === 410;
 }

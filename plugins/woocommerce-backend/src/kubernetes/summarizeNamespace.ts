@@ -1,5 +1,6 @@
 import type { V1Namespace } from '@kubernetes/client-node';
 import { WOOCOMMERCE_STORE_ID_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { findHolders } from './findDeletionObstacles';
 import { ObservedNamespace, ObservedProblem } from './ObservedStore';
 
 /**
@@ -15,14 +16,26 @@ const BLOCKING_CONDITIONS = new Set([
   'NamespaceFinalizersRemaining',
 ]);
 
+/** Such as `metrics.k8s.io/v1beta1`. */
+const GROUP_VERSION =
+  /([a-z0-9-]+(?:\.[a-z0-9-]+)+)\/(v\d+(?:(?:alpha|beta)\d+)?)\b/g;
+
 /** Says what is to be known of a namespace. */
 export function summarizeNamespace(namespace: V1Namespace): ObservedNamespace {
   return {
     uid: namespace.metadata?.uid ?? '',
     storeId: namespace.metadata?.labels?.[WOOCOMMERCE_STORE_ID_LABEL],
     terminating: namespace.metadata?.deletionTimestamp !== undefined,
-    blockers: findBlockers(namespace),
+    blockers: [...findBlockers(namespace), ...findHolds(namespace)],
   };
+}
+
+/** The conditions say nothing of finalizers of the namespace itself. */
+function findHolds(namespace: V1Namespace): ObservedProblem[] {
+  return findHolders('Namespace', namespace).map(({ reason, message }) => ({
+    reason,
+    message,
+  }));
 }
 
 function findBlockers(namespace: V1Namespace): ObservedProblem[] {
@@ -30,11 +43,27 @@ function findBlockers(namespace: V1Namespace): ObservedProblem[] {
     .filter(
       ({ type, status }) => status === 'True' && BLOCKING_CONDITIONS.has(type),
     )
-    .map(({ type, message }) => ({
+    .map(({ type, message = type }) => ({
       reason:
         type === 'NamespaceFinalizersRemaining'
           ? 'FinalizerHeld'
           : 'NamespaceStuck',
-      message: message ?? type,
+      ...(type === 'NamespaceDeletionDiscoveryFailure'
+        ? explainDiscovery(message)
+        : { message }),
     }));
+}
+
+/** Kubernetes names the group and version of an API that is dead, not its APIService. */
+function explainDiscovery(message: string): Omit<ObservedProblem, 'reason'> {
+  const found = [...message.matchAll(GROUP_VERSION)];
+  const names = [
+    ...new Set(found.map(([, group, version]) => `${version}.${group}`)),
+  ];
+  return names.length > 0
+    ? {
+        message: `APIService ${names.join(', ')} does not answer: ${message}`,
+        evidence: names.map(name => ({ kind: 'APIService', name, message })),
+      }
+    : { message };
 }

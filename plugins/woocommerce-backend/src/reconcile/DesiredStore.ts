@@ -7,6 +7,7 @@ export type DesiredStore = Pick<
   | 'id'
   | 'name'
   | 'namespace'
+  | 'namespaceUid'
   | 'chart'
   | 'status'
   | 'verification'

@@ -4,8 +4,8 @@ import {
   inSeconds,
   makeDesired,
   makeObserved,
+  makeVolume,
   makeWhole,
-  NOW,
 } from './__testUtils__/stores';
 import { DesiredStore } from './DesiredStore';
 
@@ -13,6 +13,27 @@ const FOREIGN = { ...OURS, storeId: 'another-id' };
 const TERMINATING = { ...OURS, terminating: true };
 const DELETING = { operation: { kind: 'delete' as const } };
 const CLAIM = makeWhole().volumeClaims[0];
+const LEAVING = { ...CLAIM, terminating: true };
+const RETAINED = makeVolume({ reclaimPolicy: 'Retain', phase: 'Released' });
+
+/** A deletion whose last step ended so many seconds ago. */
+function waiting(seconds: number): DesiredStore {
+  return makeDesired({
+    operation: {
+      kind: 'delete',
+      createdAt: inSeconds(-3_600),
+      steps: [
+        {
+          name: 'delete-namespace',
+          status: 'Succeeded',
+          attempts: 1,
+          startedAt: inSeconds(-seconds - 60).toISOString(),
+          finishedAt: inSeconds(-seconds).toISOString(),
+        },
+      ],
+    },
+  });
+}
 
 describe('determineStoreState of a store that is to be removed', () => {
   it.each<[string, DesiredStore, ObservedStore, ExpectedState]>([
@@ -67,17 +88,35 @@ describe('determineStoreState of a store that is to be removed', () => {
       { phase: 'Deleting', reason: undefined, nextStep: undefined },
     ],
     [
-      'names the volume claim and its finalizer after the deadline',
-      makeDesired({ operation: { kind: 'delete', deadline: NOW } }),
+      'names a volume claim and the finalizer that holds it at once',
+      makeDesired(DELETING),
       makeWhole({
         release: undefined,
-        volumeClaims: [{ ...CLAIM, terminating: true, finalizers: ['a/b'] }],
+        volumeClaims: [
+          {
+            ...LEAVING,
+            name: 'data',
+            finalizers: ['kubernetes.io/pvc-protection', 'a/b'],
+          },
+        ],
       }),
       {
         phase: 'Deleting',
         reason: 'FinalizerHeld',
-        message: expect.stringContaining('a/b'),
+        message:
+          'Volume claim data has the finalizer a/b, and stays until what put it there takes it away again.',
+        nextStep: undefined,
         outcome: undefined,
+      },
+    ],
+    [
+      'says after a while that a pod still uses a volume claim',
+      waiting(16),
+      makeWhole({ release: undefined, volumeClaims: [LEAVING] }),
+      {
+        reason: 'FinalizerHeld',
+        message: expect.stringContaining('a pod uses it'),
+        nextStep: undefined,
       },
     ],
     [
@@ -87,23 +126,87 @@ describe('determineStoreState of a store that is to be removed', () => {
       { phase: 'Deleting', nextStep: 'delete-namespace' },
     ],
     [
-      'tells what holds a namespace after the deadline',
-      makeDesired({ operation: { kind: 'delete', deadline: NOW } }),
+      'says nothing of a namespace that has only just begun to go',
+      waiting(14),
       makeObserved({
         namespace: {
           ...TERMINATING,
-          blockers: [{ reason: 'NamespaceStuck', message: 'broken API' }],
+          blockers: [{ reason: 'NamespaceStuck', message: 'has 2 pods' }],
         },
       }),
-      { phase: 'Deleting', reason: 'NamespaceStuck', message: 'broken API' },
+      {
+        phase: 'Deleting',
+        reason: undefined,
+        message: 'Deleting the namespace.',
+        nextStep: undefined,
+      },
+    ],
+    [
+      'tells in Kubernetes’ own words what holds a namespace that does not go',
+      waiting(16),
+      makeObserved({
+        namespace: {
+          ...TERMINATING,
+          blockers: [
+            { reason: 'NamespaceStuck', message: 'stale: broken.test/v1' },
+            { reason: 'NamespaceStuck', message: 'has 2 pods' },
+          ],
+        },
+      }),
+      {
+        phase: 'Deleting',
+        reason: 'NamespaceStuck',
+        message: 'stale: broken.test/v1 has 2 pods',
+        nextStep: undefined,
+      },
+    ],
+    [
+      'calls it held when a finalizer is among that',
+      waiting(16),
+      makeObserved({
+        namespace: {
+          ...TERMINATING,
+          blockers: [
+            { reason: 'NamespaceStuck', message: 'has 1 claim' },
+            { reason: 'FinalizerHeld', message: 'finalizers a/b' },
+          ],
+        },
+      }),
+      { reason: 'FinalizerHeld', message: 'has 1 claim finalizers a/b' },
+    ],
+    [
+      'has a word for a namespace that does not go and does not say why',
+      waiting(16),
+      makeObserved({ namespace: TERMINATING }),
+      { reason: 'NamespaceStuck', nextStep: undefined },
     ],
     [
       'waits for the volumes when the namespace is gone',
-      makeDesired(DELETING),
-      makeObserved({ volumes: ['pvc-1'] }),
+      waiting(1),
+      makeObserved({ volumes: [makeVolume({ phase: 'Released' })] }),
       {
         phase: 'Deleting',
-        message: expect.stringContaining('pvc-1'),
+        reason: undefined,
+        message: 'Waiting for the volumes pvc-1 to be gone.',
+        nextStep: undefined,
+      },
+    ],
+    [
+      'says why a volume could not be deleted',
+      waiting(16),
+      makeObserved({
+        volumes: [
+          makeVolume({
+            phase: 'Failed',
+            message: 'disk is in use',
+            finalizers: ['csi/attached'],
+          }),
+        ],
+      }),
+      {
+        reason: 'VolumeStuck',
+        message:
+          'Volume pvc-1 is Failed: disk is in use. It has the finalizer csi/attached, and stays until what put it there takes it away again.',
         nextStep: undefined,
       },
     ],
@@ -114,10 +217,72 @@ describe('determineStoreState of a store that is to be removed', () => {
       { phase: 'Deleting', nextStep: 'remove-record' },
     ],
     [
-      'leaves a namespace alone that is not ours',
+      'does not wait for volumes that are to be kept, and names them',
       makeDesired(DELETING),
+      makeObserved({ volumes: [RETAINED] }),
+      {
+        phase: 'Deleting',
+        message:
+          'Everything is gone. The volumes pvc-1 stay with their data, since their reclaim policy is Retain.',
+        nextStep: 'remove-record',
+      },
+    ],
+    [
+      'waits for the others all the same',
+      makeDesired(DELETING),
+      makeObserved({ volumes: [RETAINED, makeVolume({ name: 'pvc-2' })] }),
+      {
+        message:
+          'Waiting for the volumes pvc-2 to be gone. The volumes pvc-1 stay with their data, since their reclaim policy is Retain.',
+        nextStep: undefined,
+      },
+    ],
+    [
+      'waits until a volume that is to be kept is let go of',
+      makeDesired(DELETING),
+      makeObserved({ volumes: [{ ...RETAINED, phase: 'Bound' }] }),
+      { nextStep: undefined },
+    ],
+    [
+      'names the volumes that will be kept from the beginning',
+      makeDesired(DELETING),
+      makeWhole({ volumes: [{ ...RETAINED, phase: 'Bound' }] }),
+      {
+        message:
+          'Removing the Helm release. The volumes pvc-1 stay with their data, since their reclaim policy is Retain.',
+        nextStep: 'uninstall-release',
+      },
+    ],
+    [
+      'leaves a namespace alone that is not ours',
+      makeDesired({ ...DELETING, namespaceUid: 'another-uid' }),
       makeWhole({ namespace: FOREIGN }),
       { phase: 'Deleting', nextStep: 'remove-record' },
+    ],
+    [
+      'leaves our namespace alone, too, when it has lost its label, and goes on when that is back',
+      makeDesired({ ...DELETING, namespaceUid: 'uid' }),
+      makeWhole({ namespace: { ...OURS, storeId: undefined } }),
+      {
+        phase: 'Deleting',
+        reason: 'LabelsRemoved',
+        message: expect.stringContaining(
+          'lacks the label woocommerce.backstage/store-id=store-id',
+        ),
+        nextStep: undefined,
+      },
+    ],
+    [
+      'does so even if it is empty',
+      makeDesired({ ...DELETING, namespaceUid: 'uid' }),
+      makeObserved({ namespace: { ...OURS, storeId: 'another-id' } }),
+      { reason: 'LabelsRemoved', nextStep: undefined },
+    ],
+    [
+      'forgets the store when somebody has deleted that namespace by hand',
+      makeDesired({ ...DELETING, namespaceUid: 'uid' }),
+      makeObserved(),
+      { nextStep: 'remove-record' },
     ],
   ])('%s', (_, desired, observed, expected) => {
     expect(decideAll(desired, observed)).toMatchObject(expected);

@@ -1,13 +1,16 @@
 import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
-import { describeReason } from './describeReason';
 import { DesiredStore } from './DesiredStore';
-import { isPending, isPendingTooLong } from './releaseStatus';
+import { determineReleaseStep } from './determineReleaseStep';
+import { findDeletionHold } from './findDeletionHold';
+import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { StepName, StoreState } from './StoreState';
+import { findLeavingVolumes, isKept } from './volumes';
 
 /**
  * Decides about a store that is to be removed. It stays in phase `Deleting`
- * until nothing is left, however long that takes: after the deadline it says
- * what holds it up.
+ * until nothing is left, however long that takes, and says what holds it up.
+ * Finalizers are never taken away, and no namespace is touched that isn't
+ * labelled as this store's.
  */
 export function determineDeletionState(options: {
   desired: DesiredStore;
@@ -16,14 +19,13 @@ export function determineDeletionState(options: {
 }): StoreState {
   const { desired, observed, now } = options;
   const nextStep = findNextStep(desired, observed, now);
-  const { deadline, reason, message } = desired.operation;
   const problem = nextStep
-    ? reason && { reason, message }
-    : findProblem(observed, now >= deadline);
+    ? findStepProblem(desired)
+    : findDeletionHold(options);
   return {
     phase: 'Deleting',
     conditions: desired.status.conditions,
-    ...(problem ?? { message: explain(observed) }),
+    ...(problem ?? { message: explain(desired, observed) }),
     nextStep,
   };
 }
@@ -35,16 +37,17 @@ function findNextStep(
 ): StepName | undefined {
   const { namespace, release, volumeClaims, volumes } = observed;
   if (!namespace) {
-    return volumes.length > 0 ? undefined : 'remove-record';
+    return findLeavingVolumes(volumes).length > 0 ? undefined : 'remove-record';
   }
-  if (namespace.storeId !== desired.id) {
+  const ownership = getNamespaceOwnership(desired, namespace);
+  if (ownership === 'foreign') {
     return 'remove-record';
   }
-  if (namespace.terminating) {
+  if (ownership === 'unlabelled' || namespace.terminating) {
     return undefined;
   }
   if (release) {
-    return isPending(release) && !isPendingTooLong(release, desired, now)
+    return determineReleaseStep({ desired, release, now }) === 'wait'
       ? undefined
       : 'uninstall-release';
   }
@@ -54,59 +57,53 @@ function findNextStep(
   return volumeClaims.length > 0 ? undefined : 'delete-namespace';
 }
 
-/** What holds it up; the ordinary waiting is no problem before the deadline. */
-function findProblem(
-  observed: ReachableStore,
-  late: boolean,
-): ObservedProblem | undefined {
-  const { namespace, release, volumeClaims, volumes } = observed;
-  if (!late) {
-    return undefined;
-  }
-  if (namespace && namespace.blockers.length > 0) {
-    return mergeProblems(namespace.blockers);
-  }
-  if (release) {
-    return describeReason('ReleaseLocked', `The release is ${release.status}`);
-  }
-  const claim = volumeClaims.at(0);
-  if (claim) {
-    return describeReason(
-      'FinalizerHeld',
-      `Volume claim ${claim.name} is held by ${claim.finalizers.join(', ')}`,
-    );
-  }
-  return namespace
-    ? describeReason('NamespaceStuck', 'The namespace is still terminating')
-    : describeReason(
-        'FinalizerHeld',
-        `Volumes are left: ${volumes.join(', ')}`,
-      );
+/** Why the step that is to be run has failed the last time. */
+function findStepProblem({
+  operation,
+}: DesiredStore): ObservedProblem | undefined {
+  const { reason, message = '', evidence } = operation;
+  return reason && { reason, message, ...(evidence && { evidence }) };
 }
 
-function explain(observed: ReachableStore): string {
+function explain(desired: DesiredStore, observed: ReachableStore): string {
+  return [explainProgress(desired, observed), explainLeftovers(observed)]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function explainProgress(
+  desired: DesiredStore,
+  observed: ReachableStore,
+): string {
   const { namespace, release, volumeClaims, volumes } = observed;
+  if (namespace && getNamespaceOwnership(desired, namespace) === 'foreign') {
+    return `Namespace ${desired.namespace} is not the store’s, and stays as it is.`;
+  }
   if (release) {
-    return 'Removing the Helm release';
+    return 'Removing the Helm release.';
   }
   if (namespace && volumeClaims.length > 0) {
-    return `Deleting the volume claims ${volumeClaims
-      .map(({ name }) => name)
-      .join(', ')}`;
+    return `Deleting the volume claims ${toNames(volumeClaims)}.`;
   }
   if (namespace) {
-    return 'Deleting the namespace';
+    return 'Deleting the namespace.';
   }
-  return volumes.length > 0
-    ? `Waiting for the volumes ${volumes.join(', ')} to be gone`
-    : 'Everything is gone';
+  const leaving = findLeavingVolumes(volumes);
+  return leaving.length > 0
+    ? `Waiting for the volumes ${toNames(leaving)} to be gone.`
+    : 'Everything is gone.';
 }
 
-function mergeProblems(problems: ObservedProblem[]): ObservedProblem {
-  return {
-    reason:
-      problems.find(({ reason }) => reason === 'FinalizerHeld')?.reason ??
-      'NamespaceStuck',
-    message: problems.map(({ message }) => message).join(' '),
-  };
+/** What nobody will look for once the store is forgotten. */
+function explainLeftovers({ volumes }: ReachableStore): string | undefined {
+  const kept = volumes.filter(isKept);
+  return kept.length > 0
+    ? `The volumes ${toNames(
+        kept,
+      )} stay with their data, since their reclaim policy is Retain.`
+    : undefined;
+}
+
+function toNames(objects: readonly { readonly name: string }[]): string {
+  return objects.map(({ name }) => name).join(', ');
 }

@@ -54,7 +54,11 @@ export class ClusterTransport implements PromiseHttpLibrary {
   async send(request: RequestContext): Promise<ResponseContext> {
     const caller = request.getSignal();
     const first = await this.#attempt(request, caller);
-    const { response, error } = (await this.#isWorthRepeating(request, first))
+    const { response, error } = (await this.#isWorthRepeating(
+      request,
+      first,
+      caller,
+    ))
       ? await this.#attempt(request, caller)
       : first;
     if (!response) {
@@ -66,6 +70,7 @@ export class ClusterTransport implements PromiseHttpLibrary {
   async #isWorthRepeating(
     request: RequestContext,
     attempt: Attempt,
+    caller: AbortSignal | undefined,
   ): Promise<boolean> {
     const { credentials, response, error } = attempt;
     const method = request.getHttpMethod();
@@ -80,7 +85,7 @@ export class ClusterTransport implements PromiseHttpLibrary {
     if (pauseMs === undefined || pauseMs > this.#limits.maxWaitMs) {
       return false;
     }
-    await sleep(pauseMs);
+    await sleep(pauseMs, undefined, { signal: caller });
     return true;
   }
 
@@ -88,7 +93,7 @@ export class ClusterTransport implements PromiseHttpLibrary {
     request: RequestContext,
     caller: AbortSignal | undefined,
   ): Promise<Attempt> {
-    await this.#gate.pass();
+    await this.#gate.pass(caller);
     const credentials = await this.#access.get();
     for (const [name, value] of Object.entries(credentials.headers)) {
       request.setHeaderParam(name, value);
@@ -130,7 +135,9 @@ export class ClusterTransport implements PromiseHttpLibrary {
       }
       // Others of the connections that wait to be used are as dead as this one.
       dropIdleConnections(request);
-      throw new Error(`no answer within ${this.#limits.timeoutMs / 1_000} s`);
+      throw new Error(
+        `it took longer than ${this.#limits.timeoutMs / 1_000} s to answer`,
+      );
     }
   }
 }

@@ -22,7 +22,7 @@ export class RetryGate {
    *
    * @throws Error when that takes too long for somebody to wait for it
    */
-  async pass(): Promise<void> {
+  async pass(signal?: AbortSignal): Promise<void> {
     const remainingMs = this.#opensAt - performance.now();
     if (remainingMs <= 0) {
       return;
@@ -32,6 +32,6 @@ export class RetryGate {
         `it wants to be left alone for ${Math.ceil(remainingMs / 1_000)} s`,
       );
     }
-    await sleep(remainingMs + Math.random() * SPREAD_MS);
+    await sleep(remainingMs + Math.random() * SPREAD_MS, undefined, { signal });
   }
 }

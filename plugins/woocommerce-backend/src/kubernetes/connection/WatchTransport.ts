@@ -1,18 +1,14 @@
-import { ClientHttp2Session } from 'node:http2';
-import { ClusterAccess, ClusterCredentials, TlsOptions } from './ClusterAccess';
-import { connectHttp2 } from './connectHttp2';
+import { ClusterAccess, ClusterCredentials } from './ClusterAccess';
 import { ConnectionLimits } from './ConnectionLimits';
-import { pingSession } from './pingSession';
+import { Http2Connection } from './Http2Connection';
 import { readRetryAfterMs } from './readRetryAfterMs';
-import { requestOverHttp1, requestOverHttp2 } from './requestStream';
+import {
+  requestOverHttp1,
+  requestOverHttp2,
+  StreamRequest,
+} from './requestStream';
 import { RetryGate } from './RetryGate';
 import { StreamedResponse } from './StreamedResponse';
-
-interface SharedSession {
-  readonly tls: TlsOptions;
-  /** Undefined when the other end does not speak HTTP/2. */
-  readonly opened: Promise<ClientHttp2Session | undefined>;
-}
 
 /**
  * Carries the requests of watches. They share one HTTP/2 connection, as those
@@ -24,7 +20,7 @@ export class WatchTransport {
   readonly #access: ClusterAccess;
   readonly #gate: RetryGate;
   readonly #limits: ConnectionLimits;
-  #shared?: SharedSession;
+  readonly #shared: Http2Connection;
 
   constructor(options: {
     access: ClusterAccess;
@@ -34,6 +30,10 @@ export class WatchTransport {
     this.#access = options.access;
     this.#gate = options.gate;
     this.#limits = options.limits;
+    this.#shared = new Http2Connection({
+      server: new URL(options.access.server),
+      limits: options.limits,
+    });
   }
 
   /** Makes a request; returns when the answer begins. */
@@ -54,7 +54,7 @@ export class WatchTransport {
 
   /** Ends the shared connection as soon as nothing uses it. */
   close(): void {
-    this.#forget(this.#shared);
+    this.#shared.close();
   }
 
   async #request(
@@ -65,7 +65,7 @@ export class WatchTransport {
       signal: AbortSignal;
     },
   ): Promise<StreamedResponse> {
-    await this.#gate.pass();
+    await this.#gate.pass(options.signal);
     const url = new URL(`${this.#access.server}${options.path}`);
     url.search = new URLSearchParams(options.query).toString();
     const { timeoutMs } = this.#limits;
@@ -73,71 +73,39 @@ export class WatchTransport {
     const timeout = setTimeout(() => late.abort(), timeoutMs);
     const signal = AbortSignal.any([options.signal, late.signal]);
     try {
-      const session = await this.#getSession(credentials.tls);
-      const request = { url, credentials, signal };
-      const response = session
-        ? await requestOverHttp2(session, request)
-        : await requestOverHttp1(request);
+      const response = await this.#send({ url, credentials, signal });
       if (response.code === 429 || response.code === 503) {
         this.#gate.close(readRetryAfterMs(response.headers) ?? 0);
       }
       return response;
     } catch (error) {
       throw late.signal.aborted
-        ? new Error(`no answer within ${timeoutMs / 1_000} s`)
+        ? new Error(`it took longer than ${timeoutMs / 1_000} s to answer`)
         : error;
     } finally {
       clearTimeout(timeout);
     }
   }
 
-  async #getSession(
-    tls: TlsOptions | undefined,
-  ): Promise<ClientHttp2Session | undefined> {
-    if (tls === undefined) {
-      return undefined;
-    }
-    if (this.#shared?.tls !== tls) {
-      this.#forget(this.#shared);
-      const shared = { tls, opened: this.#connect(tls) };
-      this.#shared = shared;
-      shared.opened.then(
-        session => {
-          session?.once('goaway', () => this.#forget(shared));
-          session?.once('close', () => this.#forget(shared));
-        },
-        () => this.#forget(shared),
-      );
-    }
-    return this.#shared.opened;
+  async #send(request: StreamRequest): Promise<StreamedResponse> {
+    const { credentials, signal } = request;
+    const session =
+      credentials.tls &&
+      (await unlessAborted(this.#shared.getSession(credentials.tls), signal));
+    return session
+      ? requestOverHttp2(session, request)
+      : requestOverHttp1(request);
   }
+}
 
-  async #connect(tls: TlsOptions): Promise<ClientHttp2Session | undefined> {
-    const { timeoutMs, pingIntervalMs, pingTimeoutMs } = this.#limits;
-    const session = await connectHttp2({
-      server: new URL(this.#access.server),
-      tls,
-      timeoutMs,
-    });
-    if (session) {
-      // Its requests fail with it, which is where it is noticed.
-      session.on('error', () => {});
-      pingSession(session, {
-        intervalMs: pingIntervalMs,
-        timeoutMs: pingTimeoutMs,
-      });
-    }
-    return session;
-  }
-
-  /** The requests that are open are carried to their end. */
-  #forget(shared: SharedSession | undefined): void {
-    if (shared === this.#shared) {
-      this.#shared = undefined;
-    }
-    shared?.opened.then(
-      session => session?.close(),
-      () => {},
-    );
-  }
+async function unlessAborted<T>(
+  promise: Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  return Promise.race([
+    promise,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+    }),
+  ]);
 }

@@ -29,7 +29,7 @@ export async function connectHttp2(options: {
   } catch (error) {
     socket.destroy();
     throw isTimeout(error)
-      ? new Error(`no connection within ${timeoutMs / 1_000} s`)
+      ? new Error(`it took longer than ${timeoutMs / 1_000} s to connect`)
       : error;
   }
   if (socket.alpnProtocol !== 'h2') {

@@ -11,7 +11,7 @@ export function pingSession(
   const { intervalMs, timeoutMs } = options;
   const interval = setInterval(() => {
     const timeout = setTimeout(
-      () => session.destroy(new Error(`no answer within ${timeoutMs} ms`)),
+      () => session.destroy(new Error('it answers no more')),
       timeoutMs,
     );
     const sent =

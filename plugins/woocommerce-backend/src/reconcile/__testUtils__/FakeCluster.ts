@@ -1,5 +1,6 @@
 import type { V1Namespace } from '@kubernetes/client-node';
 import { WOOCOMMERCE_STORE_ID_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makeInventory } from '../../__testUtils__/makeInventory';
 import { HelmClient } from '../../helm/HelmClient';
 import { HelmError } from '../../helm/HelmError';
 import { ClusterClient } from '../../kubernetes/ClusterClient';
@@ -60,6 +61,7 @@ export class FakeCluster implements StoreCluster {
         modifiedAt: new Date(0),
       };
     },
+    readInventory: async () => makeInventory(),
     deleteVolumeClaim: async ({ name }) => {
       this.calls.push('delete PersistentVolumeClaim');
       this.#volumeClaims = this.#volumeClaims.filter(each => each !== name);
@@ -75,9 +77,9 @@ export class FakeCluster implements StoreCluster {
   };
 
   readonly helm: HelmClient = {
-    upgrade: async ({ signal, version }) => {
+    upgrade: async ({ lease, version }) => {
       this.calls.push('helm upgrade');
-      await this.onUpgrade?.(signal);
+      await this.onUpgrade?.(lease?.signal);
       this.upgradedTo = version;
       this.release = {
         revision: (this.release?.revision ?? 0) + 1,
@@ -90,10 +92,12 @@ export class FakeCluster implements StoreCluster {
       this.calls.push('helm uninstall');
       this.release = undefined;
     },
-    test: async ({ signal }) => {
+    test: async ({ lease }) => {
       this.calls.push('helm test');
       const aborted = new Promise<never>((_, reject) =>
-        signal?.addEventListener('abort', () => reject(new Error('aborted'))),
+        lease?.signal.addEventListener('abort', () =>
+          reject(new Error('aborted')),
+        ),
       );
       this.testPod = await Promise.race([this.onTest?.(), aborted]);
     },

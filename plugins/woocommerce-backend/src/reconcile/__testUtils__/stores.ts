@@ -23,6 +23,7 @@ export function makeStore(
     status?: Partial<StoreStatus>;
     operation?: Partial<OperationRecord>;
     verification?: StoreVerification;
+    namespaceUid?: string;
   } = {},
 ): StoreRecord {
   return {
@@ -42,6 +43,7 @@ export function makeStore(
     updatedAt: NOW,
     status: { phase: 'Pending', conditions: [], ...overrides.status },
     verification: overrides.verification,
+    namespaceUid: overrides.namespaceUid,
     operation: {
       id: 'operation-id',
       kind: 'provision',

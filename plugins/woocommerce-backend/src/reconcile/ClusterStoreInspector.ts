@@ -1,0 +1,61 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import { StoreRecord } from '../database/StoreRepository';
+import { ClusterUnreachableError, getStatusCode } from '../kubernetes/errors';
+import { StoreInventory } from '../kubernetes/StoreInventory';
+import { StoreInspector } from '../services/StoreInspector';
+import { StoreCluster } from './StoreCluster';
+
+/** Looks into the clusters that stores live in. */
+export class ClusterStoreInspector implements StoreInspector {
+  readonly #clusters: ReadonlyMap<string, Pick<StoreCluster, 'client'>>;
+
+  static create(options: {
+    clusters: ReadonlyMap<string, Pick<StoreCluster, 'client'>>;
+  }): ClusterStoreInspector {
+    return new ClusterStoreInspector(options.clusters);
+  }
+
+  private constructor(
+    clusters: ReadonlyMap<string, Pick<StoreCluster, 'client'>>,
+  ) {
+    this.#clusters = clusters;
+  }
+
+  async inspect(store: StoreRecord): Promise<StoreInventory> {
+    const cluster = this.#clusters.get(store.cluster);
+    if (!cluster) {
+      throw refuse(
+        store,
+        'is not configured',
+        'Configure it again, so that the store can be looked at.',
+      );
+    }
+    try {
+      return await cluster.client.readInventory({
+        namespace: store.namespace,
+      });
+    } catch (error) {
+      if (error instanceof ClusterUnreachableError) {
+        throw refuse(store, 'does not answer', 'Try again when it does.');
+      }
+      if ([401, 403].includes(getStatusCode(error) ?? 0)) {
+        throw refuse(
+          store,
+          'does not let the portal’s account look at it',
+          'Grant the account the rights that the documentation names.',
+        );
+      }
+      throw error;
+    }
+  }
+}
+
+function refuse(
+  store: StoreRecord,
+  cause: string,
+  hint: string,
+): ServiceUnavailableError {
+  return new ServiceUnavailableError(
+    `What there is of store "${store.name}" can’t be told: cluster ${store.cluster} ${cause}. Nothing was changed. ${hint}`,
+  );
+}

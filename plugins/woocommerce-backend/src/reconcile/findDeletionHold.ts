@@ -1,0 +1,126 @@
+import {
+  ObservedNamespace,
+  ObservedProblem,
+  ObservedVolume,
+  ObservedVolumeClaim,
+  ReachableStore,
+} from '../kubernetes/ObservedStore';
+import { describeHolders } from '../kubernetes/findDeletionObstacles';
+import { findForeignFinalizers } from '../kubernetes/finalizers';
+import { describeReason } from './describeReason';
+import { describeUnlabelled } from './describeUnlabelled';
+import { DesiredStore } from './DesiredStore';
+import { getNamespaceOwnership } from './getNamespaceOwnership';
+import { findLeavingVolumes } from './volumes';
+
+/** How long pods, claims and namespaces may take to go before that is worth a word. */
+const GRACE_MS = 15_000;
+
+/**
+ * Says what holds a deletion up that has nothing to do but wait. What somebody
+ * has to mend is named at once; what usually goes by itself, after a while.
+ */
+export function findDeletionHold(options: {
+  desired: DesiredStore;
+  observed: ReachableStore;
+  now: Date;
+}): ObservedProblem | undefined {
+  const { desired, observed, now } = options;
+  const { namespace, release, volumeClaims } = observed;
+  if (namespace && getNamespaceOwnership(desired, namespace) === 'unlabelled') {
+    return describeUnlabelled(desired);
+  }
+  const held = findHeldClaims(volumeClaims);
+  if (held) {
+    return held;
+  }
+  const isSlow = now.getTime() - getWaitingSince(desired) > GRACE_MS;
+  if (!isSlow) {
+    return undefined;
+  }
+  if (namespace?.terminating) {
+    return findNamespaceHold(namespace, desired);
+  }
+  if (release) {
+    return describeReason(
+      'ReleaseLocked',
+      `Release ${desired.namespace} is ${release.status}`,
+    );
+  }
+  return volumeClaims.length > 0
+    ? findClaimsInUse(volumeClaims)
+    : findVolumeHold(findLeavingVolumes(observed.volumes));
+}
+
+/** Since when there is nothing to do but wait: the end of the step before. */
+function getWaitingSince({ operation }: DesiredStore): number {
+  const last = operation.steps.at(-1);
+  return last
+    ? Date.parse(last.finishedAt ?? last.startedAt)
+    : operation.createdAt.getTime();
+}
+
+function findHeldClaims(
+  claims: readonly ObservedVolumeClaim[],
+): ObservedProblem | undefined {
+  const messages = claims
+    .filter(({ terminating }) => terminating)
+    .map(({ name, finalizers }) => ({
+      object: `Volume claim ${name}`,
+      foreign: findForeignFinalizers(finalizers),
+    }))
+    .filter(({ foreign }) => foreign.length > 0)
+    .map(({ object, foreign }) => describeHolders(object, foreign));
+  return messages.length > 0
+    ? { reason: 'FinalizerHeld', message: messages.join(' ') }
+    : undefined;
+}
+
+/** Kubernetes' own words, which name the kinds, finalizers and broken APIs. */
+function findNamespaceHold(
+  namespace: ObservedNamespace,
+  desired: DesiredStore,
+): ObservedProblem {
+  const { blockers } = namespace;
+  if (blockers.length === 0) {
+    return describeReason('NamespaceStuck', `Namespace ${desired.namespace}`);
+  }
+  const isHeld = blockers.some(({ reason }) => reason === 'FinalizerHeld');
+  return {
+    reason: isHeld ? 'FinalizerHeld' : 'NamespaceStuck',
+    message: blockers.map(({ message }) => message).join(' '),
+    evidence: blockers.flatMap(({ evidence = [] }) => evidence),
+  };
+}
+
+function findClaimsInUse(
+  claims: readonly ObservedVolumeClaim[],
+): ObservedProblem {
+  const names = claims.map(({ name }) => name).join(', ');
+  return {
+    reason: 'FinalizerHeld',
+    message: `Volume claim ${names} is still protected by Kubernetes (kubernetes.io/pvc-protection), since a pod uses it.`,
+  };
+}
+
+function findVolumeHold(
+  volumes: readonly ObservedVolume[],
+): ObservedProblem | undefined {
+  return volumes.length > 0
+    ? {
+        reason: 'VolumeStuck',
+        message: volumes.map(describeVolume).join(' '),
+      }
+    : undefined;
+}
+
+function describeVolume(volume: ObservedVolume): string {
+  const { name, phase = 'still there', finalizers, message } = volume;
+  const foreign = findForeignFinalizers(finalizers);
+  return [
+    `Volume ${name} is ${phase}${message ? `: ${message}` : ''}.`,
+    foreign.length > 0 && describeHolders('It', foreign),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
