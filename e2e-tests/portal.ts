@@ -58,3 +58,13 @@ export async function callApi(
     headers: { authorization: `Bearer ${backstageIdentity.token}` },
   });
 }
+
+/** Deletes a store as a plan says that was just made. */
+export async function deleteStore(
+  request: APIRequestContext,
+  name: string,
+): Promise<void> {
+  const plan = await callApi(request, 'POST', `/stores/${name}/delete-plan`);
+  const { hash } = await plan.json();
+  await callApi(request, 'DELETE', `/stores/${name}?plan=${hash}`);
+}

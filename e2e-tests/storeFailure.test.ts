@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { callApi, openAsGuest, takePicture } from './portal';
+import { callApi, deleteStore, openAsGuest, takePicture } from './portal';
 
 /** The simulated nodes never let the WordPress pod of a store of this name become ready. */
 const NAME = 'image-pull';
 
 test.afterAll(async ({ request }) => {
-  await callApi(request, 'DELETE', `/stores/${NAME}`);
+  await deleteStore(request, NAME);
 });
 
 test('a store that can’t become ready says why, on the card and in the list', async ({

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import {
   callApi,
+  deleteStore,
   expectToBeAccessible,
   openAsGuest,
   takePicture,
@@ -9,7 +10,7 @@ import {
 const NAME = 'tea-shop';
 
 test.afterAll(async ({ request }) => {
-  await callApi(request, 'DELETE', `/stores/${NAME}`);
+  await deleteStore(request, NAME);
 });
 
 test('a team gets a store by a form, watches it become ready, and deletes it', async ({

@@ -76,7 +76,7 @@ describe('a store made with a chart of another type', () => {
         'its chart wordpress has no verification',
       );
 
-      await portal.delete('/stores/blog');
+      await portal.deleteStore('blog');
       await portal.waitUntilGone('blog');
       expect(await cluster.getNamespaceUid('store-blog')).toBeUndefined();
       expect(await cluster.listVolumes('store-blog')).toEqual([]);

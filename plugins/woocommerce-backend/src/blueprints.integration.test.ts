@@ -50,7 +50,7 @@ describe('a store with a blueprint', () => {
       );
     } finally {
       for (const name of ['blueprint', 'no-blueprint', 'own']) {
-        await portal.delete(`/stores/${name}`);
+        await portal.deleteStore(name);
       }
       for (const name of ['blueprint', 'no-blueprint', 'own']) {
         await portal.waitUntilGone(name);

@@ -37,7 +37,7 @@ describe('the engine', () => {
       );
       expect(ready!.release.revision).toBe(1);
 
-      await process.send('DELETE', '/stores/killed');
+      await process.deleteStore('killed');
       for (const delayMs of [300, 1_500]) {
         await new Promise(done => setTimeout(done, delayMs));
         await process.kill();
@@ -105,8 +105,8 @@ describe('the engine', () => {
         store => store?.reason === undefined,
       );
       expect(steady!.phase).toBe('Ready');
-      await portal.delete('/stores/steady');
-      await portal.delete('/stores/caught');
+      await portal.deleteStore('steady');
+      await portal.deleteStore('caught');
       await portal.waitUntilGone('steady');
       await portal.waitUntilGone('caught');
     } finally {

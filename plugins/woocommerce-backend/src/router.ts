@@ -3,17 +3,23 @@ import {
   DiscoveryService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import {
   StoreService,
   StoreServiceOptions,
 } from '@woocommerce-backstage/plugin-woocommerce-node';
 import express, { Request } from 'express';
 import Router from 'express-promise-router';
-import { audited } from './http/audited';
+import { createChangeHandler } from './http/createChangeHandler';
 import { readJsonBody } from './http/readJsonBody';
 import { readOpenApiDocument } from './http/readOpenApiDocument';
+import { deleteStoreSchema } from './input/deleteStoreSchema';
 import { listStoresSchema } from './input/listStoresSchema';
 import { parseInput } from './input/parseInput';
+import { CallOptions } from './services/CallOptions';
+
+/** Something that is asked for of a store, with nothing to be said about it. */
+type StoreChange = (name: string, caller: CallOptions) => Promise<Store>;
 
 /** Serves the REST API that `schema/openapi.yaml` describes. */
 export async function createRouter(options: {
@@ -32,6 +38,7 @@ export async function createRouter(options: {
     });
     return { credentials };
   }
+  const change = createChangeHandler({ auditor, authenticate });
 
   router.get('/openapi.json', async (_request, response) => {
     const url = await discovery.getExternalBaseUrl('woocommerce');
@@ -44,23 +51,18 @@ export async function createRouter(options: {
     response.json(await stores.listStores(query, caller));
   });
 
-  router.post('/stores', readJsonBody(), async (request, response) => {
-    const caller = await authenticate(request);
-    const store = await audited({
-      auditor,
-      event: {
-        eventId: 'store-create',
-        severityLevel: 'medium',
-        request,
-        meta: { storeName: toAuditName(request.body.name) },
+  router.post(
+    '/stores',
+    readJsonBody(),
+    change({
+      eventId: 'store-create',
+      run: async ({ request, response, caller }) => {
+        const store = await stores.createStore(request.body, caller);
+        response.location(`${request.baseUrl}/stores/${store.name}`);
+        return store;
       },
-      run: () => stores.createStore(request.body, caller),
-    });
-    response
-      .status(202)
-      .location(`${request.baseUrl}/stores/${store.name}`)
-      .json(store);
-  });
+    }),
+  );
 
   router.get('/stores/:name', async (request, response) => {
     const caller = await authenticate(request);
@@ -73,90 +75,58 @@ export async function createRouter(options: {
     response.json({ items });
   });
 
-  router.post('/stores/:name/refresh', async (request, response) => {
-    const { name } = request.params;
+  router.get('/stores/:name/operations', async (request, response) => {
     const caller = await authenticate(request);
-    const store = await audited({
-      auditor,
-      event: {
-        eventId: 'store-refresh',
-        severityLevel: 'low',
-        request,
-        meta: { storeName: toAuditName(name) },
-      },
-      run: () => stores.refreshStore(name, caller),
-    });
-    response.json(store);
+    const items = await stores.listStoreOperations(request.params.name, caller);
+    response.json({ items });
   });
 
-  router.post('/stores/:name/retry', async (request, response) => {
-    const { name } = request.params;
+  router.post(
+    '/stores/:name/refresh',
+    change({
+      eventId: 'store-refresh',
+      severityLevel: 'low',
+      status: 200,
+      run: ({ request, caller }) =>
+        stores.refreshStore(request.params.name, caller),
+    }),
+  );
+
+  const changes: Record<string, StoreChange> = {
+    retry: (name, caller) => stores.retryStore(name, caller),
+    verify: (name, caller) => stores.verifyStore(name, caller),
+    upgrade: (name, caller) => stores.upgradeStore(name, caller),
+    repair: (name, caller) => stores.repairStore(name, caller),
+    cancel: (name, caller) => stores.cancelStoreOperation(name, caller),
+  };
+  for (const [action, run] of Object.entries(changes)) {
+    router.post(
+      `/stores/:name/${action}`,
+      change({
+        eventId: `store-${action}`,
+        run: ({ request, caller }) => run(request.params.name, caller),
+      }),
+    );
+  }
+
+  router.post('/stores/:name/delete-plan', async (request, response) => {
     const caller = await authenticate(request);
-    const store = await audited({
-      auditor,
-      event: {
-        eventId: 'store-retry',
-        severityLevel: 'medium',
-        request,
-        meta: { storeName: toAuditName(name) },
-      },
-      run: () => stores.retryStore(name, caller),
-    });
-    response.status(202).json(store);
+    response.json(await stores.planStoreDeletion(request.params.name, caller));
   });
 
-  router.post('/stores/:name/verify', async (request, response) => {
-    const { name } = request.params;
-    const caller = await authenticate(request);
-    const store = await audited({
-      auditor,
-      event: {
-        eventId: 'store-verify',
-        severityLevel: 'medium',
-        request,
-        meta: { storeName: toAuditName(name) },
-      },
-      run: () => stores.verifyStore(name, caller),
-    });
-    response.status(202).json(store);
-  });
-
-  router.post('/stores/:name/upgrade', async (request, response) => {
-    const { name } = request.params;
-    const caller = await authenticate(request);
-    const store = await audited({
-      auditor,
-      event: {
-        eventId: 'store-upgrade',
-        severityLevel: 'medium',
-        request,
-        meta: { storeName: toAuditName(name) },
-      },
-      run: () => stores.upgradeStore(name, caller),
-    });
-    response.status(202).json(store);
-  });
-
-  router.delete('/stores/:name', async (request, response) => {
-    const { name } = request.params;
-    const caller = await authenticate(request);
-    const store = await audited({
-      auditor,
-      event: {
-        eventId: 'store-delete',
-        severityLevel: 'high',
-        request,
-        meta: { storeName: toAuditName(name) },
-      },
-      run: () => stores.deleteStore(name, caller),
-    });
-    response.status(202).json(store);
-  });
+  router.delete(
+    '/stores/:name',
+    change({
+      eventId: 'store-delete',
+      severityLevel: 'high',
+      run: ({ request, caller }) =>
+        stores.deleteStore(
+          request.params.name,
+          parseInput(deleteStoreSchema, request.query),
+          caller,
+        ),
+    }),
+  );
 
   return router;
-}
-
-/** The name that is asked for, as long as it can be told what it is. */
-function toAuditName(name: unknown): string | undefined {
-  return typeof name === 'string' ? name.slice(0, 100) : undefined;
 }

@@ -39,7 +39,7 @@ describe('a store that cannot become ready', () => {
     expect(retried.status).toBe(202);
     expect(retried.body.phase).toBe('Pending');
 
-    await portal.delete('/stores/too-big');
+    await portal.deleteStore('too-big');
     await portal.waitUntilGone('too-big');
     expect(await cluster.getNamespaceUid('store-too-big')).toBeUndefined();
   });
@@ -55,7 +55,7 @@ describe('a store that cannot become ready', () => {
     const failed = await portal.waitForPhase('foreign', 'Failed');
     expect(failed.reason).toBe('ForeignNamespace');
 
-    await portal.delete('/stores/foreign');
+    await portal.deleteStore('foreign');
     await portal.waitUntilGone('foreign');
     const after = await cluster.core.readNamespace({ name });
     expect(after.metadata?.resourceVersion).toBe(
@@ -77,7 +77,7 @@ describe('a store that cannot become ready', () => {
     expect(failed!.phase).toBe('Failed');
     expect(await cluster.getNamespaceUid('store-drift')).toBeUndefined();
 
-    await portal.delete('/stores/drift');
+    await portal.deleteStore('drift');
     await portal.waitUntilGone('drift');
   });
 
@@ -89,7 +89,7 @@ describe('a store that cannot become ready', () => {
     const hold = 'test.example/hold';
     await cluster.changeFinalizers(claim, finalizers => [...finalizers, hold]);
 
-    await portal.delete('/stores/held');
+    await portal.deleteStore('held');
     await portal.waitFor(
       'held',
       store => store?.message?.includes(claim.name) ?? false,

@@ -61,7 +61,7 @@ describe.each(databases.eachSupportedId())('a store on %s', databaseId => {
     expect([quotas.items.length, limits.items.length]).toEqual([1, 1]);
     expect(await cluster.listVolumes(namespace)).toHaveLength(2);
 
-    const deleted = await portal.delete(`/stores/${name}`);
+    const deleted = await portal.deleteStore(name);
     expect(deleted.status).toBe(202);
     expect(deleted.body.phase).toBe('Deleting');
     const again = await portal.post('/stores', { name });
@@ -95,7 +95,7 @@ describe.each(databases.eachSupportedId())('a store on %s', databaseId => {
         Buffer.from(password).toString('base64'),
       );
     }
-    await portal.delete(`/stores/${name}`);
+    await portal.deleteStore(name);
     await portal.waitUntilGone(name);
   });
 
@@ -110,7 +110,7 @@ describe.each(databases.eachSupportedId())('a store on %s', databaseId => {
     const taken = await portal.post('/stores', { name: names[0] });
     expect(taken.status).toBe(409);
 
-    await Promise.all(names.map(name => portal.delete(`/stores/${name}`)));
+    await Promise.all(names.map(name => portal.deleteStore(name)));
     await Promise.all(names.map(name => portal.waitUntilGone(name)));
   });
 
@@ -127,7 +127,7 @@ describe.each(databases.eachSupportedId())('a store on %s', databaseId => {
         passwords: await cluster.readPasswords(namespace),
         volumes: volumes.map(({ metadata }) => metadata?.name).sort(),
       });
-      await portal.delete(`/stores/${name}`);
+      await portal.deleteStore(name);
       await portal.waitUntilGone(name);
     }
     const [first, second] = lives;

@@ -100,7 +100,7 @@ describe('a store that is to be verified', () => {
     ).toBe(true);
     expect(again!.phase).toBe('Ready');
 
-    await portal.delete('/stores/buyable');
+    await portal.deleteStore('buyable');
     await portal.waitUntilGone('buyable');
   });
 
@@ -129,7 +129,7 @@ describe('a store that is to be verified', () => {
     );
 
     await portal.post('/stores/checkout-fails/verify');
-    await portal.delete('/stores/checkout-fails');
+    await portal.deleteStore('checkout-fails');
     await portal.waitUntilGone('checkout-fails');
     expect(
       await cluster.getNamespaceUid('store-checkout-fails'),
@@ -150,7 +150,7 @@ describe('a store that is to be verified', () => {
     expect(refused.status).toBe(409);
     expect(refused.body.error.message).toContain('nodes are simulated');
 
-    await portal.delete('/stores/simulated');
+    await portal.deleteStore('simulated');
     await portal.waitUntilGone('simulated');
   });
 
@@ -196,7 +196,7 @@ describe('a store that is to be verified', () => {
       await cluster.readPasswords(namespace);
     expect(key).toMatch(/^[-\w]{32}$/);
     expect({ ...(await describeKept(namespace)), passwords }).toEqual(before);
-    await portal.delete('/stores/upgraded');
+    await portal.deleteStore('upgraded');
     await portal.waitUntilGone('upgraded');
   });
 
@@ -224,7 +224,7 @@ describe('a store that is to be verified', () => {
     expect(await describeKept(namespace)).toEqual(before);
     const after = await cluster.core.readNamespacedPod(pod);
     expect(after.metadata?.uid).toBe(database.metadata?.uid);
-    await portal.delete('/stores/locked');
+    await portal.deleteStore('locked');
     await portal.waitUntilGone('locked');
   });
 

@@ -1,7 +1,7 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /**
- * Allows to list and read stores and their events.
+ * Allows to list and read stores, their operations and their events.
  *
  * @public
  */
@@ -21,7 +21,8 @@ export const woocommerceStoreCreatePermission = createPermission({
 });
 
 /**
- * Allows to refresh and retry stores.
+ * Allows to refresh, retry, verify, upgrade and repair stores, and to cancel what
+ * is being done for them.
  *
  * @public
  */
@@ -31,7 +32,8 @@ export const woocommerceStoreUpdatePermission = createPermission({
 });
 
 /**
- * Allows to delete stores with all of their data.
+ * Allows to plan the deletion of stores, and to delete them with all of their
+ * data.
  *
  * @public
  */

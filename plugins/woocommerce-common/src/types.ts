@@ -43,11 +43,50 @@ export type StoreRelease = components['schemas']['StoreRelease'];
 export type StoreReadiness = components['schemas']['StoreReadiness'];
 
 /**
- * What was asked for last of a store.
+ * Something that was asked for of a store.
  *
  * @public
  */
 export type StoreOperation = components['schemas']['StoreOperation'];
+
+/**
+ * A step of an operation.
+ *
+ * @public
+ */
+export type StoreOperationStep = components['schemas']['StoreOperationStep'];
+
+/**
+ * What deleting a store would take away.
+ *
+ * @public
+ */
+export type DeletePlan = components['schemas']['DeletePlan'];
+
+/**
+ * A volume claim that would go, and what would happen to its volume.
+ *
+ * @public
+ */
+export type DeletePlanVolumeClaim =
+  components['schemas']['DeletePlanVolumeClaim'];
+
+/**
+ * Something to be known before a store is deleted.
+ *
+ * @public
+ */
+export type DeletePlanNote = components['schemas']['DeletePlanNote'];
+
+/**
+ * How a store is to be deleted.
+ *
+ * @public
+ */
+export interface DeleteStoreRequest {
+  /** The `hash` of the delete plan that was looked at. */
+  plan: string;
+}
 
 /**
  * What the last check of a store's storefront and checkout found.

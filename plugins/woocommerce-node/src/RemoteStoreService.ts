@@ -6,6 +6,8 @@ import {
 import { ResponseError } from '@backstage/errors';
 import {
   CreateStoreRequest,
+  DeletePlan,
+  DeleteStoreRequest,
   ListStoresRequest,
   Store,
   StoreApi,
@@ -13,6 +15,7 @@ import {
   StoreClient,
   StoreEvent,
   StoreList,
+  StoreOperation,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreService, StoreServiceOptions } from './StoreService';
 
@@ -67,6 +70,13 @@ export class RemoteStoreService implements StoreService {
     return this.#call(options, api => this.#api.listStoreEvents(name, api));
   }
 
+  listStoreOperations(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<StoreOperation[]> {
+    return this.#call(options, api => this.#api.listStoreOperations(name, api));
+  }
+
   refreshStore(name: string, options: StoreServiceOptions): Promise<Store> {
     return this.#call(options, api => this.#api.refreshStore(name, api));
   }
@@ -83,8 +93,34 @@ export class RemoteStoreService implements StoreService {
     return this.#call(options, api => this.#api.upgradeStore(name, api));
   }
 
-  deleteStore(name: string, options: StoreServiceOptions): Promise<Store> {
-    return this.#call(options, api => this.#api.deleteStore(name, api));
+  repairStore(name: string, options: StoreServiceOptions): Promise<Store> {
+    return this.#call(options, api => this.#api.repairStore(name, api));
+  }
+
+  cancelStoreOperation(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    return this.#call(options, api =>
+      this.#api.cancelStoreOperation(name, api),
+    );
+  }
+
+  planStoreDeletion(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<DeletePlan> {
+    return this.#call(options, api => this.#api.planStoreDeletion(name, api));
+  }
+
+  deleteStore(
+    name: string,
+    request: DeleteStoreRequest,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    return this.#call(options, api =>
+      this.#api.deleteStore(name, request, api),
+    );
   }
 
   /** Throws what the backend threw, so that callers see one kind of error. */
@@ -92,10 +128,10 @@ export class RemoteStoreService implements StoreService {
     options: StoreServiceOptions,
     call: (apiOptions: StoreApiOptions) => Promise<T>,
   ): Promise<T> {
-    const { credentials, signal } = options;
+    const { credentials, signal, idempotencyKey } = options;
     const token = await this.#getToken(credentials);
     try {
-      return await call({ token, signal });
+      return await call({ token, signal, idempotencyKey });
     } catch (error) {
       throw error instanceof ResponseError ? error.cause : error;
     }

@@ -1,10 +1,13 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   CreateStoreRequest,
+  DeletePlan,
+  DeleteStoreRequest,
   ListStoresRequest,
   Store,
   StoreEvent,
   StoreList,
+  StoreOperation,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 
 /**
@@ -17,6 +20,15 @@ export interface StoreServiceOptions {
   credentials: BackstageCredentials;
   /** Ends the call when aborted. What was accepted before goes on. */
   signal?: AbortSignal;
+  /**
+   * Made up for this request, 1 to 200 printable ASCII characters, so that it can
+   * be made again when it isn't known what came of it: within a day, the same key
+   * with the same request has the same outcome and changes nothing more. Methods
+   * that change nothing have no use for it.
+   *
+   * With another request, it is refused with a `RequestConflictError`.
+   */
+  idempotencyKey?: string;
 }
 
 /**
@@ -58,6 +70,12 @@ export interface StoreService {
     options: StoreServiceOptions,
   ): Promise<StoreEvent[]>;
 
+  /** Lists what was asked for of a store, the latest first, at most 50 operations. */
+  listStoreOperations(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<StoreOperation[]>;
+
   /** Observes a store in the cluster now, and returns it as observed. */
   refreshStore(name: string, options: StoreServiceOptions): Promise<Store>;
 
@@ -85,8 +103,44 @@ export interface StoreService {
   upgradeStore(name: string, options: StoreServiceOptions): Promise<Store>;
 
   /**
-   * Removes a store and all of its data. It can be read in phase `Deleting`
-   * until nothing is left of it; deleting it once more changes nothing.
+   * Puts back what is missing of a store in the cluster, with the volumes that
+   * are still there. It is done after it was accepted.
+   *
+   * @throws ConflictError when the store is neither `Ready`, `Degraded` nor `Failed`
    */
-  deleteStore(name: string, options: StoreServiceOptions): Promise<Store>;
+  repairStore(name: string, options: StoreServiceOptions): Promise<Store>;
+
+  /**
+   * Gives up what is being done for a store. What it has done so far stays.
+   *
+   * @throws ConflictError when nothing is being done, or the store is being deleted
+   */
+  cancelStoreOperation(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<Store>;
+
+  /**
+   * Says what deleting a store would take away, as the cluster is now.
+   *
+   * @throws ServiceUnavailableError when the cluster does not answer
+   */
+  planStoreDeletion(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<DeletePlan>;
+
+  /**
+   * Removes a store and all of its data, as a plan has said it. It can be read in
+   * phase `Deleting` until nothing is left of it; deleting it once more changes
+   * nothing.
+   *
+   * @throws ConflictError when the plan is not what the cluster holds
+   * @throws ServiceUnavailableError when the cluster does not answer
+   */
+  deleteStore(
+    name: string,
+    request: DeleteStoreRequest,
+    options: StoreServiceOptions,
+  ): Promise<Store>;
 }

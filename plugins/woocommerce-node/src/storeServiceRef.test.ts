@@ -13,6 +13,7 @@ import { storeServiceRef } from './storeServiceRef';
 
 /** Starts a backend whose woocommerce plugin answers as told. */
 async function setUp(answer: () => unknown) {
+  const keys: unknown[] = [];
   const callers: BackstageCredentials[] = [];
   const requests: string[] = [];
   let stores: StoreService | undefined;
@@ -32,6 +33,7 @@ async function setUp(answer: () => unknown) {
                 try {
                   callers.push(await httpAuth.credentials(request));
                   requests.push(`${request.method} ${request.url}`);
+                  keys.push(request.headers['idempotency-key']);
                   response.json(answer());
                 } catch (error) {
                   next(error);
@@ -54,7 +56,7 @@ async function setUp(answer: () => unknown) {
       }),
     ],
   });
-  return { backend, callers, requests, stores: stores! };
+  return { backend, callers, keys, requests, stores: stores! };
 }
 
 describe('storeServiceRef', () => {
@@ -98,9 +100,24 @@ describe('storeServiceRef', () => {
       'POST /stores/demo/upgrade',
     ],
     [
+      'repairStore',
+      s => s.repairStore('demo', { credentials: user }),
+      'POST /stores/demo/repair',
+    ],
+    [
+      'cancelStoreOperation',
+      s => s.cancelStoreOperation('demo', { credentials: user }),
+      'POST /stores/demo/cancel',
+    ],
+    [
+      'planStoreDeletion',
+      s => s.planStoreDeletion('demo', { credentials: user }),
+      'POST /stores/demo/delete-plan',
+    ],
+    [
       'deleteStore',
-      s => s.deleteStore('demo', { credentials: user }),
-      'DELETE /stores/demo',
+      s => s.deleteStore('demo', { plan: 'a1-b2' }, { credentials: user }),
+      'DELETE /stores/demo?plan=a1-b2',
     ],
   ])('calls %s as the caller', async (_, call, expected) => {
     const { backend, callers, requests, stores } = await setUp(() => store);
@@ -117,12 +134,24 @@ describe('storeServiceRef', () => {
     await backend.stop();
   });
 
-  it('reads events, as a service when a service asks', async () => {
+  it('passes an idempotency key on', async () => {
+    const { backend, keys, stores } = await setUp(() => store);
+    const options = { credentials: user, idempotencyKey: 'task-1' };
+    await stores.createStore({ name: 'demo' }, options);
+    await stores.deleteStore('demo', { plan: 'a1' }, options);
+    expect(keys).toEqual(['task-1', 'task-1']);
+    await backend.stop();
+  });
+
+  it('reads operations and events, as a service when a service asks', async () => {
     const { backend, callers, stores } = await setUp(() => ({ items: [] }));
     await expect(
       stores.listStoreEvents('demo', {
         credentials: mockCredentials.service('plugin:other'),
       }),
+    ).resolves.toEqual([]);
+    await expect(
+      stores.listStoreOperations('demo', { credentials: user }),
     ).resolves.toEqual([]);
     expect(callers[0].principal).toMatchObject({
       type: 'service',

@@ -20,6 +20,7 @@ import { StoreRepository } from '../database';
 import { createRouter } from '../router';
 import { AuthorizedStoreService } from '../services/AuthorizedStoreService';
 import { DefaultStoreService } from '../services/DefaultStoreService';
+import { FakeStoreInspector } from './FakeStoreInspector';
 import { FakeStoreTrigger } from './FakeStoreTrigger';
 import { testConfig } from './testConfig';
 import { createTestRepository } from './testDatabases';
@@ -27,6 +28,7 @@ import { createTestRepository } from './testDatabases';
 /** The REST API as a backend serves it, with an engine that does nothing. */
 export class TestApi {
   readonly trigger = new FakeStoreTrigger();
+  readonly inspector = new FakeStoreInspector();
   /** The names of the permissions that nobody has. */
   readonly denied = new Set<string>();
   readonly auditEvent: jest.Mocked<AuditorServiceEvent> = {
@@ -86,6 +88,12 @@ export class TestApi {
     return this.send('delete', path);
   }
 
+  /** Deletes a store as a plan says that was just made. */
+  async deleteStore(name: string): Promise<request.Response> {
+    const plan = await this.post(`/stores/${name}/delete-plan`);
+    return this.delete(`/stores/${name}?plan=${plan.body.hash}`);
+  }
+
   /** Starts a request of a user, whose header a test may replace. */
   send(method: 'get' | 'post' | 'delete', path: string): request.Test {
     return request(this.#backend!.server)
@@ -94,7 +102,7 @@ export class TestApi {
   }
 
   #createPlugin() {
-    const { repository, trigger } = this;
+    const { repository, trigger, inspector } = this;
     const config = { ...testConfig, clusters: this.#clusters };
     return createBackendPlugin({
       pluginId: 'woocommerce',
@@ -114,6 +122,7 @@ export class TestApi {
               config,
               repository,
               trigger,
+              inspector,
               publisher: { publish: async () => {} },
             });
             const stores = AuthorizedStoreService.create({

@@ -61,6 +61,18 @@ export class TestPortal {
     return this.#send(request(this.#backend.server).delete(toUrl(path)));
   }
 
+  /**
+   * Deletes a store as a plan says that was just made; makes another one when a
+   * store that is being made has grown meanwhile.
+   */
+  async deleteStore(name: string): Promise<request.Response> {
+    const plan = await this.post(`/stores/${name}/delete-plan`);
+    const response = await this.delete(
+      `/stores/${name}?plan=${plan.body.hash}`,
+    );
+    return response.status === 409 ? this.deleteStore(name) : response;
+  }
+
   /** The store once it is in a phase; throws when it never is. */
   async waitForPhase(name: string, phase: Store['phase']): Promise<Store> {
     return this.waitFor(

@@ -104,6 +104,13 @@ export class TestProcess {
     });
   }
 
+  /** Deletes a store as a plan says that was just made. */
+  async deleteStore(name: string): Promise<Response> {
+    const plan = await this.send('POST', `/stores/${name}/delete-plan`);
+    const { hash } = await plan.json();
+    return this.send('DELETE', `/stores/${name}?plan=${hash}`);
+  }
+
   /** The store once it looks as expected; throws when it never does. */
   async waitFor(
     name: string,

@@ -25,6 +25,12 @@ describe('AuthorizedStoreService', () => {
       ['demo'],
     ],
     [
+      'listStoreOperations',
+      'read',
+      (s, o) => s.listStoreOperations('demo', o),
+      ['demo'],
+    ],
+    [
       'createStore',
       'create',
       (s, o) => s.createStore({ name: 'demo' }, o),
@@ -34,7 +40,25 @@ describe('AuthorizedStoreService', () => {
     ['retryStore', 'update', (s, o) => s.retryStore('demo', o), ['demo']],
     ['verifyStore', 'update', (s, o) => s.verifyStore('demo', o), ['demo']],
     ['upgradeStore', 'update', (s, o) => s.upgradeStore('demo', o), ['demo']],
-    ['deleteStore', 'delete', (s, o) => s.deleteStore('demo', o), ['demo']],
+    ['repairStore', 'update', (s, o) => s.repairStore('demo', o), ['demo']],
+    [
+      'cancelStoreOperation',
+      'update',
+      (s, o) => s.cancelStoreOperation('demo', o),
+      ['demo'],
+    ],
+    [
+      'planStoreDeletion',
+      'delete',
+      (s, o) => s.planStoreDeletion('demo', o),
+      ['demo'],
+    ],
+    [
+      'deleteStore',
+      'delete',
+      (s, o) => s.deleteStore('demo', { plan: 'a1' }, o),
+      ['demo', { plan: 'a1' }],
+    ],
   ])('%s', (method, action, call, args) => {
     const permission = `woocommerce.store.${action}`;
 

@@ -6,10 +6,13 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   CreateStoreRequest,
+  DeletePlan,
+  DeleteStoreRequest,
   ListStoresRequest,
   Store,
   StoreEvent,
   StoreList,
+  StoreOperation,
   woocommerceStoreCreatePermission,
   woocommerceStoreDeletePermission,
   woocommerceStoreReadPermission,
@@ -67,6 +70,14 @@ export class AuthorizedStoreService implements StoreService {
     return this.#service.listStoreEvents(name, options);
   }
 
+  async listStoreOperations(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<StoreOperation[]> {
+    await this.#authorize(woocommerceStoreReadPermission, options);
+    return this.#service.listStoreOperations(name, options);
+  }
+
   async refreshStore(
     name: string,
     options: StoreServiceOptions,
@@ -96,12 +107,37 @@ export class AuthorizedStoreService implements StoreService {
     return this.#service.upgradeStore(name, options);
   }
 
-  async deleteStore(
+  async repairStore(
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
+    await this.#authorize(woocommerceStoreUpdatePermission, options);
+    return this.#service.repairStore(name, options);
+  }
+
+  async cancelStoreOperation(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    await this.#authorize(woocommerceStoreUpdatePermission, options);
+    return this.#service.cancelStoreOperation(name, options);
+  }
+
+  async planStoreDeletion(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<DeletePlan> {
     await this.#authorize(woocommerceStoreDeletePermission, options);
-    return this.#service.deleteStore(name, options);
+    return this.#service.planStoreDeletion(name, options);
+  }
+
+  async deleteStore(
+    name: string,
+    request: DeleteStoreRequest,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    await this.#authorize(woocommerceStoreDeletePermission, options);
+    return this.#service.deleteStore(name, request, options);
   }
 
   async #authorize(

@@ -1,8 +1,10 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { FakeStoreInspector } from '../__testUtils__/FakeStoreInspector';
 import { FakeStoreTrigger } from '../__testUtils__/FakeStoreTrigger';
 import { testConfig } from '../__testUtils__/testConfig';
 import {
+  claimOf,
   createTestDatabases,
   createTestRepository,
 } from '../__testUtils__/testDatabases';
@@ -55,6 +57,7 @@ describe('DefaultStoreService on stores that are up', () => {
       config: realConfig,
       repository,
       trigger,
+      inspector: new FakeStoreInspector(),
       publisher: { publish: async () => {} },
     });
   });
@@ -63,9 +66,7 @@ describe('DefaultStoreService on stores that are up', () => {
   async function makeReady(status: Partial<StoreStatus> = {}): Promise<void> {
     await stores.createStore({ name: 'demo' }, user);
     const store = await repository.findStore('demo');
-    await repository.updateStore({
-      storeId: store!.id,
-      operationId: store!.operation.id,
+    await repository.updateStore(claimOf(store!), {
       status: {
         phase: 'Ready',
         conditions: [],
@@ -82,7 +83,7 @@ describe('DefaultStoreService on stores that are up', () => {
       const store = await stores.verifyStore('demo', service);
       expect(store).toMatchObject({
         phase: 'Ready',
-        operation: { kind: 'verify', status: 'Running' },
+        operation: { kind: 'verify', status: 'Queued' },
       });
       await expect(repository.findStore('demo')).resolves.toMatchObject({
         operation: { kind: 'verify', actor: 'plugin:other' },
@@ -132,7 +133,7 @@ describe('DefaultStoreService on stores that are up', () => {
       expect(store).toMatchObject({
         phase: 'Ready',
         release: { version: '0.0.9', availableVersion: '0.1.0' },
-        operation: { kind: 'upgrade', status: 'Running' },
+        operation: { kind: 'upgrade', status: 'Queued' },
       });
       await expect(repository.findStore('demo')).resolves.toMatchObject({
         operation: { kind: 'upgrade', chartVersion: '0.1.0', baseRevision: 3 },

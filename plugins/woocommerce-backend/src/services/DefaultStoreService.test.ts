@@ -4,9 +4,11 @@ import {
   StoreChange,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
+import { FakeStoreInspector } from '../__testUtils__/FakeStoreInspector';
 import { FakeStoreTrigger } from '../__testUtils__/FakeStoreTrigger';
 import { testConfig } from '../__testUtils__/testConfig';
 import {
+  claimOf,
   createTestDatabases,
   createTestRepository,
 } from '../__testUtils__/testDatabases';
@@ -34,6 +36,7 @@ describe('DefaultStoreService', () => {
       config: testConfig,
       repository,
       trigger,
+      inspector: new FakeStoreInspector(),
       publisher: {
         publish: async change => {
           changes.push(change);
@@ -44,9 +47,7 @@ describe('DefaultStoreService', () => {
 
   async function setStatus(status: StoreStatus): Promise<void> {
     const store = await repository.findStore('demo');
-    await repository.updateStore({
-      storeId: store!.id,
-      operationId: store!.operation.id,
+    await repository.updateStore(claimOf(store!), {
       status,
     });
   }
@@ -73,20 +74,26 @@ describe('DefaultStoreService', () => {
           version: '0.1.0',
         },
         operation: {
+          id: expect.any(String),
           kind: 'provision',
-          status: 'Running',
-          startedAt: expect.any(String),
+          status: 'Queued',
+          attempts: 0,
+          actor: 'user:default/ada',
+          evidence: [],
+          steps: [],
+          requestedAt: expect.any(String),
+          deadline: expect.any(String),
         },
         createdAt: expect.any(String),
         createdBy: 'user:default/ada',
         updatedAt: expect.any(String),
       });
-      await expect(stores.getStore('demo')).resolves.toEqual(store);
+      await expect(stores.getStore('demo')).resolves.toMatchObject(store);
       await expect(repository.findStore('demo')).resolves.toMatchObject({
         cluster: 'local',
         operation: { kind: 'provision', actor: 'user:default/ada' },
       });
-      expect(trigger.calls).toEqual(['enqueue demo']);
+      expect(trigger.calls).toEqual(['interrupt demo']);
       expect(changes).toEqual([{ action: 'updated', name: 'demo' }]);
       await expect(stores.listStoreEvents('demo')).resolves.toEqual([
         expect.objectContaining({
@@ -240,7 +247,7 @@ describe('DefaultStoreService', () => {
       await expect(stores.refreshStore('demo')).resolves.toMatchObject({
         phase: 'Ready',
       });
-      expect(trigger.calls).toEqual(['enqueue demo', 'observe demo']);
+      expect(trigger.calls).toEqual(['interrupt demo', 'observe demo']);
     });
 
     it('knows when the store turned out to be gone', async () => {
@@ -275,7 +282,7 @@ describe('DefaultStoreService', () => {
       await expect(repository.findStore('demo')).resolves.toMatchObject({
         operation: { kind: 'provision', actor: 'plugin:other' },
       });
-      expect(trigger.calls).toEqual(['enqueue demo', 'enqueue demo']);
+      expect(trigger.calls).toEqual(['interrupt demo', 'interrupt demo']);
       expect(changes).toHaveLength(2);
       const [event] = await stores.listStoreEvents('demo');
       expect(event.reason).toBe('RetryRequested');
@@ -300,46 +307,6 @@ describe('DefaultStoreService', () => {
 
     it('knows no other stores', async () => {
       await expect(stores.retryStore('nobody', user)).rejects.toMatchObject({
-        name: 'NotFoundError',
-      });
-    });
-  });
-
-  describe('deleteStore', () => {
-    it('interrupts whatever is going on', async () => {
-      await stores.createStore({ name: 'demo' }, user);
-      await expect(stores.deleteStore('demo', service)).resolves.toMatchObject({
-        phase: 'Deleting',
-      });
-      await expect(repository.findStore('demo')).resolves.toMatchObject({
-        operation: { kind: 'delete', actor: 'plugin:other' },
-      });
-      expect(trigger.calls).toEqual(['enqueue demo', 'interrupt demo']);
-      expect(changes).toHaveLength(2);
-    });
-
-    it('changes nothing the second time', async () => {
-      await stores.createStore({ name: 'demo' }, user);
-      const first = await stores.deleteStore('demo', user);
-      await expect(stores.deleteStore('demo', user)).resolves.toEqual(first);
-      expect(trigger.calls).toHaveLength(2);
-      expect(changes).toHaveLength(2);
-    });
-
-    it('starts once when many ask at the same time', async () => {
-      await stores.createStore({ name: 'demo' }, user);
-      const results = await Promise.all(
-        Array.from({ length: 20 }, () => stores.deleteStore('demo', user)),
-      );
-      for (const { phase } of results) {
-        expect(phase).toBe('Deleting');
-      }
-      expect(trigger.calls).toEqual(['enqueue demo', 'interrupt demo']);
-      await expect(database('operations')).resolves.toHaveLength(2);
-    });
-
-    it('knows no other stores', async () => {
-      await expect(stores.deleteStore('nobody', user)).rejects.toMatchObject({
         name: 'NotFoundError',
       });
     });

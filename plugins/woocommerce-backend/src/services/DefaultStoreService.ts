@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { AuthService } from '@backstage/backend-plugin-api';
-import { InputError, isError, NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
 import {
   CreateStoreRequest,
+  DeletePlan,
+  DeleteStoreRequest,
   ListStoresRequest,
   Store,
-  STORE_PHASES,
   StoreEvent,
   StoreList,
+  StoreOperation,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import {
   StoreService,
@@ -17,22 +20,29 @@ import { WoocommerceConfig } from '../config';
 import { StoreRecord, StoreRepository } from '../database';
 import { chooseBlueprint } from '../input/chooseBlueprint';
 import { createStoreSchema } from '../input/createStoreSchema';
+import { deleteStoreSchema } from '../input/deleteStoreSchema';
 import { parseInput } from '../input/parseInput';
 import { toNamespaceName } from '../kubernetes/names';
+import { CallOptions } from './CallOptions';
+import { cancelOperation } from './cancelOperation';
+import { buildDeletePlan, deleteAsPlanned } from './deletion';
 import { getStoreSetting } from './getStoreSetting';
 import { StartChange } from './StartChange';
+import { startRepair } from './startRepair';
+import { startRetry } from './startRetry';
 import { startUpgrade } from './startUpgrade';
 import { startVerification } from './startVerification';
-import { StoreTrigger } from './StoreTrigger';
 import { StoreChangePublisher } from './StoreChangePublisher';
+import { StoreInspector } from './StoreInspector';
+import { StoreTrigger } from './StoreTrigger';
 import { Actor, toActor } from './toActor';
-import { toStore } from './toStore';
+import { toListedStore, toStore } from './toStore';
 import { toStoreAddresses } from './toStoreAddresses';
+import { toStoreOperation } from './toStoreOperation';
+import { toStoreRequest } from './toStoreRequest';
 
 /** Wider than what new stores may be called, and no more than a database takes. */
 const POSSIBLE_NAME = /^[-a-z0-9]{1,63}$/;
-
-const DELETABLE_PHASES = STORE_PHASES.filter(phase => phase !== 'Deleting');
 
 /**
  * Records what is asked for, and leaves it to the engine to make it true. It
@@ -44,6 +54,7 @@ export class DefaultStoreService implements StoreService {
   readonly #repository: StoreRepository;
   readonly #publisher: StoreChangePublisher;
   readonly #trigger: StoreTrigger;
+  readonly #inspector: StoreInspector;
 
   static create(options: {
     auth: AuthService;
@@ -51,6 +62,7 @@ export class DefaultStoreService implements StoreService {
     repository: StoreRepository;
     publisher: StoreChangePublisher;
     trigger: StoreTrigger;
+    inspector: StoreInspector;
   }): DefaultStoreService {
     return new DefaultStoreService(options);
   }
@@ -61,12 +73,14 @@ export class DefaultStoreService implements StoreService {
     repository: StoreRepository;
     publisher: StoreChangePublisher;
     trigger: StoreTrigger;
+    inspector: StoreInspector;
   }) {
     this.#auth = options.auth;
     this.#config = options.config;
     this.#repository = options.repository;
     this.#publisher = options.publisher;
     this.#trigger = options.trigger;
+    this.#inspector = options.inspector;
   }
 
   async listStores(request: ListStoresRequest): Promise<StoreList> {
@@ -74,7 +88,9 @@ export class DefaultStoreService implements StoreService {
       request,
     );
     return {
-      items: items.map(item => this.#toStore(item)),
+      items: items.map(item =>
+        toListedStore(item, getStoreSetting(this.#config, item)),
+      ),
       totalItems,
       ...(nextCursor !== undefined && { nextCursor }),
     };
@@ -82,7 +98,7 @@ export class DefaultStoreService implements StoreService {
 
   async createStore(
     request: CreateStoreRequest,
-    options: StoreServiceOptions,
+    options: CallOptions,
   ): Promise<Store> {
     const actor = toActor(this.#auth, options.credentials);
     const input = parseInput(createStoreSchema, request);
@@ -94,10 +110,11 @@ export class DefaultStoreService implements StoreService {
     } = input;
     const plan = this.#findPlan(input.plan);
     const chart = this.#config.charts.get(plan.chart)!;
+    const id = randomUUID();
 
     const record = await this.#repository.createStore({
       store: {
-        id: randomUUID(),
+        id,
         name,
         title,
         owner,
@@ -121,9 +138,14 @@ export class DefaultStoreService implements StoreService {
         reason: 'Requested',
         message: `${actor.ref} requested the store.`,
       },
+      request: toStoreRequest({
+        call: 'create',
+        input,
+        actor: actor.ref,
+        options,
+      }),
     });
-    this.#trigger.enqueue(name);
-    return this.#publish(record);
+    return this.#finish(record, record.id === id, options);
   }
 
   async getStore(name: string): Promise<Store> {
@@ -135,6 +157,17 @@ export class DefaultStoreService implements StoreService {
     return this.#repository.listStoreEvents(id);
   }
 
+  async listStoreOperations(name: string): Promise<StoreOperation[]> {
+    const { id, operation, queuePosition } = await this.#findStore(name);
+    const operations = await this.#repository.listOperations(id);
+    return operations.map(each =>
+      toStoreOperation(
+        each,
+        each.id === operation.id ? queuePosition : undefined,
+      ),
+    );
+  }
+
   async refreshStore(name: string): Promise<Store> {
     await this.#findStore(name);
     await this.#trigger.observeNow(name);
@@ -142,72 +175,65 @@ export class DefaultStoreService implements StoreService {
   }
 
   async retryStore(name: string, options: StoreServiceOptions): Promise<Store> {
-    const actor = toActor(this.#auth, options.credentials);
-    const { id, chart } = await this.#findStore(name);
-    const record = await this.#repository.startOperation({
-      storeId: id,
-      kind: 'provision',
-      actor: actor.ref,
-      deadlineMs: this.#config.deadlines.provision,
-      chartVersion: this.#config.charts.get(chart)?.version,
-      phase: 'Pending',
-      from: ['Failed'],
-      event: {
-        type: 'Normal',
-        reason: 'RetryRequested',
-        message: `${actor.ref} asked to try again.`,
-      },
-    });
-    this.#trigger.enqueue(name);
-    return this.#publish(record);
+    return this.#change('retry', name, options, startRetry);
   }
 
   async verifyStore(
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    return this.#change(name, options, startVerification);
+    return this.#change('verify', name, options, startVerification);
   }
 
   async upgradeStore(
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    return this.#change(name, options, startUpgrade);
+    return this.#change('upgrade', name, options, startUpgrade);
+  }
+
+  async repairStore(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    return this.#change('repair', name, options, startRepair);
+  }
+
+  async cancelStoreOperation(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    return this.#change('cancel', name, options, cancelOperation);
+  }
+
+  async planStoreDeletion(name: string): Promise<DeletePlan> {
+    return this.#planDeletion(await this.#findStore(name));
   }
 
   async deleteStore(
     name: string,
-    options: StoreServiceOptions,
+    request: DeleteStoreRequest,
+    options: CallOptions,
   ): Promise<Store> {
-    const actor = toActor(this.#auth, options.credentials);
-    const { id, status } = await this.#findStore(name);
-    if (status.phase === 'Deleting') {
-      return this.getStore(name);
-    }
-    try {
-      const record = await this.#repository.startOperation({
-        storeId: id,
-        kind: 'delete',
-        actor: actor.ref,
-        deadlineMs: this.#config.deadlines.delete,
-        phase: 'Deleting',
-        from: DELETABLE_PHASES,
-        event: {
-          type: 'Normal',
-          reason: 'DeletionRequested',
-          message: `${actor.ref} asked to delete the store.`,
-        },
-      });
-      this.#trigger.interrupt(name);
-      return await this.#publish(record);
-    } catch (error) {
-      // Someone else was faster, which is what the caller wants.
-      if (isError(error) && error.name === 'ConflictError') {
-        return this.getStore(name);
-      }
-      throw error;
-    }
+    const actor = toActor(this.#auth, options.credentials).ref;
+    const input = parseInput(deleteStoreSchema, request);
+    const store = await this.#findStore(name);
+    const result = await deleteAsPlanned({
+      repository: this.#repository,
+      store,
+      actor,
+      deadlineMs: this.#config.deadlines.delete,
+      hash: input.plan,
+      plan: () => this.#planDeletion(store),
+      request: toStoreRequest({
+        call: 'delete',
+        input: { name, ...input },
+        actor,
+        options,
+      }),
+    });
+    const { record, changed, leftovers } = result;
+    return this.#finish(record, changed, options, leftovers && { leftovers });
   }
 
   async #findStore(name: string): Promise<StoreRecord> {
@@ -229,36 +255,53 @@ export class DefaultStoreService implements StoreService {
     return plan;
   }
 
-  /** Starts an operation on a store that is up, unless one goes on that does for it. */
+  async #planDeletion(store: StoreRecord): Promise<DeletePlan> {
+    const inventory = await this.#inspector.inspect(store);
+    return buildDeletePlan({ store, inventory, now: new Date() });
+  }
+
+  /** Has something done with a store, unless something goes on that does for it. */
   async #change(
+    call: string,
     name: string,
-    options: StoreServiceOptions,
+    options: CallOptions,
     start: StartChange,
   ): Promise<Store> {
-    const actor = toActor(this.#auth, options.credentials);
+    const actor = toActor(this.#auth, options.credentials).ref;
     const store = await this.#findStore(name);
     const record = await start({
       config: this.#config,
       repository: this.#repository,
       store,
-      actor: actor.ref,
+      actor,
+      request: toStoreRequest({ call, input: { name }, actor, options }),
     });
-    if (record.operation.id === store.operation.id) {
+    const { id, status } = record.operation;
+    const changed =
+      id !== store.operation.id || status !== store.operation.status;
+    return this.#finish(record, changed, options);
+  }
+
+  /** Tells everybody of what was asked for, unless nothing has come of it. */
+  async #finish(
+    record: StoreRecord,
+    changed: boolean,
+    options: CallOptions,
+    meta?: JsonObject,
+  ): Promise<Store> {
+    options.note?.({ operationId: record.operation.id, changed, ...meta });
+    if (!changed) {
       return this.#toStore(record);
     }
     // What is under way, such as a check of what will be replaced, need not be
     // waited for.
-    this.#trigger.interrupt(name);
-    return this.#publish(record);
+    this.#trigger.interrupt(record.name);
+    await this.#publisher.publish({ action: 'updated', name: record.name });
+    return this.#toStore(record);
   }
 
   #toStore(record: StoreRecord): Store {
     return toStore(record, getStoreSetting(this.#config, record));
-  }
-
-  async #publish(record: StoreRecord): Promise<Store> {
-    await this.#publisher.publish({ action: 'updated', name: record.name });
-    return this.#toStore(record);
   }
 }
 

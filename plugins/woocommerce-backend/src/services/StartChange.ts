@@ -1,12 +1,12 @@
 import { StorePhase } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { WoocommerceConfig } from '../config';
-import { StoreRecord, StoreRepository } from '../database';
+import { StoreRecord, StoreRepository, StoreRequest } from '../database';
 
 /** The phases in which a store has all that it takes to be changed. */
 export const CHANGEABLE_PHASES: readonly StorePhase[] = ['Ready', 'Degraded'];
 
 /**
- * Starts an operation on a store that is up.
+ * Starts an operation on a store, or gives up the one that it has.
  *
  * @returns the store with the new operation, or with one that does for it
  * @throws ConflictError when the store can't be changed like this now
@@ -17,4 +17,5 @@ export type StartChange = (options: {
   store: StoreRecord;
   /** Who asks for it. */
   actor: string;
+  request?: StoreRequest;
 }) => Promise<StoreRecord>;

@@ -1,10 +1,10 @@
 import {
   Store,
   STORE_REASONS,
-  StoreOperation,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { OperationRecord, StoreRecord } from '../database';
+import { StoreRecord } from '../database';
 import { StoreSetting } from './getStoreSetting';
+import { toStoreOperation } from './toStoreOperation';
 
 /** The store as the API shows it; what isn't known is absent. */
 export function toStore(record: StoreRecord, setting: StoreSetting): Store {
@@ -24,6 +24,7 @@ export function toStore(record: StoreRecord, setting: StoreSetting): Store {
       hint: STORE_REASONS[status.reason].hint,
     }),
     ...(status.message && { message: status.message }),
+    ...(status.evidence && { evidence: [...status.evidence] }),
     conditions: status.conditions,
     url: record.url,
     adminUrl: record.adminUrl,
@@ -38,7 +39,7 @@ export function toStore(record: StoreRecord, setting: StoreSetting): Store {
       ...(availableVersion !== undefined &&
         availableVersion !== record.chartVersion && { availableVersion }),
     },
-    operation: toStoreOperation(record.operation),
+    operation: toStoreOperation(record.operation, record.queuePosition),
     ...(record.verification && { verification: record.verification }),
     ...(record.entityRef && { entityRef: record.entityRef }),
     createdAt: record.createdAt.toISOString(),
@@ -48,13 +49,12 @@ export function toStore(record: StoreRecord, setting: StoreSetting): Store {
   };
 }
 
-function toStoreOperation(operation: OperationRecord): StoreOperation {
-  const { kind, status, createdAt, finishedAt } = operation;
-  return {
-    kind,
-    // A store's own operation is never one that another has taken the place of.
-    status: status === 'Superseded' ? 'Running' : status,
-    startedAt: createdAt.toISOString(),
-    ...(finishedAt && { finishedAt: finishedAt.toISOString() }),
-  };
+/** The same with what a list has room for. */
+export function toListedStore(
+  record: StoreRecord,
+  setting: StoreSetting,
+): Store {
+  const { evidence: _, operation, ...store } = toStore(record, setting);
+  const { evidence: __, steps: ___, ...rest } = operation;
+  return { ...store, operation: rest };
 }

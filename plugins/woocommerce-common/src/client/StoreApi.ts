@@ -1,9 +1,12 @@
 import {
   CreateStoreRequest,
+  DeletePlan,
+  DeleteStoreRequest,
   ListStoresRequest,
   Store,
   StoreEvent,
   StoreList,
+  StoreOperation,
 } from '../types';
 
 /**
@@ -16,6 +19,12 @@ export interface StoreApiOptions {
   token?: string;
   /** Ends the call when aborted. */
   signal?: AbortSignal;
+  /**
+   * Made up for this request, so that it can be sent again when it isn't known
+   * what came of it: with the same key, it changes nothing more. Only calls that
+   * return a store as it was accepted have a use for it.
+   */
+  idempotencyKey?: string;
 }
 
 /**
@@ -47,6 +56,12 @@ export interface StoreApi {
     options?: StoreApiOptions,
   ): Promise<StoreEvent[]>;
 
+  /** Lists what was asked for of a store, the latest first, at most 50 operations. */
+  listStoreOperations(
+    name: string,
+    options?: StoreApiOptions,
+  ): Promise<StoreOperation[]>;
+
   /** Observes a store in the cluster now. */
   refreshStore(name: string, options?: StoreApiOptions): Promise<Store>;
 
@@ -59,6 +74,25 @@ export interface StoreApi {
   /** Brings a store to the chart and the plan as they are configured now. */
   upgradeStore(name: string, options?: StoreApiOptions): Promise<Store>;
 
-  /** Removes a store and all of its data; returns it in phase `Deleting`. */
-  deleteStore(name: string, options?: StoreApiOptions): Promise<Store>;
+  /** Puts back what is missing of a store in the cluster. */
+  repairStore(name: string, options?: StoreApiOptions): Promise<Store>;
+
+  /** Gives up what is being done for a store, unless it is being deleted. */
+  cancelStoreOperation(name: string, options?: StoreApiOptions): Promise<Store>;
+
+  /** Says what deleting a store would take away; changes nothing. */
+  planStoreDeletion(
+    name: string,
+    options?: StoreApiOptions,
+  ): Promise<DeletePlan>;
+
+  /**
+   * Removes a store and all of its data, as a plan has said it; returns it in
+   * phase `Deleting`.
+   */
+  deleteStore(
+    name: string,
+    request: DeleteStoreRequest,
+    options?: StoreApiOptions,
+  ): Promise<Store>;
 }

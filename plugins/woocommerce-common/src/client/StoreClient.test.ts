@@ -17,9 +17,13 @@ const store: Store = {
   namespace: 'store-demo',
   release: { name: 'store-demo', chart: 'woocommerce-store', version: '0.1.0' },
   operation: {
+    id: 'id-of-operation',
     kind: 'provision',
     status: 'Running',
-    startedAt: '2026-11-24T12:00:00.123Z',
+    attempts: 0,
+    actor: 'user:default/ada',
+    requestedAt: '2026-11-24T12:00:00.123Z',
+    deadline: '2026-11-24T12:10:00.123Z',
   },
   createdAt: '2026-11-24T12:00:00.123Z',
   createdBy: 'user:default/ada',
@@ -84,9 +88,30 @@ describe('StoreClient', () => {
       store,
     ],
     [
+      'repairStore',
+      api => api.repairStore('demo'),
+      'POST /stores/demo/repair',
+      202,
+      store,
+    ],
+    [
+      'cancelStoreOperation',
+      api => api.cancelStoreOperation('demo'),
+      'POST /stores/demo/cancel',
+      202,
+      store,
+    ],
+    [
+      'planStoreDeletion',
+      api => api.planStoreDeletion('demo'),
+      'POST /stores/demo/delete-plan',
+      200,
+      { hash: 'a1-b2' },
+    ],
+    [
       'deleteStore',
-      api => api.deleteStore('demo'),
-      'DELETE /stores/demo',
+      api => api.deleteStore('demo', { plan: 'a1-b2' }),
+      'DELETE /stores/demo?plan=a1-b2',
       202,
       store,
     ],
@@ -113,12 +138,38 @@ describe('StoreClient', () => {
       expected.replace(' ', ' http://localhost:7007/api/woocommerce'),
     );
     expect(headers.has('authorization')).toBe(false);
+    expect(headers.has('idempotency-key')).toBe(false);
   });
 
   it('unwraps the events of a store', async () => {
     const { client, requests } = setUp(200, { items: [event] });
     await expect(client.listStoreEvents('demo')).resolves.toEqual([event]);
     expect(requests[0].url).toMatch(/\/stores\/demo\/events$/);
+  });
+
+  it('unwraps the operations of a store', async () => {
+    const { client, requests } = setUp(200, { items: [store.operation] });
+    await expect(client.listStoreOperations('demo')).resolves.toEqual([
+      store.operation,
+    ]);
+    expect(requests[0].url).toMatch(/\/stores\/demo\/operations$/);
+  });
+
+  it.each<[string, (api: StoreApi) => Promise<unknown>]>([
+    [
+      'a request for a store',
+      api => api.createStore({ name: 'demo' }, { idempotencyKey: 'key-1' }),
+    ],
+    ['a repair', api => api.repairStore('demo', { idempotencyKey: 'key-1' })],
+    [
+      'a deletion',
+      api =>
+        api.deleteStore('demo', { plan: 'a1' }, { idempotencyKey: 'key-1' }),
+    ],
+  ])('sends the idempotency key of %s', async (_, call) => {
+    const { client, requests } = setUp(202, store);
+    await call(client);
+    expect(requests[0].headers.get('idempotency-key')).toBe('key-1');
   });
 
   it('sends what a store is to be', async () => {
@@ -175,6 +226,8 @@ describe('StoreClient', () => {
     [403, 'NotAllowedError'],
     [404, 'NotFoundError'],
     [409, 'ConflictError'],
+    [422, 'RequestConflictError'],
+    [503, 'ServiceUnavailableError'],
   ])('throws what an answer with status %s means', async (status, name) => {
     const { client } = setUp(status, {
       error: { name, message: 'It is so.' },

@@ -5,10 +5,13 @@ import createClient, { Client } from 'openapi-fetch';
 import { paths } from '../schema/generated/openapi';
 import {
   CreateStoreRequest,
+  DeletePlan,
+  DeleteStoreRequest,
   ListStoresRequest,
   Store,
   StoreEvent,
   StoreList,
+  StoreOperation,
 } from '../types';
 import { StoreApi, StoreApiOptions } from './StoreApi';
 
@@ -74,6 +77,21 @@ export class StoreClient implements StoreApi {
     return items;
   }
 
+  /** {@inheritDoc StoreApi.listStoreOperations} */
+  async listStoreOperations(
+    name: string,
+    options?: StoreApiOptions,
+  ): Promise<StoreOperation[]> {
+    const client = await this.#client(options);
+    const { items } = unwrap(
+      await client.GET(
+        '/stores/{name}/operations',
+        toStoreParams(name, options),
+      ),
+    );
+    return items;
+  }
+
   /** {@inheritDoc StoreApi.refreshStore} */
   async refreshStore(name: string, options?: StoreApiOptions): Promise<Store> {
     const client = await this.#client(options);
@@ -106,11 +124,51 @@ export class StoreClient implements StoreApi {
     );
   }
 
-  /** {@inheritDoc StoreApi.deleteStore} */
-  async deleteStore(name: string, options?: StoreApiOptions): Promise<Store> {
+  /** {@inheritDoc StoreApi.repairStore} */
+  async repairStore(name: string, options?: StoreApiOptions): Promise<Store> {
     const client = await this.#client(options);
     return unwrap(
-      await client.DELETE('/stores/{name}', toStoreParams(name, options)),
+      await client.POST('/stores/{name}/repair', toStoreParams(name, options)),
+    );
+  }
+
+  /** {@inheritDoc StoreApi.cancelStoreOperation} */
+  async cancelStoreOperation(
+    name: string,
+    options?: StoreApiOptions,
+  ): Promise<Store> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.POST('/stores/{name}/cancel', toStoreParams(name, options)),
+    );
+  }
+
+  /** {@inheritDoc StoreApi.planStoreDeletion} */
+  async planStoreDeletion(
+    name: string,
+    options?: StoreApiOptions,
+  ): Promise<DeletePlan> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.POST(
+        '/stores/{name}/delete-plan',
+        toStoreParams(name, options),
+      ),
+    );
+  }
+
+  /** {@inheritDoc StoreApi.deleteStore} */
+  async deleteStore(
+    name: string,
+    request: DeleteStoreRequest,
+    options?: StoreApiOptions,
+  ): Promise<Store> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.DELETE('/stores/{name}', {
+        params: { path: { name }, query: { plan: request.plan } },
+        signal: options?.signal,
+      }),
     );
   }
 
@@ -125,9 +183,12 @@ export class StoreClient implements StoreApi {
         }
         return response;
       },
-      headers: options?.token
-        ? { authorization: `Bearer ${options.token}` }
-        : undefined,
+      headers: {
+        ...(options?.token && { authorization: `Bearer ${options.token}` }),
+        ...(options?.idempotencyKey && {
+          'idempotency-key': options.idempotencyKey,
+        }),
+      },
     });
   }
 }

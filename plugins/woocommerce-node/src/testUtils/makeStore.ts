@@ -25,8 +25,13 @@ export function makeStore(overrides: Partial<Store> = {}): Store {
       version: '0.1.0',
     },
     operation: {
+      id: '7e5c0f0e-0000-4000-8000-000000000002',
       kind: 'provision',
       status: 'Succeeded',
+      attempts: 1,
+      actor: 'user:default/guest',
+      requestedAt: '2026-01-01T00:00:00.000Z',
+      deadline: '2026-01-01T00:10:00.000Z',
       startedAt: '2026-01-01T00:00:00.000Z',
       finishedAt: '2026-01-01T00:00:30.000Z',
     },

@@ -13,9 +13,13 @@ export const storeServiceMock = createServiceMock(storeServiceRef, () => ({
   createStore: jest.fn(),
   getStore: jest.fn(),
   listStoreEvents: jest.fn(),
+  listStoreOperations: jest.fn(),
   refreshStore: jest.fn(),
   retryStore: jest.fn(),
   verifyStore: jest.fn(),
   upgradeStore: jest.fn(),
+  repairStore: jest.fn(),
+  cancelStoreOperation: jest.fn(),
+  planStoreDeletion: jest.fn(),
   deleteStore: jest.fn(),
 }));

@@ -38,9 +38,55 @@ export interface paths {
         post?: never;
         /**
          * Removes a store and all of its data
-         * @description The store stays readable in phase `Deleting` until its release, volumes and namespace are verified to be gone. After that it answers 404.
+         * @description The store stays readable in phase `Deleting` until its release, volumes and namespace are verified to be gone. After that it answers 404. What is asked for has to be what a delete plan said: when the cluster holds something else by now, nothing is changed and the answer is 409. A store that is being deleted already goes on being deleted.
          */
         delete: operations["DeleteStore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{name}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives up what is being done for a store
+         * @description Ends the running operation as `Failed` with the reason `Cancelled`; what it has done so far stays. A store that was never up is `Failed` afterwards, to be retried or deleted. A deletion can't be cancelled.
+         */
+        post: operations["CancelOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{name}/delete-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what deleting a store would take away
+         * @description Looks into the cluster now and changes nothing. A deletion has to repeat the plan's `hash`.
+         */
+        post: operations["PlanStoreDeletion"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -66,6 +112,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{name}/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        /** Lists what was asked for of a store, the latest first */
+        get: operations["ListStoreOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{name}/refresh": {
         parameters: {
             query?: never;
@@ -83,6 +149,29 @@ export interface paths {
          * @description Never needed for the phase to be right, since changes are watched; it answers the question whether what is shown is still true.
          */
         post: operations["RefreshStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{name}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts back what is missing of a store in the cluster
+         * @description Applies the release anew, with the chart's version that the store has, and makes what is gone: its namespace, limits, passwords, labels, workloads. Volumes that are there are used again; a store whose namespace is gone starts empty. Only for stores in phase `Ready`, `Degraded` or `Failed`.
+         */
+        post: operations["RepairStore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -173,6 +262,52 @@ export interface components {
             /** @description The shop's name for people; the name when absent */
             title?: string;
         };
+        /** @description What deleting a store would take away, as the cluster is now */
+        DeletePlan: {
+            /** @description The volume claims that hold backups, which are among the others */
+            backups: {
+                /** @description Whether its volume, and so the backups, stay */
+                kept: boolean;
+                volumeClaim: string;
+            }[];
+            /** @description What would keep the deletion from getting to its end, until somebody mends it */
+            blockers: components["schemas"]["DeletePlanNote"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description To be repeated by the deletion; another one as soon as something else would be taken away */
+            hash: string;
+            /** @description The host names at which nothing answers afterwards */
+            hosts: string[];
+            /** @description Absent when there is none, and when it is not the store's */
+            namespace?: {
+                name: string;
+                uid: string;
+            };
+            release?: components["schemas"]["StoreRelease"];
+            volumeClaims: components["schemas"]["DeletePlanVolumeClaim"][];
+            /** @description What one should know before */
+            warnings: components["schemas"]["DeletePlanNote"][];
+        };
+        DeletePlanNote: {
+            /** @description For people */
+            message: string;
+            /** @description The object that it is about, such as `PersistentVolumeClaim/data` */
+            object?: string;
+            /** @description One CamelCase word */
+            reason: string;
+        };
+        DeletePlanVolumeClaim: {
+            /** @description Whether the volume stays, with the data on it */
+            kept: boolean;
+            name: string;
+            /** @description What happens to the volume, `Delete` or `Retain` */
+            reclaimPolicy?: string;
+            /** @description As Kubernetes writes it, such as `2Gi` */
+            size?: string;
+            storageClass?: string;
+            /** @description The volume that it is bound to */
+            volume?: string;
+        };
         ErrorResponse: {
             error: {
                 message: string;
@@ -185,6 +320,13 @@ export interface components {
             response: {
                 statusCode: number;
             };
+        };
+        /** @description Something in the cluster that proves a reason, in its own words */
+        FailureEvidence: {
+            /** @description The object's kind, such as `Pod` or `Event`; `Helm` for Helm's own words */
+            kind: string;
+            message: string;
+            name: string;
         };
         /** @description A store, as it was asked for and as it was last observed */
         Store: {
@@ -199,6 +341,8 @@ export interface components {
             createdBy: string;
             /** @description The catalog entity that the store is linked to */
             entityRef?: string;
+            /** @description What proves the reason; left out in lists of stores */
+            evidence?: components["schemas"]["FailureEvidence"][];
             /** @description What can be done about it */
             hint?: string;
             /** @description Unique for ever, also among stores of the same name */
@@ -277,15 +421,66 @@ export interface components {
             /** @description The number of stores on all pages */
             totalItems: number;
         };
-        /** @description What was asked for last */
+        /** @description Something that was asked for */
         StoreOperation: {
+            /** @description Who asked for it, an entity reference or a service */
+            actor: string;
+            /** @description How often that step was run in a row */
+            attempts: number;
             /**
              * Format: date-time
-             * @description Absent while it is running
+             * @description When it is given up; moves on while the cluster does not answer
+             */
+            deadline: string;
+            /** @description What proves the reason; left out in lists of stores */
+            evidence?: components["schemas"]["FailureEvidence"][];
+            /**
+             * Format: date-time
+             * @description Absent while it is queued or running
              */
             finishedAt?: string;
+            /** @description What can be done about it */
+            hint?: string;
+            id: string;
             /** @enum {string} */
-            kind: "provision" | "verify" | "upgrade" | "delete";
+            kind: "provision" | "verify" | "upgrade" | "repair" | "delete";
+            /** @description Why it failed or doesn't get on, for people */
+            message?: string;
+            /** @description Its place in the queue of its cluster; absent unless it waits for its turn */
+            queuePosition?: number;
+            /** @description Why it failed or doesn't get on, one of the reasons of a store */
+            reason?: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @description Whether asking for it again can help; absent unless it failed */
+            retryable?: boolean;
+            /**
+             * Format: date-time
+             * @description When its first step was begun; absent while it is queued
+             */
+            startedAt?: string;
+            /**
+             * @description `Queued` until its first step is begun; `Superseded` when something else was asked for before it was done
+             * @enum {string}
+             */
+            status: "Queued" | "Running" | "Succeeded" | "Failed" | "Superseded";
+            /** @description The step that was run last */
+            step?: string;
+            /** @description What was done so far, the oldest first; left out in lists of stores */
+            steps?: components["schemas"]["StoreOperationStep"][];
+        };
+        StoreOperationList: {
+            items: components["schemas"]["StoreOperation"][];
+        };
+        /** @description A step of an operation, run once or again and again */
+        StoreOperationStep: {
+            /** @description How often it was run in a row */
+            attempts: number;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** @description What went wrong the last time; absent when nothing did */
+            message?: string;
+            name: string;
             /** Format: date-time */
             startedAt: string;
             /** @enum {string} */
@@ -387,8 +582,28 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The idempotency key was used for another request */
+        RequestConflictError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The cluster does not answer, so that nothing can be promised */
+        ServiceUnavailableError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
     };
     parameters: {
+        /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
+        IdempotencyKey: string;
         /** @description The store's name */
         StoreName: string;
     };
@@ -436,7 +651,10 @@ export interface operations {
     CreateStore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -459,7 +677,17 @@ export interface operations {
             };
             400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
+            /** @description The store that this request made when it was sent first is gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             409: components["responses"]["ConflictError"];
+            422: components["responses"]["RequestConflictError"];
         };
     };
     GetStore: {
@@ -489,8 +717,14 @@ export interface operations {
     };
     DeleteStore: {
         parameters: {
-            query?: never;
-            header?: never;
+            query: {
+                /** @description The `hash` of the delete plan that was looked at */
+                plan: string;
+            };
+            header?: {
+                /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The store's name */
                 name: components["parameters"]["StoreName"];
@@ -508,8 +742,77 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
+            400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
+            /** @description The plan is not what the cluster holds; the message says what is different */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            422: components["responses"]["RequestConflictError"];
+            503: components["responses"]["ServiceUnavailableError"];
+        };
+    };
+    CancelOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operation is given up */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            400: components["responses"]["InputError"];
+            403: components["responses"]["NotAllowedError"];
+            404: components["responses"]["NotFoundError"];
+            409: components["responses"]["ConflictError"];
+            422: components["responses"]["RequestConflictError"];
+        };
+    };
+    PlanStoreDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What would go, what would stay, and what would be in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletePlan"];
+                };
+            };
+            403: components["responses"]["NotAllowedError"];
+            404: components["responses"]["NotFoundError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
     ListStoreEvents: {
@@ -531,6 +834,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreEventList"];
+                };
+            };
+            403: components["responses"]["NotAllowedError"];
+            404: components["responses"]["NotFoundError"];
+        };
+    };
+    ListStoreOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest operations, at most 50 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOperationList"];
                 };
             };
             403: components["responses"]["NotAllowedError"];
@@ -562,10 +890,44 @@ export interface operations {
             404: components["responses"]["NotFoundError"];
         };
     };
+    RepairStore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The store will be repaired; `operation` says how far that is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            400: components["responses"]["InputError"];
+            403: components["responses"]["NotAllowedError"];
+            404: components["responses"]["NotFoundError"];
+            409: components["responses"]["ConflictError"];
+            422: components["responses"]["RequestConflictError"];
+        };
+    };
     RetryStore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The store's name */
                 name: components["parameters"]["StoreName"];
@@ -583,15 +945,20 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
+            400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
+            422: components["responses"]["RequestConflictError"];
         };
     };
     UpgradeStore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The store's name */
                 name: components["parameters"]["StoreName"];
@@ -609,15 +976,20 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
+            400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
+            422: components["responses"]["RequestConflictError"];
         };
     };
     VerifyStore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The store's name */
                 name: components["parameters"]["StoreName"];
@@ -635,9 +1007,11 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
+            400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
+            422: components["responses"]["RequestConflictError"];
         };
     };
 }

@@ -1,0 +1,64 @@
+import {
+  DeletePlan,
+  DeletePlanVolumeClaim,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { StoreRecord } from '../../database';
+import {
+  InventoryVolumeClaim,
+  StoreInventory,
+} from '../../kubernetes/StoreInventory';
+import { getNamespaceOwnership } from '../../reconcile/getNamespaceOwnership';
+import { findBlockers } from './findBlockers';
+import { findWarnings } from './findWarnings';
+import { hashDeletePlan } from './hashDeletePlan';
+import { isBackup, isKept } from './volumeClaims';
+
+/** Says what deleting a store would take away of what the cluster holds. */
+export function buildDeletePlan(options: {
+  store: StoreRecord;
+  inventory: StoreInventory;
+  now: Date;
+}): DeletePlan {
+  const { store, inventory, now } = options;
+  const { namespace, release } = inventory;
+  const isForeign =
+    namespace && getNamespaceOwnership(store, namespace) === 'foreign';
+  // What is in a namespace of somebody else stays, so that it is not listed.
+  const claims = isForeign ? [] : inventory.volumeClaims;
+  const plan = {
+    createdAt: now.toISOString(),
+    ...(release &&
+      !isForeign && {
+        release: {
+          name: store.namespace,
+          chart: store.chart,
+          version: store.chartVersion,
+          revision: release.revision,
+        },
+      }),
+    ...(namespace &&
+      !isForeign && {
+        namespace: { name: store.namespace, uid: namespace.uid },
+      }),
+    volumeClaims: claims.map(toPlanVolumeClaim),
+    hosts: isForeign ? [] : [...inventory.hosts],
+    backups: claims
+      .filter(isBackup)
+      .map(claim => ({ volumeClaim: claim.name, kept: isKept(claim) })),
+    warnings: findWarnings(store, inventory),
+    blockers: isForeign ? [] : findBlockers(store, inventory),
+  };
+  return { hash: hashDeletePlan(store, plan), ...plan };
+}
+
+function toPlanVolumeClaim(claim: InventoryVolumeClaim): DeletePlanVolumeClaim {
+  const { name, size, storageClass, volume, reclaimPolicy } = claim;
+  return {
+    name,
+    ...(size !== undefined && { size }),
+    ...(storageClass !== undefined && { storageClass }),
+    ...(volume !== undefined && { volume }),
+    ...(reclaimPolicy !== undefined && { reclaimPolicy }),
+    kept: isKept(claim),
+  };
+}

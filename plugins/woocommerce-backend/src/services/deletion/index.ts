@@ -1,0 +1,2 @@
+export { buildDeletePlan } from './buildDeletePlan';
+export { deleteAsPlanned } from './deleteAsPlanned';
