@@ -298,4 +298,47 @@ describe('StoreReconciler on stores that are to sell', () => {
       message: '3 scheduled actions are overdue.',
     });
   });
+
+  it('puts back what somebody has removed, when it is asked to', async () => {
+    await makeReady();
+    const engine = await t.start();
+    t.cluster.release = undefined;
+    t.cluster.namespace = { uid: t.cluster.namespace!.uid };
+    engine.enqueue('demo');
+    const degraded = await t.waitForPhase('Degraded');
+    expect(degraded.status.reason).toBe('LabelsRemoved');
+    expect(t.cluster.calls).toEqual([]);
+
+    await t.ask('repair');
+    const repaired = await t.waitForPhase('Ready');
+    expect(repaired.operation).toMatchObject({
+      kind: 'repair',
+      status: 'Succeeded',
+    });
+    expect(t.cluster.calls).toEqual(
+      expect.arrayContaining(['apply Namespace', 'helm upgrade', 'helm test']),
+    );
+    expect(t.cluster.namespace.storeId).toBe('store-id');
+    expect(await t.listReasons()).toContain('Repaired');
+  });
+
+  it('changes nothing in a namespace that has lost its label, unless it is to be repaired', async () => {
+    await makeReady();
+    t.cluster.namespace = { uid: t.cluster.namespace!.uid };
+    await t.ask('upgrade', { chartVersion: '0.2.0' });
+    const degraded = await t.waitForEnd();
+    expect(degraded.status).toMatchObject({
+      phase: 'Degraded',
+      reason: 'LabelsRemoved',
+    });
+    expect(t.cluster.calls).toEqual([]);
+  });
+
+  it('repairs a release that is whole, too, since anything in it may be changed', async () => {
+    await makeReady();
+    await t.ask('repair');
+    await t.waitForEnd();
+    expect(t.count('helm upgrade')).toBe(1);
+    expect((await t.repository.findStore('demo'))!.status.phase).toBe('Ready');
+  });
 });

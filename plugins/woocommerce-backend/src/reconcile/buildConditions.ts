@@ -1,7 +1,9 @@
 import { ObservedWorkload, ReachableStore } from '../kubernetes/ObservedStore';
 import { buildCronCondition } from './buildCronCondition';
 import { buildVerificationConditions } from './buildVerificationConditions';
+import { describeUnlabelled } from './describeUnlabelled';
 import { DesiredStore, StoreLayout } from './DesiredStore';
+import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { pending, reached } from './makeCondition';
 import { ObservedCondition } from './StoreState';
 
@@ -36,12 +38,15 @@ function buildNamespaceCondition(
   if (!namespace) {
     return pending(type, 'NamespaceMissing', 'There is no namespace');
   }
-  if (namespace.storeId !== desired.id) {
-    return pending(
-      type,
-      'ForeignNamespace',
-      'The namespace does not belong to this store',
-    );
+  const ownership = getNamespaceOwnership(desired, namespace);
+  if (ownership !== 'own') {
+    return ownership === 'foreign'
+      ? pending(
+          type,
+          'ForeignNamespace',
+          'The namespace does not belong to this store',
+        )
+      : pending(type, 'LabelsRemoved', describeUnlabelled(desired).message);
   }
   if (namespace.terminating) {
     return pending(type, 'NamespaceTerminating', 'The namespace is going away');

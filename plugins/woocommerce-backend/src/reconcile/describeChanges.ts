@@ -1,12 +1,20 @@
 import { STORE_REASONS } from '@woocommerce-backstage/plugin-woocommerce-common';
 import {
   NewStoreEvent,
+  OperationKind,
   OperationRecord,
   StoreStatus,
 } from '../database/StoreRepository';
 import { StoreState } from './StoreState';
 
 const WARNING_PHASES = new Set(['Degraded', 'Failed']);
+
+/** What fails without the store's phase telling of it. */
+const CHANGES: Partial<Record<OperationKind, string>> = {
+  verify: 'verification',
+  upgrade: 'upgrade',
+  repair: 'repair',
+};
 
 /** Says in events what became different between two observations. */
 export function describeChanges(
@@ -62,16 +70,22 @@ export function describeOutcome(
       },
     ];
   }
-  const isOtherwiseUntold =
-    operation.kind === 'verify' || operation.kind === 'upgrade';
-  return outcome === 'Failed' && failure && isOtherwiseUntold
+  if (operation.kind === 'repair' && outcome === 'Succeeded') {
+    return [
+      {
+        type: 'Normal',
+        reason: 'Repaired',
+        message: 'The store is as it was asked for.',
+      },
+    ];
+  }
+  const what = CHANGES[operation.kind];
+  return outcome === 'Failed' && failure && what
     ? [
         {
           type: 'Warning',
           reason: failure.reason,
-          message: `The ${
-            operation.kind === 'verify' ? 'verification' : 'upgrade'
-          } failed: ${failure.message}`,
+          message: `The ${what} failed: ${failure.message}`,
         },
       ]
     : [];

@@ -3,16 +3,18 @@ import { OperationRecord } from '../database/StoreRepository';
 import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
 import { isExhausted } from './attempts';
 import { describeReason } from './describeReason';
+import { describeUnlabelled } from './describeUnlabelled';
 import { DesiredStore, StoreLayout } from './DesiredStore';
 import { determineSettledPhase } from './determineSettledPhase';
 import { findMissingProblem, isWorthTelling } from './findMissingProblem';
 import { findProvisioningStep } from './findProvisioningStep';
 import { findUpgradeFailure, findUpProblem } from './findUpProblem';
+import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { findMissingRung, findUnverifiedRung } from './ladder';
 import { isApplied, isPending } from './releaseStatus';
 import { ObservedCondition, StorePhaseState, StoreState } from './StoreState';
 
-/** Decides about a store that is being made or upgraded. */
+/** Decides about a store that is being made, upgraded or repaired. */
 export function determineClimb(options: {
   desired: DesiredStore;
   layout: StoreLayout;
@@ -27,6 +29,14 @@ export function determineClimb(options: {
     // Made anew it would be another store, without this one's data.
     const subject = `Namespace ${desired.namespace}`;
     return giveUp(options, describeReason('NamespaceMissing', subject));
+  }
+  const { namespace } = observed;
+  if (
+    namespace &&
+    operation.kind !== 'repair' &&
+    getNamespaceOwnership(desired, namespace) === 'unlabelled'
+  ) {
+    return giveUp(options, describeUnlabelled(desired));
   }
   const missing = findMissingRung(conditions);
   const applied = release !== undefined && isApplied(release, operation);
@@ -43,12 +53,21 @@ export function determineClimb(options: {
   }
   const isUntouched = !applied && !(release && isPending(release));
   return {
-    ...(operation.kind === 'upgrade' && isUntouched
+    ...(isUntouched && isUp(desired)
       ? determineSettledPhase(desired, observed, conditions)
       : { phase: 'Provisioning', ...explainProgress(operation, problem) }),
     conditions,
     nextStep,
   };
+}
+
+/** Whether the operation is about a store that may sell while it goes on. */
+function isUp({ operation, status }: DesiredStore): boolean {
+  return (
+    operation.kind === 'upgrade' ||
+    (operation.kind === 'repair' &&
+      (status.phase === 'Ready' || status.phase === 'Degraded'))
+  );
 }
 
 /** Decides about a store whose pods run: whether it sells, too. */
@@ -114,7 +133,7 @@ function giveUp(
 }
 
 function explainExhaustion(operation: OperationRecord): ObservedProblem {
-  const { kind, step } = operation;
+  const { kind, step, evidence } = operation;
   const {
     reason = 'Unclassified',
     message = `Step ${step} was run again and again without effect.`,
@@ -123,6 +142,7 @@ function explainExhaustion(operation: OperationRecord): ObservedProblem {
   return {
     reason: isUpgrade && reason === 'HelmFailed' ? 'UpgradeFailed' : reason,
     message,
+    evidence,
   };
 }
 
@@ -131,9 +151,9 @@ function explainProgress(
   operation: OperationRecord,
   problem: ObservedProblem | undefined,
 ): Omit<StorePhaseState, 'phase'> {
-  const { reason, message } = operation;
+  const { reason, message, evidence } = operation;
   if (reason) {
-    return { reason, message };
+    return { reason, message, evidence };
   }
   return problem && isWorthTelling(problem.reason) ? problem : {};
 }

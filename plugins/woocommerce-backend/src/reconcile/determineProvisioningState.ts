@@ -7,6 +7,7 @@ import { DesiredStore, StoreLayout } from './DesiredStore';
 import { determineClimb } from './determineClimb';
 import { determineSettledPhase } from './determineSettledPhase';
 import { determineVerifyState } from './determineVerifyState';
+import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { findMissingRung, findUnverifiedRung } from './ladder';
 import { ObservedCondition, StoreState } from './StoreState';
 
@@ -21,7 +22,10 @@ export function determineProvisioningState(options: {
   const { operation } = desired;
   const conditions = buildConditions(options);
   const running = operation.status === 'Running';
-  if (isForeign(desired, observed)) {
+  if (
+    observed.namespace &&
+    getNamespaceOwnership(desired, observed.namespace) === 'foreign'
+  ) {
     const failure = describeReason(
       'ForeignNamespace',
       `Namespace ${desired.namespace}`,
@@ -47,13 +51,6 @@ export function determineProvisioningState(options: {
   const decide =
     operation.kind === 'verify' ? determineVerifyState : determineClimb;
   return { ...review, ...decide({ ...options, conditions }) };
-}
-
-function isForeign(desired: DesiredStore, observed: ReachableStore): boolean {
-  return (
-    observed.namespace !== undefined &&
-    observed.namespace.storeId !== desired.id
-  );
 }
 
 /**

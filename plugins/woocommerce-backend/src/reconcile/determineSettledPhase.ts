@@ -12,13 +12,13 @@ export function determineSettledPhase(
   observed: ReachableStore,
   conditions: ObservedCondition[],
 ): StorePhaseState {
-  const { kind, status, reason, message } = desired.operation;
+  const { kind, status, reason, message, evidence } = desired.operation;
   const missing = findMissingRung(conditions);
   if (missing) {
     const problem = findMissingProblem(desired, observed, missing);
     // A check does not know why pods are down that ran when it was made.
     const failure =
-      kind === 'verify' || !reason ? problem : { reason, message };
+      kind === 'verify' || !reason ? problem : { reason, message, evidence };
     return { phase: toBrokenPhase(desired, problem), ...failure };
   }
   if (
@@ -26,7 +26,7 @@ export function determineSettledPhase(
     status === 'Failed' &&
     !hasRelease(desired, observed)
   ) {
-    return { phase: 'Degraded', reason, message };
+    return { phase: 'Degraded', reason, message, evidence };
   }
   const problem = findUpProblem(desired, observed, conditions);
   return problem ? { phase: 'Degraded', ...problem } : { phase: 'Ready' };

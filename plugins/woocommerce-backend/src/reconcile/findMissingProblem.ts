@@ -1,7 +1,9 @@
 import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
 import { describeReason } from './describeReason';
+import { describeUnlabelled } from './describeUnlabelled';
 import { DesiredStore } from './DesiredStore';
+import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { isPending } from './releaseStatus';
 import { ObservedCondition } from './StoreState';
 
@@ -23,6 +25,9 @@ export function findMissingProblem(
         `Namespace ${desired.namespace} is terminating`,
       )
     );
+  }
+  if (getNamespaceOwnership(desired, namespace) === 'unlabelled') {
+    return describeUnlabelled(desired);
   }
   if (!release) {
     return describeReason('ReleaseMissing', `Release ${desired.namespace}`);

@@ -15,7 +15,7 @@ export function findProvisioningStep(options: {
   if (namespace?.terminating) {
     return undefined;
   }
-  if (!namespace || !observed.limitsReady) {
+  if (!namespace || !observed.limitsReady || isToBeRelabelled(desired)) {
     return 'create-namespace';
   }
   if (lacksKeys(layout, observed)) {
@@ -23,6 +23,17 @@ export function findProvisioningStep(options: {
   }
   const step = determineReleaseStep({ desired, release, now });
   return step === 'wait' || step === 'none' ? undefined : step;
+}
+
+/** A repair puts the namespace's labels back first, whichever are missing. */
+function isToBeRelabelled({ operation }: DesiredStore): boolean {
+  return (
+    operation.kind === 'repair' &&
+    !operation.steps.some(
+      ({ name, status }) =>
+        name === 'create-namespace' && status === 'Succeeded',
+    )
+  );
 }
 
 function lacksKeys(layout: StoreLayout, observed: ReachableStore): boolean {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import {
   LifecycleService,
   LoggerService,
@@ -32,7 +33,7 @@ export async function startEngine(options: {
 }): Promise<{ trigger: StoreTrigger; inspector: StoreInspector }> {
   const { config, lifecycle, logger, scheduler } = options;
   const clusters = new Map<string, StoreCluster>();
-  const holder = randomUUID();
+  const holder = nameReplica();
   const engine = new StoreEngine({
     ...options,
     reconciler: new StoreReconciler({ ...options, clusters }),
@@ -74,6 +75,14 @@ export async function startEngine(options: {
     trigger: engine,
     inspector: ClusterStoreInspector.create({ clusters }),
   };
+}
+
+/** Names this replica so that whoever reads the leases knows which one it is. */
+function nameReplica(): string {
+  return `${hostname().slice(0, 40)}/${process.pid}/${randomUUID().slice(
+    0,
+    8,
+  )}`;
 }
 
 async function enqueueAll(

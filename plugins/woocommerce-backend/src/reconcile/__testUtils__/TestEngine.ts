@@ -5,6 +5,7 @@ import { Knex } from 'knex';
 import { testConfig } from '../../__testUtils__/testConfig';
 import { WoocommerceConfig } from '../../config';
 import {
+  ClaimedStore,
   DatabaseStoreLeases,
   DatabaseStoreRepository,
   StoreLeases,
@@ -104,6 +105,7 @@ export class TestEngine {
   async ask(
     kind: StartOperation['kind'],
     options: Partial<StartOperation> = {},
+    how: { silently?: boolean } = {},
   ): Promise<void> {
     const store = await this.repository.findStore('demo');
     await this.repository.startOperation({
@@ -114,7 +116,15 @@ export class TestEngine {
       event: { type: 'Normal', reason: 'Requested', message: kind },
       ...options,
     });
-    this.#running.forEach(each => each.interrupt('demo'));
+    if (!how.silently) {
+      this.#running.forEach(each => each.interrupt('demo'));
+    }
+  }
+
+  /** Claims the store as a replica does that dies at once. */
+  async claim(name: string): Promise<ClaimedStore> {
+    const claimed = await this.#leases.claim({ name, holder: 'dead' });
+    return claimed as ClaimedStore;
   }
 
   /** How often something was done to the cluster. */
