@@ -50,6 +50,14 @@ export class TestProxy {
     this.#sockets.forEach(socket => socket.destroy());
   }
 
+  /** Carries nothing any more over the connections that there are, without ending them. */
+  freeze(): void {
+    for (const socket of this.#sockets) {
+      socket.unpipe();
+      socket.pause();
+    }
+  }
+
   /** Lets connections through again. */
   mend(): void {
     this.#cut = false;

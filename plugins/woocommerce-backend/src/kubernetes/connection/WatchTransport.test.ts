@@ -1,0 +1,152 @@
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { TestProxy } from '../../__testUtils__/TestProxy';
+import { connectTo } from '../__testUtils__/connectTo';
+import { FakeApiServer, PODS, refuse } from '../__testUtils__/FakeApiServer';
+import { makeCertificate } from '../__testUtils__/makeCertificate';
+import { Kubernetes } from '../loadKubernetes';
+
+// Loading the client library takes some seconds the first time.
+jest.setTimeout(30_000);
+
+describe('WatchTransport', () => {
+  const directory = createMockDirectory();
+  const certificate = makeCertificate();
+  const stop = new AbortController();
+  const closers: (() => unknown)[] = [];
+
+  afterEach(async () => {
+    for (const close of closers.splice(0).reverse()) {
+      await close();
+    }
+  });
+  afterAll(() => stop.abort());
+
+  async function start(options: { http2?: boolean } = {}) {
+    const server = await FakeApiServer.start({
+      tls: { ...certificate, ...options },
+    });
+    closers.push(() => server.stop());
+    return server;
+  }
+
+  async function connect(
+    server: string,
+    options: Partial<Parameters<typeof connectTo>[0]> = {},
+  ): Promise<Kubernetes> {
+    return connectTo({
+      directory: directory.path,
+      server,
+      ca: certificate.cert,
+      ...options,
+    });
+  }
+
+  function open({ watchTransport }: Kubernetes, signal = stop.signal) {
+    return watchTransport.open({
+      path: PODS,
+      query: { watch: 'true', resourceVersion: '0' },
+      signal,
+    });
+  }
+
+  it('carries all watches over one connection', async () => {
+    const server = await start();
+    const kubernetes = await connect(server.url, { user: { token: 'secret' } });
+    const responses = await Promise.all([open(kubernetes), open(kubernetes)]);
+    expect(responses.map(({ code }) => code)).toEqual([200, 200]);
+    expect(server.connections).toBe(1);
+    expect(server.requests).toMatchObject([
+      { httpVersion: '2.0', authorization: 'Bearer secret' },
+      { httpVersion: '2.0', authorization: 'Bearer secret' },
+    ]);
+    server.put('one');
+    const [chunk] = await once(responses[1].body, 'data');
+    expect(String(chunk)).toContain('"ADDED"');
+  });
+
+  it('makes do with HTTP/1.1', async () => {
+    const server = await start({ http2: false });
+    const { code, body } = await open(await connect(server.url));
+    expect(code).toBe(200);
+    expect(server.requests[0].httpVersion).toBe('1.1');
+    server.put('one');
+    const [chunk] = await once(body, 'data');
+    expect(String(chunk)).toContain('"ADDED"');
+  });
+
+  it('trusts nobody whom the kubeconfig does not vouch for', async () => {
+    const server = await start();
+    const kubernetes = await connect(server.url, {
+      ca: makeCertificate().cert,
+    });
+    await expect(open(kubernetes)).rejects.toThrow('self-signed certificate');
+    expect(server.requests).toEqual([]);
+  });
+
+  it('F14: notices that nothing comes back any more, and connects anew', async () => {
+    const server = await start();
+    const proxy = await TestProxy.start(server.url);
+    closers.push(() => proxy.stop());
+    const kubernetes = await connect(`https://127.0.0.1:${proxy.port}`, {
+      connection: { pingIntervalMs: 50, pingTimeoutMs: 200 },
+    });
+    const { body } = await open(kubernetes);
+    // Pings are answered: nothing happens to a watch that is only quiet.
+    await new Promise(done => setTimeout(done, 500));
+    expect(body.destroyed).toBe(false);
+
+    proxy.freeze();
+    const [error] = await once(body, 'error');
+    expect(error.message).toBe('it answers no more');
+    expect((await open(kubernetes)).code).toBe(200);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('connects anew when the API server says that it is going to end', async () => {
+    const server = await start();
+    const kubernetes = await connect(server.url);
+    const first = await open(kubernetes);
+    server.goAway();
+    await new Promise(done => setTimeout(done, 50));
+    expect((await open(kubernetes)).code).toBe(200);
+    expect(first.body.destroyed).toBe(false);
+    expect(server.connections).toBe(2);
+  });
+
+  it('F13: gives up an API server that is silent', async () => {
+    const server = await start();
+    server.intercept = () => true;
+    const kubernetes = await connect(server.url, {
+      connection: { timeoutMs: 100 },
+    });
+    await expect(open(kubernetes)).rejects.toThrow(
+      'it took longer than 0.1 s to answer',
+    );
+  });
+
+  it('stops waiting as soon as nobody wants the answer', async () => {
+    const server = await start();
+    const proxy = await TestProxy.start(server.url);
+    closers.push(() => proxy.stop());
+    const kubernetes = await connect(`https://127.0.0.1:${proxy.port}`);
+    const controller = new AbortController();
+    const opened = open(kubernetes, controller.signal);
+    controller.abort();
+    await expect(opened).rejects.toThrow('aborted');
+  });
+
+  it('F17: goes on with the token that has replaced the one that was refused', async () => {
+    const server = await start();
+    const tokenFile = directory.resolve('token');
+    await writeFile(tokenFile, 'old');
+    const kubernetes = await connect(server.url, { user: { tokenFile } });
+    await open(kubernetes);
+    await writeFile(tokenFile, 'new');
+    server.intercept = ({ authorization }, response) =>
+      authorization !== 'Bearer new' && refuse(response, 401, 'Unauthorized');
+    expect((await open(kubernetes)).code).toBe(200);
+    expect(server.connections).toBe(1);
+  });
+});

@@ -1,0 +1,64 @@
+import { ObjectCache } from './ObjectCache';
+import { WatchedObject } from './WatchedObjects';
+
+function make(
+  name: string,
+  resourceVersion: string,
+  namespace = 'a',
+): WatchedObject {
+  return { metadata: { name, namespace, resourceVersion } };
+}
+
+function makeCache(...objects: WatchedObject[]): ObjectCache<WatchedObject> {
+  const cache = new ObjectCache<WatchedObject>();
+  objects.forEach(object => cache.set(object));
+  return cache;
+}
+
+describe('ObjectCache', () => {
+  it('keeps the objects of namespaces apart', () => {
+    const cache = makeCache(make('one', '1'), make('one', '2', 'b'));
+    expect(cache.list('a')).toEqual([make('one', '1')]);
+    expect(cache.list('b')).toEqual([make('one', '2', 'b')]);
+    expect(cache.list('c')).toEqual([]);
+  });
+
+  it.each([
+    ['new', make('two', '1'), true],
+    ['changed', make('one', '2'), true],
+    ['the same', make('one', '1'), false],
+  ])('says whether an object is another: %s', (_, object, changed) => {
+    const cache = makeCache(make('one', '1'));
+    expect(cache.set(object)).toBe(changed);
+    expect(cache.list('a')).toContainEqual(object);
+  });
+
+  it('drops an object once', () => {
+    const cache = makeCache(make('one', '1'), make('two', '1'));
+    expect(cache.delete(make('one', '5'))).toBe(true);
+    expect(cache.delete(make('one', '5'))).toBe(false);
+    expect(cache.list('a')).toEqual([make('two', '1')]);
+  });
+
+  it('tells what has changed between two lists', () => {
+    const cache = makeCache(
+      make('kept', '1'),
+      make('changed', '2'),
+      make('gone', '3'),
+      make('alone', '4', 'b'),
+    );
+    const changed = cache.replace([
+      make('kept', '1'),
+      make('changed', '5'),
+      make('new', '6', 'c'),
+    ]);
+    expect(changed).toEqual([
+      make('changed', '5'),
+      make('new', '6', 'c'),
+      make('gone', '3'),
+      make('alone', '4', 'b'),
+    ]);
+    expect(cache.list('a')).toEqual([make('kept', '1'), make('changed', '5')]);
+    expect(cache.list('b')).toEqual([]);
+  });
+});
