@@ -52,9 +52,6 @@ export async function renderWithStores(
   const { stores = [], denied = [], theme = 'light' } = options;
   const api = options.api ?? makeStoreApi(stores);
   const signals = new FakeSignals();
-  // A page in the background does not catch up on changes that it may have
-  // missed: that would fall in between the calls that a test counts.
-  jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
   const permissionApi = mockApis.permission({
     authorize: ({ permission }) =>
       denied.some(each => each.name === permission.name)

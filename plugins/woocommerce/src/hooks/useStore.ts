@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
+import { hasVersion } from '../lib/hasVersion';
 import { isErrorNamed } from '../lib/isErrorNamed';
 import { useLiveValue } from './useLiveValue';
 import { useStoreChanges } from './useStoreChanges';
@@ -26,14 +27,16 @@ export function useStore(name: string): StoreResult {
     [api, name],
   );
   const { value, error, loading, reload } = useLiveValue(load);
-  useStoreChanges(change => {
-    if (!change || change.name === name) {
-      reload();
-    }
+  const store = value?.name === name ? value : undefined;
+  const isMissing = isErrorNamed(error, 'NotFoundError');
+  useStoreChanges({
+    isNews: change =>
+      change.name === name && !hasVersion(store, change.updatedAt),
+    hasFailed: error !== undefined && !isMissing,
+    reload,
   });
 
-  const store = value?.name === name ? value : undefined;
-  if (isErrorNamed(error, 'NotFoundError')) {
+  if (isMissing) {
     return { loading, gone: store ? 'deleted' : 'missing', reload };
   }
   return { store, error, loading: loading && !store, reload };

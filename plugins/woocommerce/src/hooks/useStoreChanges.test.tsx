@@ -6,64 +6,63 @@ import { TestApiRegistry } from '@backstage/test-utils';
 import { FakeSignals } from '../__testUtils__/FakeSignals';
 import { useStoreChanges } from './useStoreChanges';
 
-const NO_APIS = TestApiRegistry.from();
+const OTHER_TIME = '2026-01-01T00:00:00.000Z';
 
-function renderChanges(signals?: FakeSignals) {
-  const listener = jest.fn();
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <ApiProvider
-      apis={signals ? TestApiRegistry.from([signalApiRef, signals]) : NO_APIS}
-    >
-      {children}
-    </ApiProvider>
+async function renderChanges() {
+  const signals = new FakeSignals();
+  const apis = TestApiRegistry.from([signalApiRef, signals]);
+  const reload = jest.fn();
+  const rendered = renderHook(
+    ({ hasFailed }: { hasFailed: boolean }) =>
+      useStoreChanges({
+        isNews: ({ name }) => name === 'mine',
+        hasFailed,
+        reload,
+      }),
+    {
+      initialProps: { hasFailed: false },
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <ApiProvider apis={apis}>{children}</ApiProvider>
+      ),
+    },
   );
-  const rendered = renderHook(() => useStoreChanges(listener), { wrapper });
-  return { ...rendered, listener };
+  await signals.pulse();
+  reload.mockClear();
+  return { ...rendered, reload, signals };
 }
 
 describe('useStoreChanges', () => {
-  beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
-
-  it('hears each of several changes that arrive together', async () => {
-    const signals = new FakeSignals();
-    const { listener } = renderChanges(signals);
-    await signals.send(
-      { action: 'updated', name: 'a' },
-      { action: 'deleted', name: 'b' },
-    );
-    expect(listener.mock.calls).toEqual([
-      [{ action: 'updated', name: 'a' }],
-      [{ action: 'deleted', name: 'b' }],
-    ]);
+  it('reads again what is news', async () => {
+    const { reload, signals } = await renderChanges();
+    await signals.send({ action: 'updated', name: 'other' });
+    await signals.pulse({ changed: [{ name: 'other', updatedAt: OTHER_TIME }] });
+    expect(reload).not.toHaveBeenCalled();
+    await signals.send({ action: 'updated', name: 'mine' });
+    expect(reload).toHaveBeenCalledTimes(1);
+    await signals.pulse({ changed: [{ name: 'mine', updatedAt: OTHER_TIME }] });
+    expect(reload).toHaveBeenCalledTimes(2);
   });
 
-  it('catches up once after subscribing, and never again by itself', () => {
-    const { listener } = renderChanges(new FakeSignals());
-    jest.advanceTimersByTime(60_000);
-    expect(listener.mock.calls).toEqual([[undefined]]);
-  });
-
-  it('catches up when the browser is online or in front again', () => {
-    const { listener } = renderChanges(new FakeSignals());
+  it('reads again what may be', async () => {
+    const { reload } = await renderChanges();
     window.dispatchEvent(new Event('online'));
-    document.dispatchEvent(new Event('visibilitychange'));
-    expect(listener).toHaveBeenCalledTimes(2);
+    expect(reload).toHaveBeenCalledTimes(1);
   });
 
-  it('works in an app without signals', () => {
-    const { listener } = renderChanges();
-    window.dispatchEvent(new Event('online'));
-    expect(listener).toHaveBeenCalledTimes(1);
+  it('reads again what failed as long as the backend is there', async () => {
+    const { rerender, reload, signals } = await renderChanges();
+    await signals.pulse();
+    expect(reload).not.toHaveBeenCalled();
+    rerender({ hasFailed: true });
+    await signals.pulse();
+    expect(reload).toHaveBeenCalledTimes(1);
   });
 
   it('hears nothing any more once unmounted', async () => {
-    const signals = new FakeSignals();
-    const { listener, unmount } = renderChanges(signals);
+    const { reload, signals, unmount } = await renderChanges();
     unmount();
-    await signals.send({ action: 'updated', name: 'a' });
+    await signals.send({ action: 'updated', name: 'mine' });
     window.dispatchEvent(new Event('online'));
-    jest.advanceTimersByTime(60_000);
-    expect(listener).not.toHaveBeenCalled();
+    expect(reload).not.toHaveBeenCalled();
   });
 });

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { StoreEvent } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
+import { isErrorNamed } from '../lib/isErrorNamed';
 import { useLiveValue } from './useLiveValue';
 import { useStoreChanges } from './useStoreChanges';
 
@@ -23,10 +24,10 @@ export function useStoreEvents(name: string): StoreEventsResult {
     [api, name],
   );
   const { value, error, loading, reload } = useLiveValue(load);
-  useStoreChanges(change => {
-    if (!change || change.name === name) {
-      reload();
-    }
+  useStoreChanges({
+    isNews: change => change.name === name,
+    hasFailed: error !== undefined && !isErrorNamed(error, 'NotFoundError'),
+    reload,
   });
 
   const events = value?.name === name ? value.events : undefined;

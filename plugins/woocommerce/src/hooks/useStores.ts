@@ -5,6 +5,7 @@ import {
   Store,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
+import { hasVersion } from '../lib/hasVersion';
 import { useLiveValue } from './useLiveValue';
 import { useStoreChanges } from './useStoreChanges';
 
@@ -49,8 +50,15 @@ export function useStores(query: StoresQuery): StoresResult {
     [api, query, cursor],
   );
   const { value, error, loading, reload } = useLiveValue(load);
-  useStoreChanges(() => {
-    reload();
+  useStoreChanges({
+    // A store that isn't shown may belong on the page now.
+    isNews: ({ name, updatedAt }) =>
+      !hasVersion(
+        value?.items.find(store => store.name === name),
+        updatedAt,
+      ),
+    hasFailed: error !== undefined,
+    reload,
   });
 
   const showPage = (newCursors: string[]) =>
