@@ -10,6 +10,7 @@ import { DatabaseStoreLeases } from './DatabaseStoreLeases';
 import { DatabaseStoreRepository } from './DatabaseStoreRepository';
 import { readDatabaseTime } from './readDatabaseTime';
 import { ClaimedStore, HeldStore } from './StoreLeases';
+import { StoreStatus } from './StoreRepository';
 
 const LEASE_MS = 60_000;
 const LIMITS = { perCluster: 100, perOwner: 100 };
@@ -87,7 +88,7 @@ describe.each(databases.eachSupportedId())('DatabaseStoreLeases on %s', id => {
     const second = (await claim('demo', 'two')) as ClaimedStore;
     expect(second.epoch).toBe(first.epoch + 1);
 
-    const status = { phase: 'Failed', conditions: [] } as const;
+    const status: StoreStatus = { phase: 'Failed', conditions: [] };
     await expect(
       repository.updateStore(claimOf(store, first.epoch), { status }),
     ).resolves.toBe(false);

@@ -1,5 +1,6 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { callDatabase } from './callDatabase';
 import { chooseTurns } from './chooseTurns';
 import { DueStore, selectTurns } from './queuePositions';
 import { readDatabaseTime } from './readDatabaseTime';
@@ -41,7 +42,7 @@ export class DatabaseStoreLeases implements StoreLeases {
     holder: string;
   }): Promise<ClaimedStore | HeldStore | undefined> {
     const { name, holder } = options;
-    return this.#database.transaction(async transaction => {
+    return this.#transact(async transaction => {
       const now = await readDatabaseTime(transaction);
       const claimed = await this.#take(transaction, {
         holder,
@@ -74,7 +75,7 @@ export class DatabaseStoreLeases implements StoreLeases {
     if (!(await this.#isSomethingDue())) {
       return [];
     }
-    return this.#database.transaction(async transaction => {
+    return this.#transact(async transaction => {
       await lockTurns(transaction);
       const now = await readDatabaseTime(transaction);
       const due: DueStore[] = await transaction
@@ -102,7 +103,7 @@ export class DatabaseStoreLeases implements StoreLeases {
     storeIds: string[];
   }): Promise<RenewedLease[]> {
     const { holder, storeIds } = options;
-    return this.#database.transaction(async transaction => {
+    return this.#transact(async transaction => {
       const now = await readDatabaseTime(transaction);
       const renewed = await transaction<StoreRow>('stores')
         .where({ lease_holder: holder })
@@ -130,7 +131,7 @@ export class DatabaseStoreLeases implements StoreLeases {
     dueInMs?: number;
   }): Promise<void> {
     const { storeId, epoch, dueInMs } = options;
-    await this.#database.transaction(async transaction => {
+    await this.#transact(async transaction => {
       const now = await readDatabaseTime(transaction);
       const released = await transaction<StoreRow>('stores')
         .where({ id: storeId, lease_epoch: epoch })
@@ -153,14 +154,22 @@ export class DatabaseStoreLeases implements StoreLeases {
     });
   }
 
+  #transact<T>(
+    work: (transaction: Knex.Transaction) => Promise<T>,
+  ): Promise<T> {
+    return callDatabase(() => this.#database.transaction(work));
+  }
+
   /** Cheap, since it is asked all the time. */
   async #isSomethingDue(): Promise<boolean> {
-    const now = await readDatabaseTime(this.#database);
-    const due = await this.#database<StoreRow>('stores')
-      .where('due_at', '<=', now)
-      .orWhere('lease_expires_at', '<=', now)
-      .first('id');
-    return due !== undefined;
+    return callDatabase(async () => {
+      const now = await readDatabaseTime(this.#database);
+      const due = await this.#database<StoreRow>('stores')
+        .where('due_at', '<=', now)
+        .orWhere('lease_expires_at', '<=', now)
+        .first('id');
+      return due !== undefined;
+    });
   }
 
   /** Takes those stores of a selection that are free. */

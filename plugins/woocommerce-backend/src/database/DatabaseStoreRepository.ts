@@ -9,6 +9,7 @@ import {
   StoreEvent,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
+import { callDatabase } from './callDatabase';
 import { listStores } from './listStores';
 import { cancelOperation, insertOperation, startOperation } from './operations';
 import { addQueuePositions, isWaiting } from './queuePositions';
@@ -100,32 +101,43 @@ export class DatabaseStoreRepository implements StoreRepository {
   }
 
   async findStore(name: string): Promise<StoreRecord | undefined> {
-    const rows = await selectStores(this.#database).where('stores.name', name);
-    const [store] = await this.#addQueuePositions(rows.map(toStoreRecord));
-    return store;
+    return callDatabase(async () => {
+      const rows = await selectStores(this.#database).where(
+        'stores.name',
+        name,
+      );
+      const [store] = await this.#addQueuePositions(rows.map(toStoreRecord));
+      return store;
+    });
   }
 
   async listStores(request: ListStoresRequest): Promise<StorePage> {
-    const page = await listStores(this.#database, request);
-    return { ...page, items: await this.#addQueuePositions(page.items) };
+    return callDatabase(async () => {
+      const page = await listStores(this.#database, request);
+      return { ...page, items: await this.#addQueuePositions(page.items) };
+    });
   }
 
   async listStoreNames(): Promise<string[]> {
-    return this.#database<StoreRow>('stores').orderBy('name').pluck('name');
+    return callDatabase(() =>
+      this.#database<StoreRow>('stores').orderBy('name').pluck('name'),
+    );
   }
 
   async listStoreEvents(storeId: string): Promise<StoreEvent[]> {
-    return listStoreEvents(this.#database, storeId);
+    return callDatabase(() => listStoreEvents(this.#database, storeId));
   }
 
   async listOperations(storeId: string): Promise<OperationRecord[]> {
-    const rows = await this.#database<OperationRow>('operations')
-      .where({ store_id: storeId })
-      .orderBy([
-        { column: 'created_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
-      .limit(MAX_LISTED_OPERATIONS);
+    const rows = await callDatabase(() =>
+      this.#database<OperationRow>('operations')
+        .where({ store_id: storeId })
+        .orderBy([
+          { column: 'created_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(MAX_LISTED_OPERATIONS),
+    );
     return rows.map(toOperationRecord);
   }
 
@@ -191,9 +203,9 @@ export class DatabaseStoreRepository implements StoreRepository {
   }
 
   async deleteStore(claim: StoreClaim): Promise<boolean> {
-    const deleted = await this.#database<StoreRow>('stores')
-      .where(toClaimColumns(claim))
-      .delete();
+    const deleted = await callDatabase(() =>
+      this.#database<StoreRow>('stores').where(toClaimColumns(claim)).delete(),
+    );
     return deleted > 0;
   }
 
@@ -201,8 +213,10 @@ export class DatabaseStoreRepository implements StoreRepository {
   #write<T>(
     work: (transaction: Knex.Transaction, now: Date) => Promise<T>,
   ): Promise<T> {
-    return this.#database.transaction(async transaction =>
-      work(transaction, await readDatabaseTime(transaction)),
+    return callDatabase(() =>
+      this.#database.transaction(async transaction =>
+        work(transaction, await readDatabaseTime(transaction)),
+      ),
     );
   }
 
