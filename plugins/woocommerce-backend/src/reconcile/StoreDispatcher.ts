@@ -85,10 +85,9 @@ export class StoreDispatcher<T> {
   }
 
   #countFree(): number {
-    const free = Math.max(0, this.#limit - this.#running.size);
-    return this.#running.size === 0 ||
-      process.availableMemory() > MIN_AVAILABLE_BYTES
-      ? free
-      : 0;
+    const running = this.#running.size;
+    const limit =
+      process.availableMemory() > MIN_AVAILABLE_BYTES ? this.#limit : 1;
+    return Math.max(0, limit - running);
   }
 }

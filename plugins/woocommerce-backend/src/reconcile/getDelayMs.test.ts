@@ -1,0 +1,45 @@
+import {
+  inSeconds,
+  makeObserved,
+  makeStore,
+  NOW,
+} from './__testUtils__/stores';
+import { getDelayMs } from './getDelayMs';
+import { StoreState } from './StoreState';
+
+const ready: StoreState = { phase: 'Ready', conditions: [] };
+const running = makeStore();
+const settled = makeStore({ operation: { status: 'Succeeded' } });
+const away = { reachable: false as const, message: 'away' };
+
+describe('getDelayMs', () => {
+  it.each([
+    ['what can’t be seen and is under way', running, away, ready, 5_000],
+    ['what can’t be seen and is at rest', settled, away, ready, 60_000],
+    ['what is under way', running, makeObserved(), ready, 2_000],
+    ['what is at rest', settled, makeObserved(), ready, undefined],
+    [
+      'what has just come to an end',
+      running,
+      makeObserved(),
+      { ...ready, outcome: 'Succeeded' as const },
+      undefined,
+    ],
+    [
+      'what changes with time',
+      settled,
+      makeObserved(),
+      { ...ready, reviewAt: inSeconds(90) },
+      90_000,
+    ],
+    [
+      'what should have changed already',
+      settled,
+      makeObserved(),
+      { ...ready, reviewAt: inSeconds(-90) },
+      1_000,
+    ],
+  ])('looks again at %s in time', (_, store, observed, state, expected) => {
+    expect(getDelayMs({ store, observed, state, now: NOW })).toBe(expected);
+  });
+});
