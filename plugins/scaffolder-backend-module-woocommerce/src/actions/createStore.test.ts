@@ -4,23 +4,36 @@ import {
   CreateStoreRequest,
   Store,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { StoreServiceOptions } from '@woocommerce-backstage/plugin-woocommerce-node';
 import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { createOptions } from '../__testUtils__/createOptions';
 import { TestTask } from '../__testUtils__/TestTask';
 import { createCreateStoreAction } from './createStore';
 
-/** Stores in memory that become ready as soon as they were read once. */
+/**
+ * Stores in memory that become ready as soon as they were read once, and that
+ * know a request again which is made once more.
+ */
 async function setUp(setup: { existing?: Store } = {}) {
   let store = setup.existing;
   let ids = 0;
+  const requests = new Map<string, Store>();
   const { publish, ...options } = await createOptions({
     stores: {
-      createStore: async (request: CreateStoreRequest) => {
+      createStore: async (
+        request: CreateStoreRequest,
+        { idempotencyKey = '' }: StoreServiceOptions,
+      ) => {
+        const before = requests.get(idempotencyKey);
+        if (before) {
+          return before;
+        }
         if (store) {
           throw new ConflictError(`Store "${request.name}" exists already`);
         }
         ids += 1;
         store = makeStore({ ...request, id: `id-${ids}`, phase: 'Pending' });
+        requests.set(idempotencyKey, store);
         return store;
       },
       getStore: async (name: string) => {
@@ -60,7 +73,10 @@ describe('woocommerce:store:create', () => {
     expect(stores.createStore).toHaveBeenCalledTimes(1);
     expect(stores.createStore).toHaveBeenCalledWith(
       { name: 'demo', title: 'Demo shop', blueprint: 'germany-b2c' },
-      { credentials: mockCredentials.user() },
+      {
+        credentials: mockCredentials.user(),
+        idempotencyKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
     );
     expect(task.outputs).toEqual({
       storeName: 'demo',
@@ -111,17 +127,15 @@ describe('woocommerce:store:create', () => {
   it('fails with reason, message and hint when the store fails', async () => {
     const { action, stores } = await setUp();
     const task = new TestTask();
-    stores.getStore
-      .mockRejectedValueOnce(new NotFoundError('no store'))
-      .mockImplementation(async () =>
-        makeStore({
-          id: 'id-1',
-          phase: 'Failed',
-          reason: 'ImagePullFailed',
-          message: 'wordpress:0 does not exist',
-          hint: 'Check the image.',
-        }),
-      );
+    stores.getStore.mockImplementation(async () =>
+      makeStore({
+        id: 'id-1',
+        phase: 'Failed',
+        reason: 'ImagePullFailed',
+        message: 'wordpress:0 does not exist',
+        hint: 'Check the image.',
+      }),
+    );
     await expect(
       action.handler(task.context({ name: 'demo', wait: true })),
     ).rejects.toMatchObject({
@@ -219,10 +233,29 @@ describe('woocommerce:store:create', () => {
       expect(task.outputs).toMatchObject({ storeName: 'demo', phase: 'Ready' });
     });
 
-    it.each([
-      ['of somebody else', { createdBy: 'user:default/other' }],
-      ['that is being deleted', { phase: 'Deleting' as const }],
-    ])('does not take a store %s for its own', async (_, overrides) => {
+    it('makes the same request, and no other task or step does', async () => {
+      const { action, stores, set } = await setUp();
+      const keyOf = async (context: object) => {
+        const task = new TestTask();
+        set(undefined);
+        await action
+          .handler(task.context({ name: 'demo' }, context))
+          .catch(() => {});
+        return stores.createStore.mock.lastCall?.[1].idempotencyKey;
+      };
+      const task = { id: 'task-1' };
+      const step = { id: 'make it, please', name: 'Make it' };
+      const key = await keyOf({ task, step });
+      await expect(keyOf({ task, step })).resolves.toBe(key);
+      await expect(keyOf({ task: { id: 'task-2' }, step })).resolves.not.toBe(
+        key,
+      );
+      await expect(
+        keyOf({ task, step: { ...step, id: 'other' } }),
+      ).resolves.not.toBe(key);
+    });
+
+    it('does not take another store for its own', async () => {
       const { action, set } = await setUp();
       const task = new TestTask();
       task.crashIn = 'create';
@@ -230,11 +263,11 @@ describe('woocommerce:store:create', () => {
         action.handler(task.context({ name: 'demo' })),
       ).rejects.toThrow('The backend died');
 
-      set(makeStore({ id: 'another', ...overrides }));
+      set(makeStore({ id: 'another' }));
       task.crashIn = undefined;
       await expect(
         action.handler(task.context({ name: 'demo' })),
-      ).rejects.toMatchObject({ name: 'ConflictError' });
+      ).rejects.toThrow(/has been deleted/);
     });
 
     it('does not go on with a later store of that name', async () => {

@@ -1,6 +1,12 @@
-import { NotFoundError } from '@backstage/errors';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  ConflictError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
+import { makePlan } from '../__testUtils__/makePlan';
 import { createOptions } from '../__testUtils__/createOptions';
 import { TestTask } from '../__testUtils__/TestTask';
 import { createDeleteStoreAction } from './deleteStore';
@@ -8,6 +14,7 @@ import { createDeleteStoreAction } from './deleteStore';
 /** A store in memory that is gone once it was read while being deleted. */
 async function setUp(existing: Store | undefined) {
   let store = existing;
+  const plans: string[] = [];
   const read = (name: string) => {
     if (!store) {
       throw new NotFoundError(`Store "${name}" does not exist`);
@@ -24,7 +31,12 @@ async function setUp(existing: Store | undefined) {
         }
         return current;
       },
-      deleteStore: async name => {
+      planStoreDeletion: async name => {
+        read(name);
+        return makePlan({ hash: `plan-${plans.length + 1}` });
+      },
+      deleteStore: async (name, { plan }) => {
+        plans.push(plan);
         store = { ...read(name), phase: 'Deleting' };
         return store;
       },
@@ -54,6 +66,8 @@ describe('woocommerce:store:delete', () => {
       deleted: true,
     });
     expect(task.log).toEqual([
+      'Deleting store "demo" takes away: namespace store-demo.',
+      'VolumeKept: Volume pvc-1 stays.',
       'Store "demo" is Deleting.',
       'Nothing is left of store "demo".',
     ]);
@@ -80,6 +94,56 @@ describe('woocommerce:store:delete', () => {
     const task = new TestTask();
     await action.handler(task.context({ name: 'demo' }));
     expect(task.outputs).toMatchObject({ storeName: 'demo', deleted: true });
+  });
+
+  it('repeats the plan, with a key of the task', async () => {
+    const { action, stores } = await setUp(makeStore());
+    await action.handler(new TestTask().context({ name: 'demo' }));
+    expect(stores.deleteStore).toHaveBeenCalledWith(
+      'demo',
+      { plan: 'plan-1' },
+      {
+        credentials: mockCredentials.user(),
+        idempotencyKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    );
+  });
+
+  it('makes another plan when the store has grown meanwhile', async () => {
+    const { action, stores } = await setUp(makeStore());
+    stores.deleteStore.mockRejectedValueOnce(new ConflictError('has grown'));
+    const task = new TestTask();
+    await action.handler(task.context({ name: 'demo' }));
+    expect(stores.planStoreDeletion).toHaveBeenCalledTimes(2);
+    expect(task.outputs).toMatchObject({ deleted: true });
+  });
+
+  it('gives up when no plan ever holds', async () => {
+    const { action, stores } = await setUp(makeStore());
+    stores.deleteStore.mockRejectedValue(new ConflictError('has grown'));
+    await expect(
+      action.handler(new TestTask().context({ name: 'demo' })),
+    ).rejects.toMatchObject({ name: 'ConflictError' });
+    expect(stores.deleteStore).toHaveBeenCalledTimes(5);
+  });
+
+  it('fails with the reason when the cluster does not tell what there is', async () => {
+    const { action, stores } = await setUp(makeStore());
+    stores.planStoreDeletion.mockRejectedValue(
+      new ServiceUnavailableError('Cluster local does not answer.'),
+    );
+    await expect(
+      action.handler(new TestTask().context({ name: 'demo' })),
+    ).rejects.toThrow('Cluster local does not answer.');
+    expect(stores.deleteStore).not.toHaveBeenCalled();
+  });
+
+  it('joins a deletion that is under way', async () => {
+    const { action, stores } = await setUp(makeStore({ phase: 'Deleting' }));
+    const task = new TestTask();
+    await action.handler(task.context({ name: 'demo', wait: false }));
+    expect(task.outputs).toMatchObject({ deleted: true });
+    expect(stores.deleteStore).not.toHaveBeenCalled();
   });
 
   it('counts a new store of that name as gone', async () => {

@@ -4,6 +4,7 @@ import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { validate } from 'jsonschema';
 import yaml from 'yaml';
 import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
+import { makePlan } from '../__testUtils__/makePlan';
 import { createOptions } from '../__testUtils__/createOptions';
 import { TestTask } from '../__testUtils__/TestTask';
 import { createStoreActions } from './createStoreActions';
@@ -26,6 +27,7 @@ async function setUp(options: { phase?: Store['phase'] }) {
         }
         return created ?? makeStore({ name, phase });
       },
+      planStoreDeletion: async () => makePlan(),
       deleteStore: async name => {
         deleted = true;
         return makeStore({ name, phase: 'Deleting' });
