@@ -2,6 +2,7 @@ import { JsonObject } from '@backstage/types';
 import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { PlanConfig, StorefrontConfig } from '../config';
 import { toCredentialsSecretName } from '../kubernetes/names';
+import { StoreObject } from '../kubernetes/ObservedStore';
 import { buildBitnamiRouteValues } from './buildBitnamiRouteValues';
 import { mergeValues } from './mergeValues';
 import { ChartStore, StoreChart } from './StoreChart';
@@ -80,6 +81,15 @@ export class BitnamiWordpressChart implements StoreChart {
       DatabaseReady: `${release}-mariadb`,
       WordPressReady: `${release}-wordpress`,
     };
+  }
+
+  /** Its claims have labels of their own alone. */
+  getLabelled(release: string): StoreObject[] {
+    const { DatabaseReady, WordPressReady } = this.getWorkloads(release);
+    return [
+      { kind: 'StatefulSet', name: DatabaseReady },
+      { kind: 'Deployment', name: WordPressReady },
+    ];
   }
 
   getVerificationPod() {

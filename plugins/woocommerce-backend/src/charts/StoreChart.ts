@@ -1,6 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { StoreReadiness } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { BlueprintConfig, PlanConfig, StorefrontConfig } from '../config';
+import { StoreObject } from '../kubernetes/ObservedStore';
 
 /** What a chart has to know of a store. */
 export interface ChartStore {
@@ -35,6 +36,9 @@ export interface StoreChart {
     DatabaseReady: string;
     WordPressReady: string;
   };
+
+  /** What has the store's label, by which it is watched, if it is there. */
+  getLabelled(release: string): StoreObject[];
 
   /**
    * The pod of the release's `helm test`, which ends with a verification as its

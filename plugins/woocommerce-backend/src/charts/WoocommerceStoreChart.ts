@@ -2,6 +2,7 @@ import { JsonObject } from '@backstage/types';
 import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { BlueprintConfig, PlanConfig, StorefrontConfig } from '../config';
 import { toCredentialsSecretName } from '../kubernetes/names';
+import { StoreObject } from '../kubernetes/ObservedStore';
 import { mergeValues } from './mergeValues';
 import { ChartStore, StoreChart } from './StoreChart';
 
@@ -62,6 +63,16 @@ export class WoocommerceStoreChart implements StoreChart {
       DatabaseReady: `${release}-mariadb`,
       WordPressReady: `${release}-wordpress`,
     };
+  }
+
+  getLabelled(release: string): StoreObject[] {
+    const { DatabaseReady, WordPressReady } = this.getWorkloads(release);
+    return [
+      { kind: 'StatefulSet', name: DatabaseReady },
+      { kind: 'Deployment', name: WordPressReady },
+      { kind: 'PersistentVolumeClaim', name: `data-${DatabaseReady}-0` },
+      { kind: 'PersistentVolumeClaim', name: WordPressReady },
+    ];
   }
 
   getVerificationPod(release: string) {

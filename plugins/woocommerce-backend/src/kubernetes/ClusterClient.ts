@@ -1,6 +1,7 @@
 import type {
   V1LimitRange,
   V1Namespace,
+  V1PersistentVolumeClaim,
   V1ResourceQuota,
   V1Secret,
 } from '@kubernetes/client-node';
@@ -18,7 +19,13 @@ export interface ClusterClient {
   createNamespace(namespace: V1Namespace): Promise<V1Namespace>;
 
   /** Makes an object be as given, whatever it was before. */
-  apply(object: V1ResourceQuota | V1LimitRange): Promise<void>;
+  apply(
+    object:
+      | V1Namespace
+      | V1ResourceQuota
+      | V1LimitRange
+      | V1PersistentVolumeClaim,
+  ): Promise<void>;
 
   /**
    * Creates a Secret. To one that is there it adds the keys that it lacks, and

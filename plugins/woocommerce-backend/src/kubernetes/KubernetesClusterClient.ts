@@ -1,6 +1,7 @@
 import type {
   V1LimitRange,
   V1Namespace,
+  V1PersistentVolumeClaim,
   V1ResourceQuota,
   V1Secret,
 } from '@kubernetes/client-node';
@@ -43,7 +44,13 @@ export class KubernetesClusterClient implements ClusterClient {
     }
   }
 
-  async apply(object: V1ResourceQuota | V1LimitRange): Promise<void> {
+  async apply(
+    object:
+      | V1Namespace
+      | V1ResourceQuota
+      | V1LimitRange
+      | V1PersistentVolumeClaim,
+  ): Promise<void> {
     const { module, objects } = this.#kubernetes;
     await callCluster(() =>
       objects.patch(

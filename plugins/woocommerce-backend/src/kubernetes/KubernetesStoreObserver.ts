@@ -1,4 +1,4 @@
-import type { V1Secret } from '@kubernetes/client-node';
+import type { V1Namespace, V1Secret } from '@kubernetes/client-node';
 import {
   callCluster,
   callForExisting,
@@ -7,7 +7,20 @@ import {
   getStatusMessage,
 } from './errors';
 import { Kubernetes } from './loadKubernetes';
-import { ObservedStore, ObservedVolume } from './ObservedStore';
+import { findEventQuestion } from './findEventQuestion';
+import {
+  findUnlabelled,
+  findUnlabelledNamespace,
+  isIncomplete,
+} from './findUnlabelled';
+import { listWorkloads } from './listWorkloads';
+import {
+  ObservedStore,
+  ObservedVolume,
+  ObservedWorkload,
+  StoreObject,
+} from './ObservedStore';
+import { readEvents } from './readEvents';
 import { StoreObserver } from './StoreObserver';
 import { StoreWatches, WorkloadObjects } from './StoreWatches';
 import { LIMITS_NAME, toCredentialsSecretName } from './names';
@@ -16,16 +29,6 @@ import { findRelease } from './findRelease';
 import { summarizeCronJobs } from './summarizeCronJobs';
 import { summarizeSecret } from './summarizeSecret';
 import { summarizeWorkloads } from './summarizeWorkloads';
-import { trimPod } from './watch/trimPod';
-import { trimVolumeClaim } from './watch/trimVolumeClaim';
-import {
-  trimCronJob,
-  trimDeployment,
-  trimJob,
-  trimReplicaSet,
-  trimStatefulSet,
-} from './watch/trimWorkload';
-
 /** Observes stores through watches and, where it must be certain, by asking. */
 export class KubernetesStoreObserver implements StoreObserver {
   readonly #kubernetes: Kubernetes;
@@ -46,24 +49,27 @@ export class KubernetesStoreObserver implements StoreObserver {
   async observe(options: {
     namespace: string;
     fresh: boolean;
+    now?: Date;
+    labelled?: readonly StoreObject[];
   }): Promise<ObservedStore> {
-    const { namespace, fresh } = options;
+    const { namespace, fresh, now = new Date() } = options;
     try {
-      const observedAt = new Date();
       // Throws at once when it can't be used, so that it has to come before
       // the calls, whose failures nobody would hear of then.
       const watched = fresh ? undefined : this.#watches.read(namespace);
-      const [object, limitsReady, secrets, workloads, volumes] =
-        await Promise.all([
+      const [object, limitsReady, secrets, listed, volumes] = await Promise.all(
+        [
           this.#readNamespace(namespace),
           this.#hasLimits(namespace),
           this.#listSecrets(namespace),
-          watched ?? this.#list(namespace),
+          watched ?? listWorkloads(this.#kubernetes, namespace),
           fresh ? this.#listVolumes(namespace) : [],
-        ]);
+        ],
+      );
+      const release = findRelease(secrets, namespace);
       return {
         reachable: true,
-        observedAt,
+        observedAt: now,
         namespace: object && summarizeNamespace(object),
         limitsReady,
         credentials: summarizeSecret(
@@ -72,9 +78,14 @@ export class KubernetesStoreObserver implements StoreObserver {
               secret.metadata?.name === toCredentialsSecretName(namespace),
           ),
         ),
-        release: findRelease(secrets, namespace),
-        ...summarizeWorkloads(workloads, observedAt),
-        cronJobs: summarizeCronJobs(workloads),
+        release,
+        ...(await this.#summarize({
+          ...options,
+          now,
+          object,
+          listed,
+          isInstalled: release?.status === 'deployed',
+        })),
         volumes,
       };
     } catch (error) {
@@ -126,36 +137,42 @@ export class KubernetesStoreObserver implements StoreObserver {
     return list.items ?? [];
   }
 
-  /** Trimmed as watched objects are, so that both tell the same. */
-  async #list(namespace: string): Promise<WorkloadObjects> {
-    const { core, apps, batch } = this.#kubernetes;
-    const [
-      deployments,
-      statefulSets,
-      replicaSets,
-      pods,
-      volumeClaims,
-      cronJobs,
-      jobs,
-    ] = await Promise.all([
-      callCluster(() => apps.listNamespacedDeployment({ namespace })),
-      callCluster(() => apps.listNamespacedStatefulSet({ namespace })),
-      callCluster(() => apps.listNamespacedReplicaSet({ namespace })),
-      callCluster(() => core.listNamespacedPod({ namespace })),
-      callCluster(() =>
-        core.listNamespacedPersistentVolumeClaim({ namespace }),
-      ),
-      callCluster(() => batch.listNamespacedCronJob({ namespace })),
-      callCluster(() => batch.listNamespacedJob({ namespace })),
-    ]);
+  /** Looks closer where what is listed leaves open what is the matter. */
+  async #summarize(options: {
+    namespace: string;
+    fresh: boolean;
+    now: Date;
+    labelled?: readonly StoreObject[];
+    object: V1Namespace | undefined;
+    listed: WorkloadObjects;
+    isInstalled: boolean;
+  }) {
+    const { namespace, fresh, now, labelled = [], object, listed } = options;
+    const isBlind =
+      !fresh && options.isInstalled && isIncomplete(listed, labelled);
+    const objects = isBlind
+      ? await listWorkloads(this.#kubernetes, namespace)
+      : listed;
+    const unlabelled = [
+      ...findUnlabelledNamespace(object),
+      ...findUnlabelled(objects, labelled),
+    ];
+    const summary = summarizeWorkloads(objects, { now });
+    const question = findEventQuestion(objects, summary.workloads, now);
+    const isAsked = question.warnings || question.claims;
+    const { workloads, volumeClaims } = isAsked
+      ? summarizeWorkloads(objects, {
+          now,
+          events: await readEvents(this.#kubernetes, { namespace, question }),
+        })
+      : summary;
     return {
-      deployments: deployments.items.map(trimDeployment),
-      statefulSets: statefulSets.items.map(trimStatefulSet),
-      replicaSets: replicaSets.items.map(trimReplicaSet),
-      pods: pods.items.map(trimPod),
-      volumeClaims: volumeClaims.items.map(trimVolumeClaim),
-      cronJobs: cronJobs.items.map(trimCronJob),
-      jobs: jobs.items.map(trimJob),
+      workloads,
+      volumeClaims,
+      cronJobs: summarizeCronJobs(objects),
+      unlabelled,
+      isUnsettled:
+        isAsked || unlabelled.length > 0 || workloads.some(isUnexplained),
     };
   }
 
@@ -173,4 +190,13 @@ export class KubernetesStoreObserver implements StoreObserver {
         message: status?.message,
       }));
   }
+}
+
+/** Such as a pod that has only just begun to wait for a node. */
+function isUnexplained(workload: ObservedWorkload): boolean {
+  return (
+    !workload.ready &&
+    workload.desiredReplicas > 0 &&
+    workload.problem === undefined
+  );
 }

@@ -29,6 +29,26 @@ export interface ReachableStore {
   readonly volumeClaims: ObservedVolumeClaim[];
   /** The persistent volumes that are bound to the namespace, or were; empty unless observed fresh. */
   readonly volumes: ObservedVolume[];
+  /** The store's objects that have lost the label by which they are watched. */
+  readonly unlabelled?: readonly UnlabelledObject[];
+  /**
+   * Whether something is the matter of which the watches don't tell all, so that
+   * it is to be looked at again before long.
+   */
+  readonly isUnsettled?: boolean;
+}
+
+/** An object of a store, by what Kubernetes calls it. */
+export interface StoreObject {
+  readonly kind: 'Deployment' | 'StatefulSet' | 'PersistentVolumeClaim';
+  readonly name: string;
+}
+
+/** An object that is there without a label that it was made with. */
+export interface UnlabelledObject {
+  readonly kind: StoreObject['kind'] | 'Namespace';
+  readonly name: string;
+  readonly label: string;
 }
 
 /** A namespace that has the store's name, whoever made it. */
@@ -114,4 +134,6 @@ export interface ObservedProblem {
   readonly message: string;
   /** What proves it. */
   readonly evidence?: readonly FailureEvidence[];
+  /** Since when, where the cluster tells. */
+  readonly since?: Date;
 }

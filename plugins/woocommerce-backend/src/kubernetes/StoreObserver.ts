@@ -1,4 +1,4 @@
-import { ObservedStore } from './ObservedStore';
+import { ObservedStore, StoreObject } from './ObservedStore';
 
 /** Says what a cluster holds of a store. */
 export interface StoreObserver {
@@ -9,10 +9,13 @@ export interface StoreObserver {
    * @param options.fresh - asks the API server for everything, where otherwise
    * the workloads come from the watches, which may be some milliseconds behind
    * @param options.now - the time by the database's clock
+   * @param options.labelled - what has to have the store's label if it is there;
+   * without it, the watches take it for gone
    */
   observe(options: {
     namespace: string;
     fresh: boolean;
     now?: Date;
+    labelled?: readonly StoreObject[];
   }): Promise<ObservedStore>;
 }

@@ -1,6 +1,6 @@
 /** What is found first, looking at one item after the other. */
 export function findFirst<T, R>(
-  items: T[],
+  items: readonly T[],
   find: (item: T) => R | undefined,
 ): R | undefined {
   for (const item of items) {

@@ -1,37 +1,45 @@
 import type { V1Job, V1Pod } from '@kubernetes/client-node';
+import { findFailure } from '../failures/findFailure';
 import { callCluster } from './errors';
-import { findFirst } from './findFirst';
-import { findPodProblem } from './findPodProblem';
 import { Kubernetes } from './loadKubernetes';
 import { ObservedProblem } from './ObservedStore';
+import { readEvents } from './readEvents';
 
 const HOOK_ANNOTATION = 'helm.sh/hook';
 
 /**
- * Says what keeps a pod of an install or upgrade hook from running. Helm itself
- * only says that it has waited in vain.
+ * Says why an install or upgrade hook has failed, or what keeps it from running.
+ * Helm itself only says that it has waited in vain.
  */
 export async function findHookProblem(
   kubernetes: Kubernetes,
   namespace: string,
 ): Promise<ObservedProblem | undefined> {
   const { core, batch } = kubernetes;
-  const [pods, jobs] = await Promise.all([
+  const [podList, jobList] = await Promise.all([
     callCluster(() => core.listNamespacedPod({ namespace })),
     callCluster(() => batch.listNamespacedJob({ namespace })),
   ]);
-  const hookJobs = new Set(
-    jobs.items.filter(isHook).map(({ metadata }) => metadata?.uid),
-  );
-  const hookPods = pods.items.filter(
+  const now = new Date();
+  const jobs = jobList.items.filter(isHook);
+  const pods = podList.items.filter(
     pod =>
       isHook(pod) ||
-      pod.metadata?.ownerReferences?.some(({ uid }) => hookJobs.has(uid)),
+      jobs.some(job =>
+        pod.metadata?.ownerReferences?.some(
+          ({ uid }) => uid === job.metadata?.uid,
+        ),
+      ),
   );
-  const now = new Date();
-  return findFirst(hookPods, pod =>
-    findPodProblem(pod, { volumeClaims: [] }, now),
-  );
+  const objects = { jobs, pods };
+  const found = findFailure({ objects }, now);
+  if (found || jobs.length + pods.length === 0) {
+    return found;
+  }
+  // A Job whose pods are refused only says so in events.
+  const question = { warnings: true, claims: false };
+  const events = await readEvents(kubernetes, { namespace, question });
+  return findFailure({ objects, events }, now);
 }
 
 function isHook({ metadata }: V1Job | V1Pod): boolean {

@@ -1,6 +1,6 @@
 import type { V1Pod } from '@kubernetes/client-node';
+import { findPodFailure } from '../failures/findPodFailure';
 import { callForExisting } from './errors';
-import { findPodProblem } from './findPodProblem';
 import { Kubernetes } from './loadKubernetes';
 import { ObservedProblem } from './ObservedStore';
 
@@ -29,9 +29,7 @@ export async function readPodResult(
     pod && {
       uid: pod.metadata?.uid ?? '',
       message: status?.state?.terminated?.message,
-      problem:
-        findPodProblem(pod, { volumeClaims: [] }, new Date()) ??
-        findEviction(pod),
+      problem: findPodFailure({ pod, now: new Date() }) ?? findEviction(pod),
     }
   );
 }

@@ -1,25 +1,31 @@
+import { ClusterEvent } from '../failures/FailureSources';
+import { findWorkloadFailure } from '../failures/findWorkloadFailure';
 import { findUpgradeFailure } from './findUpgradeFailure';
-import { findWorkloadProblem, selectPods } from './findWorkloadProblem';
 import { ObservedVolumeClaim, ObservedWorkload } from './ObservedStore';
+import { selectPods } from './selectPods';
 import { WorkloadObjects } from './StoreWatches';
 import { WatchedDeployment, WatchedStatefulSet } from './watch/WatchedObjects';
 
-/** Says what is to be known of a store's workloads and volumes. */
+/**
+ * Says what is to be known of a store's workloads and volumes.
+ *
+ * @param context.events - what was said of them, if it was asked for
+ */
 export function summarizeWorkloads(
   objects: WorkloadObjects,
-  now: Date,
+  context: { events?: readonly ClusterEvent[]; now: Date },
 ): {
   workloads: ObservedWorkload[];
   volumeClaims: ObservedVolumeClaim[];
 } {
+  const summarize = (
+    kind: ObservedWorkload['kind'],
+    workload: WatchedDeployment | WatchedStatefulSet,
+  ) => summarizeWorkload({ kind, workload, objects, ...context });
   return {
     workloads: [
-      ...objects.deployments.map(deployment =>
-        summarizeWorkload('Deployment', deployment, objects, now),
-      ),
-      ...objects.statefulSets.map(statefulSet =>
-        summarizeWorkload('StatefulSet', statefulSet, objects, now),
-      ),
+      ...objects.deployments.map(each => summarize('Deployment', each)),
+      ...objects.statefulSets.map(each => summarize('StatefulSet', each)),
     ],
     volumeClaims: objects.volumeClaims.map(claim => ({
       name: claim.metadata?.name ?? '',
@@ -30,12 +36,14 @@ export function summarizeWorkloads(
   };
 }
 
-function summarizeWorkload(
-  kind: ObservedWorkload['kind'],
-  workload: WatchedDeployment | WatchedStatefulSet,
-  objects: WorkloadObjects,
-  now: Date,
-): ObservedWorkload {
+function summarizeWorkload(options: {
+  kind: ObservedWorkload['kind'];
+  workload: WatchedDeployment | WatchedStatefulSet;
+  objects: WorkloadObjects;
+  events?: readonly ClusterEvent[];
+  now: Date;
+}): ObservedWorkload {
+  const { kind, workload, objects } = options;
   const { metadata, spec, status } = workload;
   const desiredReplicas = spec?.replicas ?? 1;
   const ready =
@@ -49,7 +57,7 @@ function summarizeWorkload(
     ready,
     readyReplicas: status?.readyReplicas ?? 0,
     desiredReplicas,
-    problem: ready ? undefined : findWorkloadProblem(workload, objects, now),
+    problem: ready ? undefined : findWorkloadFailure(options),
     upgradeFailure: findUpgradeFailure(selectPods(workload, objects.pods)),
   };
 }

@@ -1,5 +1,6 @@
 import { StoreReadiness } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreRecord } from '../database/StoreRepository';
+import { StoreObject } from '../kubernetes/ObservedStore';
 
 /** What was asked for, and what has to be known to tell whether it is there. */
 export type DesiredStore = Pick<
@@ -29,6 +30,8 @@ export type DesiredStore = Pick<
 export interface StoreLayout {
   /** The workloads that must be ready, by the rung they stand for. */
   readonly workloads: { DatabaseReady: string; WordPressReady: string };
+  /** What has the store's label, by which it is watched, if it is there. */
+  readonly labelled?: readonly StoreObject[];
   /** The keys that the Secret with the passwords must have. */
   readonly secretKeys: readonly string[];
   /** The CronJob that does the scheduled work; undefined when there is none. */

@@ -144,6 +144,7 @@ export class StoreReconciler {
           namespace: store.namespace,
           fresh,
           now: clock(),
+          labelled: toDesiredStore(this.#config, store).layout?.labelled,
         })
       : {
           reachable: false,

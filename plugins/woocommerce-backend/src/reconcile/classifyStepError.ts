@@ -1,3 +1,6 @@
+import { isError } from '@backstage/errors';
+import { classifyFailure } from '../failures/classifyFailure';
+import { FailedAnswer } from '../failures/FailureSources';
 import { HelmError } from '../helm/HelmError';
 import {
   ClusterUnreachableError,
@@ -7,38 +10,26 @@ import {
 import { ObservedProblem } from '../kubernetes/ObservedStore';
 import { StepError } from './StepError';
 
-/** Gives the error of a step its reason, and a message for people. */
-export function classifyStepError(error: unknown): ObservedProblem {
-  const message = getStatusMessage(error);
+/** Gives the error of a step its reason, a message for people, and what proves it. */
+export function classifyStepError(
+  error: unknown,
+  now: Date = new Date(),
+): ObservedProblem {
   if (error instanceof StepError) {
-    return { reason: error.reason, message };
+    const { reason, message, evidence } = error;
+    return { reason, message, evidence };
   }
-  if (error instanceof HelmError) {
-    return {
-      reason: isQuotaExceeded(message) ? 'QuotaExceeded' : 'HelmFailed',
-      message,
-    };
-  }
-  if (error instanceof ClusterUnreachableError) {
-    return { reason: 'ClusterUnreachable', message };
-  }
-  switch (getStatusCode(error)) {
-    case 401:
-      return { reason: 'Forbidden', message };
-    case 403:
-      return {
-        reason: isQuotaExceeded(message) ? 'QuotaExceeded' : 'Forbidden',
-        message,
-      };
-    case 400:
-    case 422:
-      return { reason: 'AdmissionRejected', message };
-    default:
-      return { reason: 'Unclassified', message };
-  }
+  return classifyFailure({ sources: { answer: toAnswer(error) }, now });
 }
 
-/** The API server has no code of its own for it. */
-function isQuotaExceeded(message: string): boolean {
-  return message.includes('exceeded quota');
+function toAnswer(error: unknown): FailedAnswer {
+  const message = getStatusMessage(error);
+  if (error instanceof HelmError) {
+    const { command, failure } = error;
+    return { from: 'Helm', command, failure, message };
+  }
+  const status = getStatusCode(error);
+  return status !== undefined || error instanceof ClusterUnreachableError
+    ? { from: 'API server', status, message }
+    : { from: 'portal', name: isError(error) ? error.name : 'Error', message };
 }

@@ -10,6 +10,7 @@ import { findMissingProblem, isWorthTelling } from './findMissingProblem';
 import { findProvisioningStep } from './findProvisioningStep';
 import { findUpgradeFailure, findUpProblem } from './findUpProblem';
 import { getNamespaceOwnership } from './getNamespaceOwnership';
+import { isRefusedForGood } from './isRefusedForGood';
 import { findMissingRung, findUnverifiedRung } from './ladder';
 import { isApplied, isPending } from './releaseStatus';
 import { ObservedCondition, StorePhaseState, StoreState } from './StoreState';
@@ -46,6 +47,9 @@ export function determineClimb(options: {
   const problem = findMissingProblem(desired, observed, missing);
   if (now >= operation.deadline) {
     return giveUp(options, explainDeadline(problem, missing));
+  }
+  if (isRefusedForGood(operation, problem, now)) {
+    return giveUp(options, problem);
   }
   const nextStep = findProvisioningStep(options);
   if (nextStep && isExhausted(operation, nextStep)) {

@@ -8,6 +8,7 @@ import { determineClimb } from './determineClimb';
 import { determineSettledPhase } from './determineSettledPhase';
 import { determineVerifyState } from './determineVerifyState';
 import { getNamespaceOwnership } from './getNamespaceOwnership';
+import { getWorkloadReview } from './getWorkloadReview';
 import { findMissingRung, findUnverifiedRung } from './ladder';
 import { ObservedCondition, StoreState } from './StoreState';
 
@@ -37,7 +38,12 @@ export function determineProvisioningState(options: {
       ...(running && { outcome: 'Failed', failure }),
     };
   }
-  const review = { reviewAt: getCronReview(options) };
+  const review = {
+    reviewAt: findEarliest(
+      getCronReview(options),
+      getWorkloadReview({ ...options, conditions }),
+    ),
+  };
   if (!running) {
     return {
       ...review,
@@ -51,6 +57,15 @@ export function determineProvisioningState(options: {
   const decide =
     operation.kind === 'verify' ? determineVerifyState : determineClimb;
   return { ...review, ...decide({ ...options, conditions }) };
+}
+
+function findEarliest(...dates: (Date | undefined)[]): Date | undefined {
+  return dates
+    .filter(date => date !== undefined)
+    .reduce<Date | undefined>(
+      (earliest, date) => (earliest && earliest < date ? earliest : date),
+      undefined,
+    );
 }
 
 /**

@@ -1,11 +1,23 @@
 import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
+import {
+  ObservedProblem,
+  ObservedRelease,
+  ReachableStore,
+} from '../kubernetes/ObservedStore';
 import { describeReason } from './describeReason';
 import { describeUnlabelled } from './describeUnlabelled';
 import { DesiredStore } from './DesiredStore';
 import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { isPending } from './releaseStatus';
 import { ObservedCondition } from './StoreState';
+
+const NOT_MADE_YET: readonly StoreReason[] = [
+  'CredentialsMissing',
+  'LimitsMissing',
+  'NamespaceMissing',
+  'ReleaseMissing',
+  'WorkloadNotReady',
+];
 
 /** Why a rung below the verified ones is not reached. */
 export function findMissingProblem(
@@ -36,7 +48,9 @@ export function findMissingProblem(
     return describeReason('ReleaseLocked', `Release is ${release.status}`);
   }
   return (
-    observed.workloads.find(({ problem }) => problem)?.problem ??
+    findRungProblem(desired, missing) ??
+    findWorkloadProblem(desired, observed, missing) ??
+    findReleaseProblem(desired, release) ??
     describeReason(
       'WorkloadNotReady',
       missing?.message ?? 'The store is not ready',
@@ -44,9 +58,48 @@ export function findMissingProblem(
   );
 }
 
+/** What was there before the release, and isn't any more. */
+function findRungProblem(
+  { namespace }: DesiredStore,
+  missing: ObservedCondition | undefined,
+): ObservedProblem | undefined {
+  switch (missing?.type) {
+    case 'NamespaceReady':
+      return describeReason('LimitsMissing', `Namespace ${namespace}`);
+    case 'SecretsReady':
+      return describeReason('CredentialsMissing', `Namespace ${namespace}`);
+    default:
+      return undefined;
+  }
+}
+
+/** The problem of the rung's own workload first: those above may be down for it. */
+function findWorkloadProblem(
+  { layout }: DesiredStore,
+  { workloads }: ReachableStore,
+  missing: ObservedCondition | undefined,
+): ObservedProblem | undefined {
+  const names: Record<string, string> = layout?.workloads ?? {};
+  const own = workloads.find(({ name }) => name === names[missing?.type ?? '']);
+  return own?.problem ?? workloads.find(({ problem }) => problem)?.problem;
+}
+
+function findReleaseProblem(
+  { namespace }: DesiredStore,
+  { status, revision }: ObservedRelease,
+): ObservedProblem | undefined {
+  if (status === 'deployed') {
+    return undefined;
+  }
+  const message = `Revision ${revision} of release ${namespace} is ${status}`;
+  return {
+    reason: 'HelmFailed',
+    message,
+    evidence: [{ kind: 'Release', name: namespace, message }],
+  };
+}
+
 /** That something isn't there yet goes without saying while it is being made. */
 export function isWorthTelling(reason: StoreReason): boolean {
-  return !['NamespaceMissing', 'ReleaseMissing', 'WorkloadNotReady'].includes(
-    reason,
-  );
+  return !NOT_MADE_YET.includes(reason);
 }

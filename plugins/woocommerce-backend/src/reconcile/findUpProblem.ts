@@ -18,9 +18,17 @@ export function findUpProblem(
   if (upgradeFailure) {
     return upgradeFailure;
   }
+  const unlabelled = findUnlabelledProblem(observed);
+  if (unlabelled) {
+    return unlabelled;
+  }
   if (unverified) {
-    const { reason = 'Unclassified', message } = desired.operation;
-    return { reason, message: message ?? unverified.message };
+    const {
+      reason = 'Unclassified',
+      message = unverified.message,
+      evidence,
+    } = desired.operation;
+    return { reason, message, evidence };
   }
   const cron = conditions.find(({ type }) => type === 'CronHealthy');
   return cron?.status === 'False' ? toProblem(cron) : undefined;
@@ -36,6 +44,29 @@ export function findUpgradeFailure(
   return message === undefined
     ? undefined
     : { reason: 'UpgradeFailed', message };
+}
+
+/** What the portal does not see the changes of any more. */
+function findUnlabelledProblem({
+  unlabelled = [],
+}: ReachableStore): ObservedProblem | undefined {
+  if (unlabelled.length === 0) {
+    return undefined;
+  }
+  const evidence = unlabelled.map(({ kind, name, label }) => ({
+    kind,
+    name,
+    message: `The label ${label} is missing`,
+  }));
+  return {
+    reason: 'LabelsRemoved',
+    message: unlabelled
+      .map(
+        ({ kind, name, label }) => `${kind} ${name} lacks the label ${label}`,
+      )
+      .join('; '),
+    evidence,
+  };
 }
 
 /** Above the pods, a rung that is not reached has a reason of the closed list. */

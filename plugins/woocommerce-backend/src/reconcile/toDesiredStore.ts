@@ -13,6 +13,7 @@ export function toDesiredStore(
     ...store,
     layout: chart && {
       workloads: chart.getWorkloads(store.namespace),
+      labelled: chart.getLabelled(store.namespace),
       secretKeys: chart.secretKeys,
       cronJob: chart.getCronJob(store.namespace),
     },

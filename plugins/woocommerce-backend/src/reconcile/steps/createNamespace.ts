@@ -6,13 +6,14 @@ import { describeUnlabelled } from '../describeUnlabelled';
 import { getNamespaceOwnership } from '../getNamespaceOwnership';
 import { StepError } from '../StepError';
 import { applyLimits } from './applyLimits';
+import { restoreLabels } from './restoreLabels';
 import { StepContext } from './Step';
 import { toStoreLabels } from './toStoreLabels';
 
 /**
  * Creates the store's namespace with its limits. They are there before anything
  * else, so that no pod ever runs without them. A repair also puts the labels
- * back that somebody took from the namespace.
+ * back that somebody took from the namespace and its volume claims.
  */
 export async function createNamespace(context: StepContext): Promise<void> {
   const { cluster, record, store } = context;
@@ -31,6 +32,7 @@ export async function createNamespace(context: StepContext): Promise<void> {
   if (store.operation.kind === 'repair') {
     // One that was made anew since is refused by its UID.
     await cluster.apply({ ...wanted, metadata: { ...wanted.metadata, uid } });
+    await restoreLabels(context);
   } else if (ownership === 'unlabelled') {
     throw new StepError(describeUnlabelled(store));
   }

@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
+import { isVague } from '../../failures/classifyAnswer';
 import { HelmError } from '../../helm/HelmError';
 import { ObservedProblem } from '../../kubernetes/ObservedStore';
+import { classifyStepError } from '../classifyStepError';
 import { StepError } from '../StepError';
 import { StepContext } from './Step';
 
@@ -10,7 +12,8 @@ const INTERVAL_MS = 3_000;
 /**
  * Runs Helm. When it fails because a hook can't run, the error says why that is,
  * where Helm only says that it has waited in vain. The hook's pod may be gone by
- * then, so that it is looked after meanwhile, too.
+ * then, so that it is looked after meanwhile, too; what is the matter is told as
+ * soon as it is seen.
  */
 export async function explainHooks(
   context: StepContext,
@@ -26,9 +29,14 @@ export async function explainHooks(
     if (!(error instanceof HelmError) || error.isBlameless || !seen) {
       throw error;
     }
+    const said = classifyStepError(error);
+    if (!isVague(said)) {
+      throw error;
+    }
     throw new StepError({
       reason: seen.reason,
       message: `${seen.message} (Helm: ${error.message})`,
+      evidence: [...(seen.evidence ?? []), ...(said.evidence ?? [])],
       cause: error,
     });
   } finally {
@@ -43,15 +51,33 @@ async function watchHooks(
 ): Promise<ObservedProblem | undefined> {
   const { cluster, store } = context;
   let seen: ObservedProblem | undefined;
+  let told: string | undefined;
   let isOver = false;
   while (!isOver) {
     isOver = await setTimeout(INTERVAL_MS, false, { signal: ended }).catch(
       () => true,
     );
     // What goes wrong here goes wrong for Helm as well, which says so.
-    seen =
-      (await cluster.findHookProblem(store.namespace).catch(() => undefined)) ??
-      seen;
+    const problem = await cluster
+      .findHookProblem(store.namespace)
+      .catch(() => undefined);
+    seen = problem ?? seen;
+    if (!isOver && problem?.message !== told) {
+      told = problem?.message;
+      await tell(context, problem).catch(() => undefined);
+    }
   }
   return seen;
+}
+
+/** Tells what Helm waits for, or that it needn't wait for it any longer. */
+async function tell(
+  { store, record }: StepContext,
+  problem: ObservedProblem | undefined,
+): Promise<void> {
+  const { reason, message, evidence } = problem ?? store.operation;
+  await record({
+    status: { ...store.status, reason, message, evidence },
+    operation: { reason, message, evidence },
+  });
 }
