@@ -1,10 +1,12 @@
 import type {
+  AppsV1Api,
   CoreV1Api,
+  KubeConfig,
+  KubernetesObjectApi,
   V1PersistentVolume,
   V1Secret,
 } from '@kubernetes/client-node';
 import { callForExisting, getStatusCode } from '../kubernetes/errors';
-import { loadKubernetes } from '../kubernetes/loadKubernetes';
 
 /** The kubeconfigs of the cluster that the integration tests run on. */
 export function readTestKubeconfigs(): { portal: string; admin: string } {
@@ -20,17 +22,34 @@ export function readTestKubeconfigs(): { portal: string; admin: string } {
 
 /** Looks into the test cluster past the portal, as its administrator. */
 export class TestCluster {
+  readonly kubeConfig: KubeConfig;
   readonly core: CoreV1Api;
+  readonly apps: AppsV1Api;
+  /** For kinds that have no API of their own here. */
+  readonly objects: KubernetesObjectApi;
 
   static async create(): Promise<TestCluster> {
-    const { core } = await loadKubernetes({
-      kubeconfig: readTestKubeconfigs().admin,
+    const module = await import('@kubernetes/client-node');
+    const kubeConfig = new module.KubeConfig();
+    kubeConfig.loadFromFile(readTestKubeconfigs().admin);
+    return new TestCluster({
+      kubeConfig,
+      core: kubeConfig.makeApiClient(module.CoreV1Api),
+      apps: kubeConfig.makeApiClient(module.AppsV1Api),
+      objects: module.KubernetesObjectApi.makeApiClient(kubeConfig),
     });
-    return new TestCluster(core);
   }
 
-  private constructor(core: CoreV1Api) {
-    this.core = core;
+  private constructor(options: {
+    kubeConfig: KubeConfig;
+    core: CoreV1Api;
+    apps: AppsV1Api;
+    objects: KubernetesObjectApi;
+  }) {
+    this.kubeConfig = options.kubeConfig;
+    this.core = options.core;
+    this.apps = options.apps;
+    this.objects = options.objects;
   }
 
   /** The UID of a namespace; undefined when there is none. */

@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Asks again and again until there is an answer.
+ *
+ * @param what - what is waited for, for the error
+ * @param find - returns undefined or false as long as it isn't so
+ */
+export async function waitUntil<T>(
+  what: string,
+  find: () => Promise<T | undefined | false> | T | undefined | false,
+  options: {
+    timeoutMs?: number;
+    pauseMs?: number;
+    /** What there is instead, for the error. */
+    describe?: () => Promise<unknown>;
+  } = {},
+): Promise<T> {
+  const { timeoutMs = 30_000, pauseMs = 50, describe } = options;
+  const end = performance.now() + timeoutMs;
+  for (;;) {
+    const found = await find();
+    if (found !== undefined && found !== false) {
+      return found;
+    }
+    if (performance.now() > end) {
+      const instead = await describe?.();
+      throw new Error(
+        `Waited ${timeoutMs} ms in vain: ${what}${
+          instead === undefined ? '' : ` (${JSON.stringify(instead, null, 2)})`
+        }`,
+      );
+    }
+    await sleep(pauseMs);
+  }
+}
