@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { woocommerceRootHealthServiceFactory } from '@woocommerce-backstage/plugin-woocommerce-backend';
 
 const backend = createBackend();
 
@@ -46,5 +47,6 @@ backend.add(import('@backstage/plugin-techdocs-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@woocommerce-backstage/plugin-woocommerce-backend'));
+backend.add(woocommerceRootHealthServiceFactory);
 
 backend.start();

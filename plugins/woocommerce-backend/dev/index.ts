@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { mockServices } from '@backstage/backend-test-utils';
+import { woocommerceRootHealthServiceFactory } from '../src';
 
 /**
  * The plugin alone, in which every caller is the same user. It takes its
@@ -10,5 +11,6 @@ const backend = createBackend();
 backend.add(mockServices.auth.factory());
 backend.add(mockServices.httpAuth.factory());
 backend.add(import('../src'));
+backend.add(woocommerceRootHealthServiceFactory);
 
 backend.start();

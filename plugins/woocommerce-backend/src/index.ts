@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 
+export { woocommerceRootHealthServiceFactory } from './health/woocommerceRootHealthServiceFactory';
 export { woocommercePlugin as default } from './plugin';

@@ -6,6 +6,7 @@ import {
   StoreRecord,
   StoreRepository,
 } from '../database/StoreRepository';
+import { HelmError } from '../helm/HelmError';
 import { ReachableStore } from '../kubernetes/ObservedStore';
 import { HeldLease } from '../lease/HeldLease';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
@@ -30,6 +31,9 @@ import {
 } from './steps';
 import { StepName } from './StoreState';
 import { toClaim } from './toClaim';
+
+/** How soon a step is run again that could not do what it is for. */
+const BLAMELESS_DELAY_MS = 5_000;
 
 const STEPS: Record<StepName, Step> = {
   'create-namespace': createNamespace,
@@ -132,6 +136,12 @@ export class StepRunner {
       now: clock(),
       record: async changes => {
         await this.#require(this.#repository.updateStore(claim, changes));
+        if (changes.status) {
+          await this.#publisher.publish({
+            action: 'updated',
+            name: store.name,
+          });
+        }
       },
       forget: async () => {
         await this.#require(this.#repository.deleteStore(claim));
@@ -168,6 +178,8 @@ export class StepRunner {
       // An outage is not the step's fault, and does not count as an attempt.
       return 0;
     }
+    const isBlameless = error instanceof HelmError && error.isBlameless;
+    const isNews = problem.message !== store.operation.message;
     this.#logger.warn(
       `Step ${step} of store ${store.name} failed: ${problem.reason}: ${problem.message}`,
     );
@@ -177,18 +189,20 @@ export class StepRunner {
         reason: problem.reason,
         message: problem.message,
         evidence: problem.evidence,
-        attempts: attempts + 1,
+        attempts: isBlameless ? attempts : attempts + 1,
         steps: endStep(begun, { now: clock(), message: problem.message }),
       },
-      [
-        {
-          type: 'Warning',
-          reason: problem.reason,
-          message: `Step ${step} failed: ${problem.message}`,
-        },
-      ],
+      isBlameless && !isNews
+        ? []
+        : [
+            {
+              type: 'Warning',
+              reason: problem.reason,
+              message: `Step ${step} failed: ${problem.message}`,
+            },
+          ],
     );
-    return 0;
+    return isBlameless ? BLAMELESS_DELAY_MS : 0;
   }
 
   async #record(
