@@ -72,6 +72,10 @@ describe('SharedWatch', () => {
     expect(changed).toEqual(names);
   }
 
+  function untilToldOf(name: string): Promise<void> {
+    return until(() => changed.includes(name));
+  }
+
   /** Long enough that a request which ends now has not failed. */
   async function live(): Promise<void> {
     await until(() => server.openWatches > 0);
@@ -152,7 +156,7 @@ describe('SharedWatch', () => {
         await live();
         server.put(name, { told: false });
         server.cut();
-        await until(() => changed.includes(name));
+        await untilToldOf(name);
       }
       await live();
       server.endWatches();
@@ -221,7 +225,7 @@ describe('SharedWatch', () => {
       expect(server.count('list')).toBe(2);
       expect(states).toEqual([true]);
       server.put('five');
-      await until(() => changed.includes('five'));
+      await untilToldOf('five');
     });
 
     it('says nothing new of what has stayed the same', async () => {
@@ -231,7 +235,8 @@ describe('SharedWatch', () => {
       server.sendErrors(410);
       await until(() => server.count('watch') === 2);
       server.put('three');
-      await untilChanged('three');
+      await untilToldOf('three');
+      expect(changed).toEqual(['three']);
     });
 
     it('is not listed without a pause when it forgets at once', async () => {
@@ -281,14 +286,21 @@ describe('SharedWatch', () => {
       expect(second.query.get('resourceVersion')).toBe('103');
     });
 
-    it('gets no bookmarks: less and less often it is taken for dead', async () => {
+    it('is quiet, with an API server that sends no bookmarks in time', async () => {
       await start({ silenceMs: 100 });
-      await until(() => server.count('watch') === 4);
-      // 100, 200 and 400 ms have passed; the next are 800.
-      await sleep(400);
-      expect(server.count('watch')).toBe(4);
-      expect(server.count('list')).toBe(1);
-      expect(states).toEqual([true]);
+      for (let minute = 0; minute < 3; minute += 1) {
+        await sleep(300);
+        server.sendBookmarks();
+      }
+      expect(server.requests).toHaveLength(2);
+    });
+
+    it('was silent once: it may be again until a bookmark has come', async () => {
+      await start({ silenceMs: 200 });
+      server.sendBookmarks();
+      await until(() => server.count('watch') === 2);
+      await sleep(600);
+      expect(server.count('watch')).toBe(2);
     });
   });
 

@@ -11,7 +11,7 @@ import { listAll } from './watch/listAll';
 import { ObjectCache } from './watch/ObjectCache';
 import { WatchedKind } from './watch/WatchedKind';
 import { WatchedObject } from './watch/WatchedObjects';
-import { WatchEvent, WatchStream } from './watch/WatchStream';
+import { SilentWatchError, WatchEvent, WatchStream } from './watch/WatchStream';
 import { WATCH_TIMING, WatchTiming } from './watch/WatchTiming';
 
 /**
@@ -32,7 +32,8 @@ export class SharedWatch<T extends WatchedObject> {
   #resourceVersion?: string;
   #connected = false;
   #problem?: unknown;
-  #silenceMs: number;
+  #heardAt = 0;
+  #hasBookmarks = false;
   #filled = false;
   #running?: Promise<void>;
   #onFirst: () => void = () => {};
@@ -52,7 +53,6 @@ export class SharedWatch<T extends WatchedObject> {
     this.#onChange = options.onChange;
     this.#onConnection = options.onConnection;
     this.#backoff = new Backoff(this.#timing.backoff);
-    this.#silenceMs = this.#timing.silenceMs;
   }
 
   get path(): string {
@@ -156,36 +156,38 @@ export class SharedWatch<T extends WatchedObject> {
   }
 
   async #open(resourceVersion: string): Promise<WatchStream<T>> {
-    const { min, max } = this.#timing.seconds;
+    const { seconds: range, silenceMs } = this.#timing;
+    const seconds = Math.round(
+      range.min + Math.random() * (range.max - range.min),
+    );
     return WatchStream.open<T>({
       kubernetes: this.#kubernetes,
       kind: this.#kind,
       resourceVersion,
-      seconds: Math.round(min + Math.random() * (max - min)),
-      silenceMs: this.#silenceMs,
+      seconds,
+      patienceMs: this.#hasBookmarks ? silenceMs : seconds * 1_000 + silenceMs,
       signal: this.#stop.signal,
     });
   }
 
   async #read(stream: WatchStream<T>, listed: boolean): Promise<void> {
-    const { minLifeMs, settleMs, silenceMs } = this.#timing;
+    const { minLifeMs, settleMs } = this.#timing;
     const openedAt = performance.now();
+    this.#heardAt = openedAt;
     // What was missed during an outage comes right behind the answer's head.
     const settling = setTimeout(() => this.#connect(), listed ? 0 : settleMs);
     let error: unknown = new Error('The API server ended the watch at once');
     try {
       for await (const event of stream) {
         this.#apply(event);
+        this.#listen(event, stream);
       }
     } catch (thrown) {
       error = thrown;
+      this.#hasBookmarks &&= !(thrown instanceof SilentWatchError);
     }
     clearTimeout(settling);
     const livedMs = performance.now() - openedAt;
-    // Where bookmarks are not sent, a watch that was never heard may be well.
-    this.#silenceMs = stream.heard
-      ? silenceMs
-      : Math.max(this.#silenceMs, 2 * livedMs);
     if (livedMs < minLifeMs) {
       throw error;
     }
@@ -207,6 +209,24 @@ export class SharedWatch<T extends WatchedObject> {
       }
     }
     this.#resourceVersion = event.object.metadata?.resourceVersion;
+  }
+
+  /**
+   * Finds out whether bookmarks come so often that silence means something: how
+   * often they do is up to the API server, and to how it has set up etcd.
+   */
+  #listen(event: WatchEvent<T>, stream: WatchStream<T>): void {
+    const { silenceMs } = this.#timing;
+    const now = performance.now();
+    if (
+      event.type === 'BOOKMARK' &&
+      !this.#hasBookmarks &&
+      now - this.#heardAt < silenceMs
+    ) {
+      this.#hasBookmarks = true;
+      stream.setPatience(silenceMs);
+    }
+    this.#heardAt = now;
   }
 
   #connect(): void {

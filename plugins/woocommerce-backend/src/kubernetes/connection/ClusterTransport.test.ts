@@ -199,7 +199,8 @@ describe('ClusterTransport', () => {
       await list(kubernetes);
       await writeFile(tokenFile, 'new');
       accept('new');
-      await Promise.all(Array.from({ length: 10 }, () => list(kubernetes)));
+      const lists = Array.from({ length: 10 }, () => list(kubernetes));
+      expect(await Promise.all(lists)).toHaveLength(10);
     });
   });
 });

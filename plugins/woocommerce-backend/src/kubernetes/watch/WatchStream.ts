@@ -10,6 +10,15 @@ export interface WatchEvent<T> {
   readonly object: T;
 }
 
+/** Nothing has come for longer than it may. */
+export class SilentWatchError extends Error {
+  name = 'SilentWatchError';
+
+  constructor() {
+    super('the watch has gone silent');
+  }
+}
+
 /** No object in etcd comes near to it. */
 const MAX_LINE_LENGTH = 16 * 1024 * 1024;
 
@@ -19,8 +28,8 @@ export class WatchStream<T extends WatchedObject>
 {
   readonly #kubernetes: Kubernetes;
   readonly #body: Readable;
-  readonly #silenceMs: number;
-  #heard = false;
+  #patienceMs: number;
+  #silence?: NodeJS.Timeout;
 
   /**
    * Returns when the API server has begun to answer.
@@ -36,7 +45,7 @@ export class WatchStream<T extends WatchedObject>
     /** When the API server is to end it. */
     seconds: number;
     /** How long nothing may come before the other end is taken for gone. */
-    silenceMs: number;
+    patienceMs: number;
     signal: AbortSignal;
   }): Promise<WatchStream<T>> {
     const { kubernetes, kind, resourceVersion, seconds, signal } = options;
@@ -51,7 +60,7 @@ export class WatchStream<T extends WatchedObject>
       },
       signal,
     });
-    const stream = new WatchStream<T>(kubernetes, body, options.silenceMs);
+    const stream = new WatchStream<T>(kubernetes, body, options.patienceMs);
     if (code !== 200) {
       throw new kubernetes.module.ApiException(
         code,
@@ -66,16 +75,17 @@ export class WatchStream<T extends WatchedObject>
   private constructor(
     kubernetes: Kubernetes,
     body: Readable,
-    silenceMs: number,
+    patienceMs: number,
   ) {
     this.#kubernetes = kubernetes;
     this.#body = body;
-    this.#silenceMs = silenceMs;
+    this.#patienceMs = patienceMs;
   }
 
-  /** Whether anything has come at all. */
-  get heard(): boolean {
-    return this.#heard;
+  /** Changes how long nothing may come, from now on. */
+  setPatience(ms: number): void {
+    this.#patienceMs = ms;
+    this.#listen();
   }
 
   /**
@@ -119,18 +129,22 @@ export class WatchStream<T extends WatchedObject>
   /** Ends the request when nothing comes for too long. */
   async *#readTexts(): AsyncGenerator<string> {
     const decoder = new StringDecoder('utf8');
-    const silence = setTimeout(
-      () => this.#body.destroy(new Error('Nothing came for too long')),
-      this.#silenceMs,
-    );
+    this.#listen();
     try {
       for await (const chunk of this.#body) {
-        this.#heard = true;
-        silence.refresh();
+        this.#listen();
         yield decoder.write(chunk);
       }
     } finally {
-      clearTimeout(silence);
+      clearTimeout(this.#silence);
     }
+  }
+
+  #listen(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(
+      () => this.#body.destroy(new SilentWatchError()),
+      this.#patienceMs,
+    );
   }
 }

@@ -2,7 +2,7 @@
 export interface WatchTiming {
   /** After how long the API server is to end a request, drawn anew for each. */
   readonly seconds: { readonly min: number; readonly max: number };
-  /** How long nothing may come before the other end is taken for gone. */
+  /** How long nothing may come where bookmarks do, before the other end is taken for gone. */
   readonly silenceMs: number;
   /** A request that ends sooner has failed. */
   readonly minLifeMs: number;
@@ -18,7 +18,7 @@ export interface WatchTiming {
 
 export const WATCH_TIMING: WatchTiming = {
   seconds: { min: 300, max: 600 },
-  // An API server sends a bookmark every minute.
+  // An API server sends a bookmark every minute, if it knows anything newer.
   silenceMs: 75_000,
   minLifeMs: 5_000,
   spreadMs: 250,
