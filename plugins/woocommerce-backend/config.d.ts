@@ -321,7 +321,7 @@ export interface Config {
 
     /** How Helm is called. */
     helm?: {
-      /** The program's name on the PATH, or its path; `helm` by default. */
+      /** The program's name on the PATH, or its path; `helm` by default. Helm 4. */
       command?: string;
     };
 
