@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { HelmError } from '../helm/HelmError';
+import { HelmError, HelmFailure } from '../helm/HelmError';
 import { TestEngine } from './__testUtils__/TestEngine';
 
 jest.setTimeout(60_000);
@@ -79,6 +79,68 @@ describe('the engine, when Helm', () => {
     expect(waiting!.status.phase).toBe('Provisioning');
 
     t.cluster.helm.upgrade = upgrade;
+    await t.waitForPhase('Ready');
+  });
+
+  /** Has the next Helm be killed, and leave the release so; those after it work. */
+  function killNextHelm(status: string, revision: number): void {
+    t.cluster.onUpgrade = async () => {
+      t.cluster.onUpgrade = undefined;
+      const modifiedAt = new Date();
+      t.cluster.release = { status, revision, modifiedAt, own: true };
+      throw new HelmError({
+        command: 'upgrade',
+        failure: 'Killed',
+        message: 'Helm was killed by SIGKILL',
+      });
+    };
+  }
+
+  it('F2: is killed during an install, clears it away and installs anew', async () => {
+    await t.createStore();
+    killNextHelm('pending-install', 1);
+    await t.start();
+    const store = await t.waitForEnd();
+    expect(store.status).toMatchObject({ phase: 'Ready', releaseRevision: 1 });
+    expect(t.cluster.calls.filter(call => call.startsWith('helm'))).toEqual([
+      'helm upgrade',
+      'helm uninstall',
+      'helm upgrade',
+    ]);
+    expect(t.count('ensure Secret')).toBe(1);
+  });
+
+  it('F2: is killed during an upgrade, takes the lock away and upgrades again', async () => {
+    await t.createStore();
+    await t.start();
+    await t.waitForPhase('Ready');
+    t.cluster.calls.length = 0;
+    killNextHelm('pending-upgrade', 2);
+    await t.ask('upgrade', { chartVersion: '0.2.0' });
+    const store = await t.waitForEnd();
+    expect(store).toMatchObject({
+      status: { phase: 'Ready' },
+      operation: { status: 'Succeeded' },
+      chartVersion: '0.2.0',
+    });
+    expect(t.count('delete revision 2')).toBe(1);
+    expect(t.count('helm uninstall')).toBe(0);
+  });
+
+  it.each<[string, HelmFailure, string]>([
+    ['F6: hangs', 'TimedOut', 'HelmTimedOut'],
+    ['F33: is given too much', 'ReleaseTooLarge', 'ReleaseTooLarge'],
+  ])('%s, says so, and can be tried again', async (_, failure, reason) => {
+    await t.createStore();
+    t.cluster.onUpgrade = async () => {
+      throw new HelmError({ command: 'upgrade', failure, message: failure });
+    };
+    await t.start();
+    const failed = await t.waitForEnd();
+    expect(failed.status).toMatchObject({ phase: 'Failed', reason });
+
+    t.cluster.onUpgrade = undefined;
+    await t.ask('provision', { phase: 'Provisioning' });
     await t.waitForPhase('Ready');
   });
 });
