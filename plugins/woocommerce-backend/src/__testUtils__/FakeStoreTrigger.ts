@@ -6,10 +6,6 @@ export class FakeStoreTrigger implements StoreTrigger {
   /** What happens while a store is observed. */
   onObserve: () => Promise<void> = async () => {};
 
-  enqueue(name: string): void {
-    this.calls.push(`enqueue ${name}`);
-  }
-
   interrupt(name: string): void {
     this.calls.push(`interrupt ${name}`);
   }

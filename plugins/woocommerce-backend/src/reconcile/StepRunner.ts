@@ -95,13 +95,9 @@ export class StepRunner {
       step,
       attempts,
       steps: begun,
-      ...(store.operation.startedAt ? undefined : { startedAt: now }),
     });
     if (!recorded || lease.getRemainingMs() <= 0) {
       return 0;
-    }
-    if (!store.operation.startedAt) {
-      await this.#publisher.publish({ action: 'updated', name: store.name });
     }
     try {
       await STEPS[step](this.#toContext(run));

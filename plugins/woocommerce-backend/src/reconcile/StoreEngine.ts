@@ -77,7 +77,7 @@ export class StoreEngine implements StoreTrigger {
   async start(): Promise<void> {
     this.#started = true;
     this.#turns.start();
-    await this.enqueueAll();
+    await this.lookAtAll();
   }
 
   /**
@@ -91,22 +91,22 @@ export class StoreEngine implements StoreTrigger {
   }
 
   /** Has every store looked at. */
-  async enqueueAll(): Promise<void> {
+  async lookAtAll(): Promise<void> {
     const names = await this.#repository.listStoreNames();
-    names.forEach(name => this.enqueue(name));
+    names.forEach(name => this.look(name));
   }
 
-  enqueue(name: string): void {
-    // Everything is taken up at the start, so that nothing is lost before it.
+  /** Has a store looked at, since something may have become different about it. */
+  look(name: string): void {
+    // Everything is looked at at the start, so that nothing is lost before it.
     if (this.#started) {
       this.#looks.add(name);
-      this.#turns.kick();
     }
   }
 
   interrupt(name: string): void {
     this.#keeper.end(name, 'superseded');
-    this.enqueue(name);
+    this.#turns.kick();
   }
 
   async observeNow(name: string): Promise<void> {

@@ -130,7 +130,7 @@ describe('StoreReconciler', () => {
 
     t.cluster.onUpgrade = undefined;
     t.cluster.reachable = true;
-    await reconciler.enqueueAll();
+    await reconciler.lookAtAll();
     await t.waitForPhase('Ready');
   });
 
@@ -187,7 +187,7 @@ describe('StoreReconciler', () => {
     t.cluster.calls.length = 0;
 
     t.cluster.release = undefined;
-    reconciler.enqueue('demo');
+    reconciler.look('demo');
     const degraded = await t.waitForPhase('Degraded');
     expect(degraded!.status.reason).toBe('ReleaseMissing');
     expect(t.cluster.calls).toEqual([]);

@@ -13,6 +13,7 @@ import { describeChanges, describeOutcome } from './describeChanges';
 import { determineStoreState } from './determineStoreState';
 import { getDelayMs } from './getDelayMs';
 import { postponeDeadline } from './postponeDeadline';
+import { startClock } from './startClock';
 import { StepRunner } from './StepRunner';
 import { toClaim } from './toClaim';
 import { toDesiredStore } from './toDesiredStore';
@@ -68,7 +69,7 @@ export class StoreReconciler {
    */
   async reconcile(work: StoreWork): Promise<number | undefined> {
     const { lease, clock } = work;
-    let store: StoreRecord | undefined = work.store;
+    let store = work.mayAct ? await this.#begin(work) : work.store;
     while (store) {
       lease.follow(store.operation);
       const fresh = work.fresh || store.operation.kind === 'delete';
@@ -100,6 +101,22 @@ export class StoreReconciler {
       store = await this.#repository.findStore(store.name);
     }
     return undefined;
+  }
+
+  /** Has the operation's time run, as its turn has come. */
+  async #begin(work: StoreWork): Promise<StoreRecord | undefined> {
+    const { store, lease, clock } = work;
+    const operation = startClock(store.operation, clock());
+    if (!operation) {
+      return store;
+    }
+    const isBegun = await this.#repository.updateStore(toClaim(store, lease), {
+      operation,
+    });
+    if (isBegun) {
+      await this.#publisher.publish({ action: 'updated', name: store.name });
+    }
+    return this.#repository.findStore(store.name);
   }
 
   async #observe(options: {

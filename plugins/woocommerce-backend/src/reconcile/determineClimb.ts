@@ -12,6 +12,7 @@ import { findUpgradeFailure, findUpProblem } from './findUpProblem';
 import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { isRefusedForGood } from './isRefusedForGood';
 import { findMissingRung, findUnverifiedRung } from './ladder';
+import { isLate } from './isLate';
 import { isApplied, isPending } from './releaseStatus';
 import { ObservedCondition, StorePhaseState, StoreState } from './StoreState';
 
@@ -45,7 +46,7 @@ export function determineClimb(options: {
     return determineLastRungs(options);
   }
   const problem = findMissingProblem(desired, observed, missing);
-  if (now >= operation.deadline) {
+  if (isLate(operation, now)) {
     return giveUp(options, explainDeadline(problem, missing));
   }
   if (isRefusedForGood(operation, problem, now)) {
@@ -59,10 +60,18 @@ export function determineClimb(options: {
   return {
     ...(isUntouched && isUp(desired)
       ? determineSettledPhase(desired, observed, conditions)
-      : { phase: 'Provisioning', ...explainProgress(operation, problem) }),
+      : {
+          phase: isWaiting(desired) ? 'Pending' : 'Provisioning',
+          ...explainProgress(operation, problem),
+        }),
     conditions,
     nextStep,
   };
+}
+
+/** Whether nothing was done yet about a store that was just asked for. */
+function isWaiting({ operation, status }: DesiredStore): boolean {
+  return status.phase === 'Pending' && !operation.startedAt;
 }
 
 /** Whether the operation is about a store that may sell while it goes on. */
@@ -95,7 +104,7 @@ function determineLastRungs(
   if (problem && isExhausted(operation, 'verify-store')) {
     return giveUp(options, problem);
   }
-  if (now >= operation.deadline) {
+  if (isLate(operation, now)) {
     return giveUp(
       options,
       problem && (unverified.status === 'False' || operation.reason)

@@ -9,6 +9,7 @@ import { DesiredStore } from './DesiredStore';
 import { determineSettledPhase } from './determineSettledPhase';
 import { findUpProblem } from './findUpProblem';
 import { findMissingRung } from './ladder';
+import { isLate } from './isLate';
 import { isPending } from './releaseStatus';
 import { ObservedCondition, StorePhaseState, StoreState } from './StoreState';
 import { findVerification, toVerificationProblem } from './verification';
@@ -45,7 +46,7 @@ export function determineVerifyState(options: {
   if (isExhausted(operation, 'verify-store')) {
     return fail(problem);
   }
-  if (now >= operation.deadline) {
+  if (isLate(operation, now)) {
     return fail(problem);
   }
   return {

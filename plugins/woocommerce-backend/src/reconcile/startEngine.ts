@@ -54,8 +54,8 @@ export async function startEngine(options: {
         config: cluster,
         helm,
         logger,
-        onChange: name => engine.enqueue(name),
-        onConnection: () => void enqueueAll(engine, logger),
+        onChange: name => engine.look(name),
+        onConnection: () => void lookAtAll(engine, logger),
       }),
     );
   }
@@ -64,7 +64,7 @@ export async function startEngine(options: {
     await engine.start();
     await scheduler
       .createScheduledTaskRunner({ ...RESYNC, scope: 'global' })
-      .run({ id: 'resync-stores', fn: () => engine.enqueueAll() });
+      .run({ id: 'resync-stores', fn: () => engine.lookAtAll() });
   });
   lifecycle.addShutdownHook(async () => {
     await engine.stop();
@@ -85,12 +85,12 @@ function nameReplica(): string {
   )}`;
 }
 
-async function enqueueAll(
+async function lookAtAll(
   engine: StoreEngine,
   logger: LoggerService,
 ): Promise<void> {
   try {
-    await engine.enqueueAll();
+    await engine.lookAtAll();
   } catch (error) {
     // The resync looks at all stores again later.
     logger.warn('Could not look up the stores', error as Error);

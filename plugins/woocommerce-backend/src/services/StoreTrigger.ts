@@ -1,11 +1,8 @@
 /** What the rest of the plugin may ask of the engine. */
 export interface StoreTrigger {
-  /** Has the store looked at soon; returns at once. */
-  enqueue(name: string): void;
-
   /**
-   * Ends what is being done for a store, since another operation was asked for,
-   * and has the store looked at soon.
+   * Something was asked for of a store: ends what is being done for it, if
+   * anything, and has it worked on as soon as it is its turn. Returns at once.
    */
   interrupt(name: string): void;
 

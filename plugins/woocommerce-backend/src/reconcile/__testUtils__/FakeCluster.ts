@@ -45,7 +45,14 @@ export class FakeCluster implements StoreCluster {
     createNamespace: async namespace => this.#createNamespace(namespace),
     apply: async object => {
       this.calls.push(`apply ${object.kind}`);
-      this.#limitsReady = true;
+      if (object.kind === 'Namespace') {
+        this.namespace = {
+          ...this.namespace!,
+          storeId: object.metadata?.labels?.[WOOCOMMERCE_STORE_ID_LABEL],
+        };
+      } else {
+        this.#limitsReady = true;
+      }
     },
     ensureSecret: async secret => {
       this.calls.push('ensure Secret');

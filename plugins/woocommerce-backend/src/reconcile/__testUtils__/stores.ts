@@ -54,6 +54,7 @@ export function makeStore(
       releaseApplied: false,
       steps: [],
       createdAt: NOW,
+      startedAt: NOW,
       ...overrides.operation,
     },
   };
