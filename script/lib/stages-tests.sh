@@ -71,6 +71,17 @@ stage_integration() {
   run_jest integration
 }
 
+# What script/soak does for half an hour.
+stage_soak() {
+  test_cluster
+  start_postgres
+  export SOAK_MINUTES=3
+  local status=0
+  run_jest soak || status=$?
+  sed -n 's/^soak: //p' "$STATE/logs/soak.log" | while read -r line; do note "$line"; done
+  return "$status"
+}
+
 run_jest() {
   local status=0 report="$RUN/$1.json"
   "$ROOT/script/yarn" "test:$1" --json --outputFile="$report" || status=$?
