@@ -1,14 +1,19 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { SignalApi, SignalSubscriber } from '@backstage/plugin-signals-react';
 import {
+  DeletePlan,
   ListStoresRequest,
   Store,
   StoreApi,
   StoreChange,
   StoreEvent,
   StoreList,
+  StoreOperation,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makeDeletePlan } from '../src/__testUtils__/makeDeletePlan';
+import { makeOperation } from '../src/__testUtils__/makeOperation';
 import { makeConditions } from '../src/__testUtils__/makeStore';
+import { isUnderWay } from '../src/lib/isUnderWay';
 import { LADDER_CONDITION_TYPES } from '../src/lib/toLadder';
 import { finishOperation } from './finishOperation';
 import { selectStores } from './selectStores';
@@ -31,7 +36,7 @@ export class InMemoryStores implements StoreApi, SignalApi {
       this.#record(store, `is ${store.phase}`);
       if (store.phase === 'Provisioning') {
         this.#climb(store.name, 2);
-      } else if (store.operation.status === 'Running') {
+      } else if (isUnderWay(store.operation)) {
         this.#finish(store.name, UPKEEP_MS * 5);
       }
     }
@@ -91,6 +96,39 @@ export class InMemoryStores implements StoreApi, SignalApi {
     return this.#start(name, 'upgrade');
   }
 
+  async repairStore(name: string): Promise<Store> {
+    return this.#start(name, 'repair');
+  }
+
+  async cancelStoreOperation(name: string): Promise<Store> {
+    const { operation, title } = await this.getStore(name);
+    if (!isUnderWay(operation)) {
+      throw new ConflictError(`Nothing is being done for ${title}`);
+    }
+    return this.#update(name, {
+      operation: {
+        ...operation,
+        status: 'Failed',
+        reason: 'Cancelled',
+        message: 'You cancelled it.',
+        finishedAt: new Date().toISOString(),
+      },
+    });
+  }
+
+  async listStoreOperations(name: string): Promise<StoreOperation[]> {
+    return [(await this.getStore(name)).operation];
+  }
+
+  async planStoreDeletion(name: string): Promise<DeletePlan> {
+    const { namespace, release, url } = await this.getStore(name);
+    return makeDeletePlan({
+      release,
+      namespace: { name: namespace, uid: `uid-of-${name}` },
+      hosts: [new URL(url).host],
+    });
+  }
+
   async deleteStore(name: string): Promise<Store> {
     const store = this.#update(name, {
       phase: 'Deleting',
@@ -124,17 +162,21 @@ export class InMemoryStores implements StoreApi, SignalApi {
     }, STEP_MS);
   }
 
-  async #start(name: string, kind: 'verify' | 'upgrade'): Promise<Store> {
+  async #start(
+    name: string,
+    kind: 'verify' | 'upgrade' | 'repair',
+  ): Promise<Store> {
     const { operation, title } = await this.getStore(name);
-    if (operation.status === 'Running') {
+    if (isUnderWay(operation)) {
       throw new ConflictError(`${title} is busy with ${operation.kind}`);
     }
     const store = this.#update(name, {
-      operation: {
+      operation: makeOperation({
+        id: crypto.randomUUID(),
         kind,
         status: 'Running',
-        startedAt: new Date().toISOString(),
-      },
+        requestedAt: new Date().toISOString(),
+      }),
     });
     this.#finish(name, UPKEEP_MS);
     return store;
@@ -143,7 +185,7 @@ export class InMemoryStores implements StoreApi, SignalApi {
   #finish(name: string, delayMs: number): void {
     setTimeout(() => {
       const store = this.#stores.get(name);
-      if (store && store.phase !== 'Deleting') {
+      if (store && isUnderWay(store.operation)) {
         this.#update(name, finishOperation(store));
       }
     }, delayMs);

@@ -1,4 +1,5 @@
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makeOperation } from '../src/__testUtils__/makeOperation';
 import { makeStore } from '../src/__testUtils__/makeStore';
 import {
   makeFailedVerification,
@@ -46,6 +47,35 @@ export function makeExampleStores(): Store[] {
       rungs: 4,
       reason: 'ImagePullFailed',
       message: 'StatefulSet store-toys-mariadb: image mariadb:0 is not found',
+      evidence: [
+        {
+          kind: 'Pod',
+          name: 'store-toys-mariadb-0',
+          message: 'ErrImagePull: manifest for mariadb:0 not found',
+        },
+      ],
+      operation: makeOperation({
+        status: 'Failed',
+        requestedAt: times.createdAt,
+        finishedAt: times.updatedAt,
+        steps: [
+          {
+            name: 'create-namespace',
+            status: 'Succeeded',
+            attempts: 1,
+            startedAt: times.createdAt,
+            finishedAt: times.createdAt,
+          },
+          {
+            name: 'install-release',
+            status: 'Failed',
+            attempts: 3,
+            message: 'context deadline exceeded',
+            startedAt: times.createdAt,
+            finishedAt: times.updatedAt,
+          },
+        ],
+      }),
     }),
     makeStore({
       ...times,
@@ -73,11 +103,11 @@ export function makeExampleStores(): Store[] {
       ...times,
       name: 'garden',
       title: 'Garden',
-      operation: {
+      operation: makeOperation({
         kind: 'verify',
         status: 'Running',
-        startedAt: times.updatedAt,
-      },
+        requestedAt: times.updatedAt,
+      }),
       verification: makeVerification({ verifiedAt: times.createdAt }),
     }),
     makeStore({
@@ -95,12 +125,12 @@ export function makeExampleStores(): Store[] {
       reason: 'UpgradeFailed',
       message: 'WooCommerce’s database update stopped at 11.0.0',
       release: { ...RELEASE, name: 'store-shoes', revision: 2 },
-      operation: {
+      operation: makeOperation({
         kind: 'upgrade',
         status: 'Failed',
-        startedAt: times.createdAt,
+        requestedAt: times.createdAt,
         finishedAt: times.updatedAt,
-      },
+      }),
       verification: makeVerification({ verifiedAt: times.createdAt }),
     }),
     makeStore({
@@ -117,6 +147,18 @@ export function makeExampleStores(): Store[] {
       reason: 'ClusterUnreachable',
       message: 'connect ECONNREFUSED 127.0.0.1:6443',
       observedAt: new Date(now - 754_000).toISOString(),
+    }),
+    makeStore({
+      ...times,
+      name: 'queued',
+      title: 'In the queue',
+      phase: 'Pending',
+      rungs: 1,
+      operation: makeOperation({
+        status: 'Queued',
+        queuePosition: 3,
+        requestedAt: times.createdAt,
+      }),
     }),
     makeStore({
       ...times,

@@ -56,23 +56,86 @@ export const woocommerceTranslationRef = createTranslationRef({
     activity: {
       verify: 'Verifying: a test order is placed and removed again…',
       upgrade: 'Upgrading: the shop may not answer for a moment…',
+      repair: 'Repairing: what is missing is put back…',
       since: 'Began {{time}}.',
+      requested: 'Requested {{time}}.',
+      queued: {
+        provision: 'The set-up waits for its turn.',
+        verify: 'The verification waits for its turn.',
+        upgrade: 'The upgrade waits for its turn.',
+        repair: 'The repair waits for its turn.',
+        delete: 'The deletion waits for its turn.',
+      },
+      queuedAt: {
+        provision: 'The set-up waits: number {{position}} in the queue.',
+        verify: 'The verification waits: number {{position}} in the queue.',
+        upgrade: 'The upgrade waits: number {{position}} in the queue.',
+        repair: 'The repair waits: number {{position}} in the queue.',
+        delete: 'The deletion waits: number {{position}} in the queue.',
+      },
       progress: {
         verify: 'Verification of {{name}}',
         upgrade: 'Upgrade of {{name}}',
+        repair: 'Repair of {{name}}',
       },
       announcement: {
         verify: {
+          queued: 'The verification of {{name}} waits for its turn.',
           running: '{{name}} is being verified.',
           succeeded: 'The verification of {{name}} has passed.',
           failed: 'The verification of {{name}} has failed.',
+          cancelled: 'The verification of {{name}} was cancelled.',
         },
         upgrade: {
+          queued: 'The upgrade of {{name}} waits for its turn.',
           running: '{{name}} is being upgraded.',
           succeeded: 'The upgrade of {{name}} has succeeded.',
           failed: 'The upgrade of {{name}} has failed.',
+          cancelled: 'The upgrade of {{name}} was cancelled.',
+        },
+        repair: {
+          queued: 'The repair of {{name}} waits for its turn.',
+          running: '{{name}} is being repaired.',
+          succeeded: 'The repair of {{name}} has succeeded.',
+          failed: 'The repair of {{name}} has failed.',
+          cancelled: 'The repair of {{name}} was cancelled.',
         },
       },
+    },
+    steps: {
+      title: 'Last operation',
+      requested: '{{kind}}, asked for by {{actor}} {{time}}:',
+      kind: {
+        provision: 'Set-up',
+        verify: 'Verification',
+        upgrade: 'Upgrade',
+        repair: 'Repair',
+        delete: 'Deletion',
+      },
+      status: {
+        Queued: 'waiting for its turn.',
+        Running: 'under way.',
+        Succeeded: 'done.',
+        Failed: 'failed.',
+        Superseded: 'replaced by another operation.',
+      },
+      name: {
+        'create-namespace': 'Namespace and limits',
+        'create-secrets': 'Passwords',
+        'unlock-release': 'Unlocking the Helm release',
+        'install-release': 'Helm release',
+        'verify-store': 'Verification',
+        'uninstall-release': 'Removing the Helm release',
+        'delete-volumes': 'Deleting the volumes',
+        'delete-namespace': 'Deleting the namespace',
+        'remove-record': 'Forgetting the store',
+      },
+      duration: {
+        Running: 'for {{duration}}',
+        Succeeded: 'took {{duration}}',
+        Failed: 'failed after {{duration}}',
+      },
+      attempts: '({{attempts}} attempts)',
     },
     verification: {
       title: 'Last verification',
@@ -109,6 +172,7 @@ export const woocommerceTranslationRef = createTranslationRef({
       error: 'Error',
       warning: 'Warning',
       hint: 'What to do: {{hint}}',
+      evidence: 'What the cluster says:',
       lastSeen: 'The cluster was last seen',
     },
     links: {
@@ -132,6 +196,15 @@ export const woocommerceTranslationRef = createTranslationRef({
       upgradeStoreAgain: 'Upgrade {{name}} again',
       retry: 'Retry',
       retryStore: 'Retry {{name}}',
+      repair: 'Repair',
+      repairStore: 'Repair {{name}}',
+      cancel: {
+        provision: 'Cancel set-up',
+        verify: 'Cancel verification',
+        upgrade: 'Cancel upgrade',
+        repair: 'Cancel repair',
+      },
+      cancelStore: 'Cancel what is being done for {{name}}',
       delete: 'Delete',
       deleteStore: 'Delete {{name}}',
       deleting: 'The store is being deleted.',
@@ -140,6 +213,7 @@ export const woocommerceTranslationRef = createTranslationRef({
         provision: 'The store is being set up.',
         verify: 'The store is being verified.',
         upgrade: 'The store is being upgraded.',
+        repair: 'The store is being repaired.',
         delete: 'The store is being deleted.',
       },
       verifySimulated:
@@ -152,13 +226,35 @@ export const woocommerceTranslationRef = createTranslationRef({
     deleteDialog: {
       title: 'Delete the store {{name}}?',
       lost: 'This removes for good:',
-      data: 'the shop’s products, orders, customers and media, with both volumes',
-      workloads:
-        'WordPress and the database: the Helm release {{release}} and the namespace {{namespace}}',
+      volume: 'the volume {{name}} with all data on it',
+      volumeOfSize: 'the volume {{name}} ({{size}}) with all data on it',
+      release: 'WordPress and the database: the Helm release {{release}}',
+      namespace: 'the namespace {{namespace}} with everything in it',
+      host: 'the shop at {{host}}',
+      record:
+        'what the portal knows of the store: the cluster has nothing of it',
       entity: 'the store’s component in the catalog',
+      warnings: 'To be known before',
+      blockers: 'What would hold the deletion up, until somebody mends it',
+      changed:
+        'What would go has changed meanwhile. Look at it again; nothing was deleted.',
       confirm: 'Type {{name}} to confirm',
       cancel: 'Cancel',
       delete: 'Delete store',
+    },
+    repairDialog: {
+      title: 'Repair the store {{name}}?',
+      putBack: 'This puts back what is missing or was changed by hand:',
+      surroundings:
+        'the namespace {{namespace}} with its labels, its limits and the store’s passwords',
+      release:
+        'the Helm release, with the chart {{chart}} {{version}} and the values of the plan as they are now',
+      changes: 'numbers of pods, labels and settings that somebody has changed',
+      kept: 'Volumes and passwords that are there are used again: products, orders, customers and media stay.',
+      empty:
+        'The namespace is gone, and the data with it: the shop starts empty, with new passwords. Restore a backup afterwards if there is one.',
+      cancel: 'Cancel',
+      repair: 'Repair store',
     },
     upgradeDialog: {
       title: 'Upgrade the store {{name}}?',

@@ -5,6 +5,7 @@ import {
   StoreCondition,
   StoreConditionType,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makeOperation } from './makeOperation';
 
 const MILLISECONDS_PER_RUNG = 4_000;
 /** As soon as these are climbed, cron runs, however far it is to the last. */
@@ -76,12 +77,7 @@ export function makeStore(
       version: '0.1.0',
       revision: 1,
     },
-    operation: {
-      kind: 'provision',
-      status: 'Succeeded',
-      startedAt: createdAt,
-      finishedAt: '2026-03-02T10:01:00.000Z',
-    },
+    operation: makeOperation({ requestedAt: createdAt }),
     createdAt,
     createdBy: 'user:default/guest',
     updatedAt: '2026-03-02T10:01:00.000Z',

@@ -1,18 +1,23 @@
-import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  Store,
+  StoreOperation,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makeOperation } from '../__testUtils__/makeOperation';
 import { makeStore } from '../__testUtils__/makeStore';
-import { findUpgradeObstacle, findVerifyObstacle } from './findObstacle';
+import {
+  findRepairObstacle,
+  findUpgradeObstacle,
+  findVerifyObstacle,
+} from './findObstacle';
 
-function makeRunning(kind: Store['operation']['kind']): Store {
-  return makeStore({
-    operation: {
-      kind,
-      status: 'Running',
-      startedAt: '2026-03-02T10:00:00.000Z',
-    },
-  });
+function makeBusy(
+  kind: StoreOperation['kind'],
+  status: StoreOperation['status'],
+): Store {
+  return makeStore({ operation: makeOperation({ kind, status }) });
 }
 
-describe('findVerifyObstacle and findUpgradeObstacle', () => {
+describe('findVerifyObstacle, findUpgradeObstacle and findRepairObstacle', () => {
   it.each([
     ['Pending', 'verifyPhase', 'upgradePhase'],
     ['Provisioning', 'verifyPhase', 'upgradePhase'],
@@ -29,13 +34,24 @@ describe('findVerifyObstacle and findUpgradeObstacle', () => {
     },
   );
 
-  it.each(['provision', 'verify', 'upgrade', 'delete'] as const)(
-    'wait for a running operation: %s',
+  it.each(['provision', 'verify', 'upgrade', 'repair', 'delete'] as const)(
+    'wait for an operation that is under way: %s',
     kind => {
-      expect(findVerifyObstacle(makeRunning(kind))).toBe(`underWay.${kind}`);
-      expect(findUpgradeObstacle(makeRunning(kind))).toBe(`underWay.${kind}`);
+      for (const store of [
+        makeBusy(kind, 'Queued'),
+        makeBusy(kind, 'Running'),
+      ]) {
+        expect(findVerifyObstacle(store)).toBe(`underWay.${kind}`);
+        expect(findUpgradeObstacle(store)).toBe(`underWay.${kind}`);
+        expect(findRepairObstacle(store)).toBe(`underWay.${kind}`);
+      }
     },
   );
+
+  it('find that a store that has failed can be repaired', () => {
+    expect(findRepairObstacle(makeStore({ phase: 'Failed' }))).toBeUndefined();
+    expect(findRepairObstacle(makeBusy('upgrade', 'Failed'))).toBeUndefined();
+  });
 
   it('find that simulated nodes can be upgraded but never verified', () => {
     const store = makeStore({ simulated: true });

@@ -1,12 +1,13 @@
-import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  Store,
+  StoreOperation,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { isOnSimulatedNodes } from './isOnSimulatedNodes';
+import { isUnderWay } from './isUnderWay';
 
-/** What keeps a store from being verified or upgraded as it is now. */
+/** What keeps something from being done with a store as it is now. */
 export type Obstacle =
-  | 'underWay.provision'
-  | 'underWay.verify'
-  | 'underWay.upgrade'
-  | 'underWay.delete'
+  | `underWay.${StoreOperation['kind']}`
   | 'verifySimulated'
   | 'verifyPhase'
   | 'upgradePhase';
@@ -30,9 +31,15 @@ export function findUpgradeObstacle(store: Store): Obstacle | undefined {
   );
 }
 
+/** Says what keeps a store from being repaired now, if anything does. */
+export function findRepairObstacle(store: Store): Obstacle | undefined {
+  return findRunningOperation(store);
+}
+
 function findRunningOperation(store: Store): Obstacle | undefined {
-  const { kind, status } = store.operation;
-  return status === 'Running' ? `underWay.${kind}` : undefined;
+  return isUnderWay(store.operation)
+    ? `underWay.${store.operation.kind}`
+    : undefined;
 }
 
 function isSettled(store: Store): boolean {

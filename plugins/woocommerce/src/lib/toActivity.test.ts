@@ -1,3 +1,4 @@
+import { makeOperation } from '../__testUtils__/makeOperation';
 import { makeStore } from '../__testUtils__/makeStore';
 import {
   makeFailedVerification,
@@ -5,10 +6,9 @@ import {
 } from '../__testUtils__/makeVerification';
 import { toActivity } from './toActivity';
 
-const STARTED_AT = '2026-03-02T10:00:00.000Z';
-
 describe('toActivity', () => {
   it.each([
+    ['verify', 'Queued', makeFailedVerification(), 'queued'],
     ['verify', 'Running', makeFailedVerification(), 'running'],
     ['verify', 'Succeeded', makeVerification(), 'succeeded'],
     ['verify', 'Succeeded', makeFailedVerification(), 'failed'],
@@ -17,10 +17,12 @@ describe('toActivity', () => {
     ['upgrade', 'Running', undefined, 'running'],
     ['upgrade', 'Succeeded', undefined, 'succeeded'],
     ['upgrade', 'Failed', undefined, 'failed'],
+    ['repair', 'Running', undefined, 'running'],
+    ['repair', 'Succeeded', makeFailedVerification(), 'succeeded'],
   ] as const)(
     'makes of the operation %s, %s',
     (kind, status, verification, state) => {
-      const operation = { kind, status, startedAt: STARTED_AT };
+      const operation = makeOperation({ kind, status });
       expect(toActivity(makeStore({ operation, verification }))).toEqual({
         kind,
         state,
@@ -28,14 +30,22 @@ describe('toActivity', () => {
     },
   );
 
+  it('tells what was given up from what has failed', () => {
+    const operation = makeOperation({
+      kind: 'upgrade',
+      status: 'Failed',
+      reason: 'Cancelled',
+    });
+    expect(toActivity(makeStore({ operation }))).toEqual({
+      kind: 'upgrade',
+      state: 'cancelled',
+    });
+  });
+
   it.each(['provision', 'delete'] as const)(
     'leaves it to the phase to tell of the operation %s',
     kind => {
-      const operation = {
-        kind,
-        status: 'Running',
-        startedAt: STARTED_AT,
-      } as const;
+      const operation = makeOperation({ kind, status: 'Running' });
       expect(toActivity(makeStore({ operation }))).toBeUndefined();
     },
   );

@@ -1,9 +1,9 @@
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 
-/** How far a verification or an upgrade is, or how it ended. */
+/** How far something is that was asked for of a store that is up, or how it ended. */
 export interface Activity {
-  kind: 'verify' | 'upgrade';
-  state: 'running' | 'succeeded' | 'failed';
+  kind: 'verify' | 'upgrade' | 'repair';
+  state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
 }
 
 /**
@@ -11,15 +11,24 @@ export interface Activity {
  * everything else. A verification that was carried out may well have failed.
  */
 export function toActivity(store: Store): Activity | undefined {
-  const { kind, status } = store.operation;
-  if (kind !== 'verify' && kind !== 'upgrade') {
+  const { kind, status, reason } = store.operation;
+  if (kind === 'provision' || kind === 'delete') {
     return undefined;
   }
-  if (status === 'Running') {
-    return { kind, state: 'running' };
+  switch (status) {
+    case 'Queued':
+      return { kind, state: 'queued' };
+    case 'Running':
+      return { kind, state: 'running' };
+    case 'Failed':
+      return { kind, state: reason === 'Cancelled' ? 'cancelled' : 'failed' };
+    default:
+      return {
+        kind,
+        state:
+          kind === 'verify' && store.verification?.passed === false
+            ? 'failed'
+            : 'succeeded',
+      };
   }
-  const hasFailed =
-    status === 'Failed' ||
-    (kind === 'verify' && store.verification?.passed === false);
-  return { kind, state: hasFailed ? 'failed' : 'succeeded' };
 }

@@ -14,6 +14,7 @@ describe('toProblem', () => {
           reason: 'QuotaExceeded',
           message: 'exceeded quota: store',
           hint: 'Ask the platform team',
+          evidence: [{ kind: 'Event', name: 'a', message: 'no room' }],
         }),
       ),
     ).toEqual({
@@ -22,6 +23,7 @@ describe('toProblem', () => {
       summary: 'The store’s pods do not fit into its resource quota.',
       message: 'exceeded quota: store',
       hint: 'Ask the platform team',
+      evidence: [{ kind: 'Event', name: 'a', message: 'no room' }],
     });
   });
 
@@ -56,6 +58,7 @@ describe('toProblem', () => {
     expect(toProblem(makeStore({ reason: 'Bewitched' }))).toMatchObject({
       summary: 'Bewitched',
       hint: undefined,
+      evidence: [],
     });
   });
 });

@@ -1,4 +1,5 @@
 import {
+  FailureEvidence,
   STORE_REASONS,
   Store,
   StoreReason,
@@ -11,6 +12,8 @@ export interface Problem {
   summary: string;
   message?: string;
   hint?: string;
+  /** What proves it. */
+  evidence: readonly FailureEvidence[];
   /** When the cluster was last seen, if what is shown is as old as that. */
   lastSeen?: string;
 }
@@ -30,6 +33,7 @@ export function toProblem(store: Store): Problem | undefined {
     summary: (saysItAll && store.message) || summary,
     message: saysItAll ? undefined : store.message,
     hint: store.hint ?? description?.hint,
+    evidence: store.evidence ?? [],
     lastSeen: reason === 'ClusterUnreachable' ? store.observedAt : undefined,
   };
 }

@@ -21,6 +21,13 @@ const FAILED = makeStore({
   rungs: 4,
   reason: 'ImagePullFailed',
   message: 'Image mariadb:0 is not found',
+  evidence: [
+    {
+      kind: 'Pod',
+      name: 'store-demo-mariadb-0',
+      message: '\u001b[31mErrImagePull\u001b[0m <b>mariadb:0</b>',
+    },
+  ],
 });
 
 function renderCard(store: Store, options: RenderWithStoresOptions = {}) {
@@ -118,6 +125,11 @@ describe('EntityStoreCard', () => {
     });
     expect(problem).toHaveTextContent('An image of the store can’t be pulled.');
     expect(problem).toHaveTextContent('Image mariadb:0 is not found');
+    expect(
+      within(problem).getByRole('list', { name: 'What the cluster says:' }),
+    ).toHaveTextContent(
+      'Pod/store-demo-mariadb-0 ErrImagePull <b>mariadb:0</b>',
+    );
     expect(problem).toHaveTextContent(
       'What to do: Check the image’s name, the registry and its credentials.',
     );

@@ -13,6 +13,7 @@ import { StoreEvents } from '../StoreEvents';
 import { StoreLadder } from '../StoreLadder';
 import { StoreLinks } from '../StoreLinks';
 import { StoreStatus } from '../StoreStatus';
+import { StoreSteps } from '../StoreSteps';
 import { StoreVerification } from '../StoreVerification';
 import { StoreView } from '../StoreView';
 
@@ -35,6 +36,7 @@ function StorePanels(props: { store: Store; onChanged(): Promise<void> }) {
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const ladderTitleId = useId();
   const eventsTitleId = useId();
+  const stepsTitleId = useId();
   const [error, setError] = useState<Error>();
   return (
     <Grid container spacing={3}>
@@ -66,6 +68,11 @@ function StorePanels(props: { store: Store; onChanged(): Promise<void> }) {
       </Grid>
       <Grid item xs={12} md={6}>
         <Grid container spacing={3}>
+          <Grid item xs={12}>
+            <Panel title={t('steps.title')} titleId={stepsTitleId}>
+              <StoreSteps store={store} labelledBy={stepsTitleId} />
+            </Panel>
+          </Grid>
           <Grid item xs={12}>
             <Panel title={t('verification.title')}>
               <StoreVerification store={store} />

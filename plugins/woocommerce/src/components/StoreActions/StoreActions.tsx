@@ -10,6 +10,7 @@ import { woocommerceApiRef } from '../../api';
 import { woocommerceTranslationRef } from '../../translation';
 import { DeleteStoreDialog } from '../DeleteStoreDialog';
 import { ActionButton } from './ActionButton';
+import { MendingActions } from './MendingActions';
 import { UpkeepActions } from './UpkeepActions';
 import { useDisabledReasons } from './useDisabledReasons';
 import { useRunAction } from './useRunAction';
@@ -73,6 +74,15 @@ export function StoreActions(props: StoreActionsProps) {
           disabledReasons={disabledReasons}
           isVerifying={running === 'verify'}
           onVerify={() => run('verify', () => api.verifyStore(name))}
+          onChanged={onChanged}
+        />
+      )}
+      {variant === 'button' && (
+        <MendingActions
+          store={store}
+          disabledReasons={disabledReasons}
+          isCancelling={running === 'cancel'}
+          onCancel={() => run('cancel', () => api.cancelStoreOperation(name))}
           onChanged={onChanged}
         />
       )}

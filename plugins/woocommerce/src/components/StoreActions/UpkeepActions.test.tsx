@@ -5,6 +5,7 @@ import {
   woocommerceStoreUpdatePermission,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeConflict } from '../../__testUtils__/makeConflict';
+import { makeOperation } from '../../__testUtils__/makeOperation';
 import { makeStore } from '../../__testUtils__/makeStore';
 import { makeStoreApi } from '../../__testUtils__/makeStoreApi';
 import {
@@ -25,8 +26,10 @@ async function renderCard(store: Store, options: RenderWithStoresOptions = {}) {
 }
 
 function makeRunning(kind: 'verify' | 'upgrade', store = makeStore()): Store {
-  const startedAt = '2026-03-02T11:00:00.000Z';
-  return { ...store, operation: { kind, status: 'Running', startedAt } };
+  return {
+    ...store,
+    operation: makeOperation({ id: kind, kind, status: 'Running' }),
+  };
 }
 
 describe('the actions for a store that is up', () => {

@@ -8,6 +8,7 @@ import {
 import { useStoreAccess } from '../../hooks';
 import {
   Obstacle,
+  findRepairObstacle,
   findUpgradeObstacle,
   findVerifyObstacle,
 } from '../../lib/findObstacle';
@@ -15,7 +16,7 @@ import { woocommerceTranslationRef } from '../../translation';
 
 /** Why each action can't be used now, or nothing if it can. */
 export type DisabledReasons = Record<
-  'refresh' | 'retry' | 'verify' | 'upgrade' | 'delete',
+  'refresh' | 'retry' | 'verify' | 'upgrade' | 'repair' | 'cancel' | 'delete',
   string | undefined
 >;
 
@@ -54,6 +55,8 @@ export function useDisabledReasons(options: {
     retry: toUpdateReason(),
     verify: toUpdateReason(findVerifyObstacle(store)),
     upgrade: toUpdateReason(findUpgradeObstacle(store)),
+    repair: toUpdateReason(findRepairObstacle(store)),
+    cancel: toUpdateReason(),
     delete: toReason(woocommerceStoreDeletePermission, canDelete),
   };
 }

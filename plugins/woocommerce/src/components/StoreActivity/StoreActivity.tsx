@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { toActivity } from '../../lib/toActivity';
+import { Activity, toActivity } from '../../lib/toActivity';
 import { woocommerceTranslationRef } from '../../translation';
 import { RelativeTime } from '../RelativeTime';
 
@@ -14,27 +14,55 @@ const useStyles = makeStyles(
   { name: 'WooCommerceStoreActivity' },
 );
 
-/** What is being done to a store that is up; `Announcement` says it aloud. */
+/**
+ * What is being done to a store that is up, and the place in the queue of
+ * whatever waits for its turn; `Announcement` says it aloud.
+ */
 export function StoreActivity(props: { store: Store }) {
   const { store } = props;
+  const activity = toActivity(store);
+  if (store.operation.status === 'Queued') {
+    return <Waiting store={store} />;
+  }
+  return activity?.state === 'running' ? (
+    <Progress store={store} kind={activity.kind} />
+  ) : null;
+}
+
+function Waiting(props: { store: Store }) {
+  const { kind, queuePosition, requestedAt } = props.store.operation;
+  const { t } = useTranslationRef(woocommerceTranslationRef);
+  return (
+    <Typography variant="body2">
+      {queuePosition === undefined
+        ? t(`activity.queued.${kind}`)
+        : t(`activity.queuedAt.${kind}`, {
+            position: String(queuePosition),
+          })}{' '}
+      <Typography color="textSecondary" component="span" variant="body2">
+        {t('activity.requested', {
+          time: <RelativeTime time={requestedAt} />,
+        })}
+      </Typography>
+    </Typography>
+  );
+}
+
+function Progress(props: { store: Store; kind: Activity['kind'] }) {
+  const { store, kind } = props;
+  const { startedAt, requestedAt } = store.operation;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
-  const activity = toActivity(store);
-  if (activity?.state !== 'running') {
-    return null;
-  }
   return (
     <div className={classes.root}>
       <LinearProgress
-        aria-label={t(`activity.progress.${activity.kind}`, {
-          name: store.name,
-        })}
+        aria-label={t(`activity.progress.${kind}`, { name: store.name })}
       />
       <Typography variant="body2">
-        {t(`activity.${activity.kind}`)}{' '}
+        {t(`activity.${kind}`)}{' '}
         <Typography color="textSecondary" component="span" variant="body2">
           {t('activity.since', {
-            time: <RelativeTime time={store.operation.startedAt} />,
+            time: <RelativeTime time={startedAt ?? requestedAt} />,
           })}
         </Typography>
       </Typography>

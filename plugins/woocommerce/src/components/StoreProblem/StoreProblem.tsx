@@ -8,6 +8,7 @@ import { Problem, toProblem } from '../../lib/toProblem';
 import { woocommerceTranslationRef } from '../../translation';
 import { RelativeTime } from '../RelativeTime';
 import { useToneStyles } from '../useToneStyles';
+import { ProblemEvidence } from './ProblemEvidence';
 
 const useStyles = makeStyles(
   theme => ({
@@ -68,6 +69,9 @@ function ProblemPanel(props: { problem: Problem }) {
           <Typography variant="body2">
             {t('problem.hint', { hint: problem.hint })}
           </Typography>
+        )}
+        {problem.evidence.length > 0 && (
+          <ProblemEvidence evidence={problem.evidence} />
         )}
         <Typography className={classes.reason} variant="body2">
           {problem.reason}

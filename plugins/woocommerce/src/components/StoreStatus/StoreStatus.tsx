@@ -50,7 +50,7 @@ export function StoreStatus(props: { store: Store }) {
           aria-label={t('deletion.progress', { name: store.name })}
         />
       )}
-      {!isDeleting && <StoreActivity store={store} />}
+      <StoreActivity store={store} />
       {store.reason ? (
         <StoreProblem store={store} />
       ) : (

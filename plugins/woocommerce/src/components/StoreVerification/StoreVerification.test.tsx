@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { axe } from 'jest-axe';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makeOperation } from '../../__testUtils__/makeOperation';
 import { makeStore } from '../../__testUtils__/makeStore';
 import {
   makeFailedVerification,
@@ -150,11 +151,11 @@ describe('StoreVerification', () => {
     await renderVerification(
       makeStore({
         verification: makeVerification(),
-        operation: {
+        operation: makeOperation({
           kind: 'verify',
           status: 'Failed',
-          startedAt: new Date(Date.now() - 120_000).toISOString(),
-        },
+          requestedAt: new Date(Date.now() - 120_000).toISOString(),
+        }),
       }),
     );
     expect(screen.getByText(/^The verification that began/)).toHaveTextContent(

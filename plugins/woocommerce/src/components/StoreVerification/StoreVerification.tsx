@@ -26,7 +26,7 @@ export function StoreVerification(props: { store: Store }) {
       {isWithoutResult(store) && (
         <Typography variant="body2">
           {t('verification.withoutResult', {
-            time: <RelativeTime time={store.operation.startedAt} />,
+            time: <RelativeTime time={store.operation.requestedAt} />,
           })}
         </Typography>
       )}
@@ -47,7 +47,8 @@ function isWithoutResult(store: Store): boolean {
   return (
     operation.kind === 'verify' &&
     operation.status === 'Failed' &&
+    operation.reason !== 'Cancelled' &&
     (!verification ||
-      Date.parse(verification.verifiedAt) < Date.parse(operation.startedAt))
+      Date.parse(verification.verifiedAt) < Date.parse(operation.requestedAt))
   );
 }

@@ -1,0 +1,63 @@
+import { ClusterUnreachableError } from '../kubernetes/errors';
+import { FakeCluster } from './__testUtils__/FakeCluster';
+import { makeStore } from './__testUtils__/stores';
+import { ClusterStoreInspector } from './ClusterStoreInspector';
+
+describe('ClusterStoreInspector', () => {
+  const store = makeStore();
+
+  function setUp(readInventory: () => Promise<never>) {
+    const cluster = new FakeCluster();
+    cluster.client.readInventory = readInventory;
+    return ClusterStoreInspector.create({
+      clusters: new Map([['local', cluster]]),
+    });
+  }
+
+  it('looks into the store’s own cluster', async () => {
+    const cluster = new FakeCluster();
+    const inspector = ClusterStoreInspector.create({
+      clusters: new Map([['local', cluster]]),
+    });
+    await expect(inspector.inspect(store)).resolves.toMatchObject({
+      volumeClaims: [],
+    });
+    await expect(
+      inspector.inspect({ ...store, cluster: 'gone' }),
+    ).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringContaining('cluster gone is not configured'),
+    });
+  });
+
+  it.each([
+    [
+      'does not answer',
+      new ClusterUnreachableError('ECONNREFUSED 10.0.0.1'),
+      'What there is of store "demo" can’t be told: cluster local does not answer. Nothing was changed. Try again when it does.',
+    ],
+    [
+      'refuses',
+      Object.assign(new Error('forbidden'), { code: 403 }),
+      expect.stringContaining('does not let the portal’s account look at it'),
+    ],
+  ])('says so when the cluster %s', async (_, error, message) => {
+    const inspector = setUp(async () => {
+      throw error;
+    });
+    await expect(inspector.inspect(store)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message,
+    });
+  });
+
+  it('throws what it does not understand', async () => {
+    const error = new Error('out of memory');
+    Object.assign(error, { code: 400 });
+    await expect(
+      setUp(async () => {
+        throw error;
+      }).inspect(store),
+    ).rejects.toBe(error);
+  });
+});

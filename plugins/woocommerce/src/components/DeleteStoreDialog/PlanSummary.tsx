@@ -1,0 +1,62 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  DeletePlan,
+  Store,
+  getStoreEntityRef,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { woocommerceTranslationRef } from '../../translation';
+import { PlanNotes } from './PlanNotes';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { '& > * + *': { marginTop: theme.spacing(2) } },
+    list: {
+      margin: 0,
+      paddingLeft: theme.spacing(3),
+      overflowWrap: 'anywhere',
+    },
+  }),
+  { name: 'WooCommercePlanSummary' },
+);
+
+/** Says what a deletion takes away, what stays, and what would be in the way. */
+export function PlanSummary(props: { store: Store; plan: DeletePlan }) {
+  const { store, plan } = props;
+  const { namespace, release, volumeClaims, hosts, warnings, blockers } = plan;
+  const { t } = useTranslationRef(woocommerceTranslationRef);
+  const classes = useStyles();
+  const hasOwnEntity =
+    getStoreEntityRef(store) === getStoreEntityRef({ name: store.name });
+  const isEmpty = !namespace && !release && volumeClaims.length === 0;
+  return (
+    <div className={classes.root}>
+      <Typography>{t('deleteDialog.lost')}</Typography>
+      <Typography className={classes.list} component="ul">
+        {volumeClaims
+          .filter(({ kept }) => !kept)
+          .map(({ name, size }) => (
+            <li key={name}>
+              {size === undefined
+                ? t('deleteDialog.volume', { name })
+                : t('deleteDialog.volumeOfSize', { name, size })}
+            </li>
+          ))}
+        {release && (
+          <li>{t('deleteDialog.release', { release: release.name })}</li>
+        )}
+        {namespace && (
+          <li>{t('deleteDialog.namespace', { namespace: namespace.name })}</li>
+        )}
+        {hosts.map(host => (
+          <li key={host}>{t('deleteDialog.host', { host })}</li>
+        ))}
+        {isEmpty && <li>{t('deleteDialog.record')}</li>}
+        {hasOwnEntity && <li>{t('deleteDialog.entity')}</li>}
+      </Typography>
+      <PlanNotes title={t('deleteDialog.warnings')} notes={warnings} />
+      <PlanNotes title={t('deleteDialog.blockers')} notes={blockers} />
+    </div>
+  );
+}
