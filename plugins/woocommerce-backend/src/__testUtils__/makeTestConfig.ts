@@ -41,7 +41,8 @@ function makeDefaults(): JsonObject {
   };
 }
 
-function makePlan(requests: { cpu: string }): JsonObject {
+/** A plan of the chart woocommerce-store. */
+export function makePlan(requests: { cpu: string }): JsonObject {
   return {
     chart: 'woocommerce-store',
     readiness: 'workload',

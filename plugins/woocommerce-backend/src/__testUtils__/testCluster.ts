@@ -2,6 +2,7 @@ import type {
   AppsV1Api,
   CoreV1Api,
   KubeConfig,
+  KubernetesObject,
   KubernetesObjectApi,
   V1PersistentVolume,
   V1Secret,
@@ -58,6 +59,11 @@ export class TestCluster {
       this.core.readNamespace({ name }),
     );
     return namespace?.metadata?.uid;
+  }
+
+  /** Changes an object as `kubectl patch` does; `null` takes something away. */
+  async patch(object: object): Promise<void> {
+    await this.objects.patch(object as KubernetesObject);
   }
 
   /** The volumes that are bound to claims of a namespace. */
