@@ -123,6 +123,20 @@ describe('createRouter with what callers send', () => {
     },
   );
 
+  it.each(['', '?plan=', '?plan=a&plan=b', '?plan[a]=b'])(
+    'refuses a deletion with %j, and says where to get a plan',
+    async query => {
+      await api.post('/stores', { name: 'demo' });
+      const response = await api.delete(`/stores/demo${query}`);
+      expect(response.status).toBe(400);
+      expect(response.body.error).toMatchObject({
+        name: 'InputError',
+        message: expect.stringMatching(/^plan is required: .*delete-plan/),
+      });
+      await expectToMatchOpenApi(response);
+    },
+  );
+
   describe('with an idempotency key', () => {
     const post = (path: string, key: string, body?: object) =>
       api.post(path, body).set('idempotency-key', key);

@@ -138,19 +138,6 @@ describe('DefaultStoreService on stores that are to go', () => {
     await stores.deleteStore('demo', await planDeletion(), user);
   });
 
-  it.each([
-    ['is missing', {}],
-    ['is empty', { plan: '' }],
-    ['is given twice', { plan: ['a', 'b'] }],
-  ])('needs a plan: when it %s, says where to get one', async (_, request) => {
-    await expect(
-      stores.deleteStore('demo', request as { plan: string }, user),
-    ).rejects.toMatchObject({
-      name: 'InputError',
-      message: expect.stringMatching(/^plan is required: .*delete-plan/),
-    });
-  });
-
   it('stays when the cluster does not tell what there is', async () => {
     const request = await planDeletion();
     inspector.error = new ServiceUnavailableError('Try again when it does.');

@@ -77,6 +77,7 @@ describe('DefaultStoreService', () => {
           id: expect.any(String),
           kind: 'provision',
           status: 'Queued',
+          queuePosition: 1,
           attempts: 0,
           actor: 'user:default/ada',
           evidence: [],

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { AuthService } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   CreateStoreRequest,
@@ -18,11 +17,8 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-node';
 import { WoocommerceConfig } from '../config';
 import { StoreRecord, StoreRepository } from '../database';
-import { chooseBlueprint } from '../input/chooseBlueprint';
 import { createStoreSchema } from '../input/createStoreSchema';
-import { deleteStoreSchema } from '../input/deleteStoreSchema';
 import { parseInput } from '../input/parseInput';
-import { toNamespaceName } from '../kubernetes/names';
 import { CallOptions } from './CallOptions';
 import { cancelOperation } from './cancelOperation';
 import { buildDeletePlan, deleteAsPlanned } from './deletion';
@@ -35,9 +31,9 @@ import { startVerification } from './startVerification';
 import { StoreChangePublisher } from './StoreChangePublisher';
 import { StoreInspector } from './StoreInspector';
 import { StoreTrigger } from './StoreTrigger';
-import { Actor, toActor } from './toActor';
+import { toActor } from './toActor';
+import { toNewStore } from './toNewStore';
 import { toListedStore, toStore } from './toStore';
-import { toStoreAddresses } from './toStoreAddresses';
 import { toStoreOperation } from './toStoreOperation';
 import { toStoreRequest } from './toStoreRequest';
 
@@ -102,36 +98,9 @@ export class DefaultStoreService implements StoreService {
   ): Promise<Store> {
     const actor = toActor(this.#auth, options.credentials);
     const input = parseInput(createStoreSchema, request);
-    const {
-      name,
-      title = name,
-      owner = defaultOwner(actor),
-      entityRef,
-    } = input;
-    const plan = this.#findPlan(input.plan);
-    const chart = this.#config.charts.get(plan.chart)!;
-    const id = randomUUID();
-
+    const store = toNewStore({ input, actor, config: this.#config });
     const record = await this.#repository.createStore({
-      store: {
-        id,
-        name,
-        title,
-        owner,
-        plan: plan.name,
-        blueprint: chooseBlueprint({
-          name: input.blueprint,
-          plan,
-          config: this.#config,
-        }),
-        cluster: this.#config.clusters[0].name,
-        entityRef,
-        namespace: toNamespaceName(name),
-        ...toStoreAddresses(name, this.#config.storefront),
-        chart: chart.name,
-        chartVersion: chart.version,
-        createdBy: actor.ref,
-      },
+      store,
       deadlineMs: this.#config.deadlines.provision,
       event: {
         type: 'Normal',
@@ -145,7 +114,7 @@ export class DefaultStoreService implements StoreService {
         options,
       }),
     });
-    return this.#finish(record, record.id === id, options);
+    return this.#finish(record, record.id === store.id, options);
   }
 
   async getStore(name: string): Promise<Store> {
@@ -216,18 +185,17 @@ export class DefaultStoreService implements StoreService {
     options: CallOptions,
   ): Promise<Store> {
     const actor = toActor(this.#auth, options.credentials).ref;
-    const input = parseInput(deleteStoreSchema, request);
     const store = await this.#findStore(name);
     const result = await deleteAsPlanned({
       repository: this.#repository,
       store,
       actor,
       deadlineMs: this.#config.deadlines.delete,
-      hash: input.plan,
+      hash: request.plan,
       plan: () => this.#planDeletion(store),
       request: toStoreRequest({
         call: 'delete',
-        input: { name, ...input },
+        input: { name, ...request },
         actor,
         options,
       }),
@@ -244,15 +212,6 @@ export class DefaultStoreService implements StoreService {
       throw new NotFoundError(`There is no store "${name}"`);
     }
     return record;
-  }
-
-  #findPlan(name = this.#config.defaultPlan) {
-    const plan = this.#config.plans.get(name);
-    if (!plan) {
-      const names = [...this.#config.plans.keys()].join(', ');
-      throw new InputError(`plan must be one of ${names}`);
-    }
-    return plan;
   }
 
   async #planDeletion(store: StoreRecord): Promise<DeletePlan> {
@@ -303,11 +262,4 @@ export class DefaultStoreService implements StoreService {
   #toStore(record: StoreRecord): Store {
     return toStore(record, getStoreSetting(this.#config, record));
   }
-}
-
-function defaultOwner(actor: Actor): string {
-  if (actor.type === 'service') {
-    throw new InputError('owner is required when a service asks for a store');
-  }
-  return actor.ref;
 }

@@ -5,6 +5,7 @@ import { woocommerceApiRef } from '../api';
 import { hasVersion } from '../lib/hasVersion';
 import { isErrorNamed } from '../lib/isErrorNamed';
 import { useLiveValue } from './useLiveValue';
+import { useQueueWatch } from './useQueueWatch';
 import { useStoreChanges } from './useStoreChanges';
 
 /** A store as it was last read. */
@@ -35,6 +36,7 @@ export function useStore(name: string): StoreResult {
     hasFailed: error !== undefined && !isMissing,
     reload,
   });
+  useQueueWatch({ store, reload });
 
   if (isMissing) {
     return { loading, gone: store ? 'deleted' : 'missing', reload };

@@ -125,8 +125,12 @@ describe('DeleteStoreDialog', () => {
       expect(dialog).toHaveTextContent('the shop at shop.example.com'),
     );
     expect(dialog).toHaveTextContent('Look at it again; nothing was deleted.');
+    const confirm = screen.getByRole('button', { name: 'Delete store' });
+    expect(confirm).toBeDisabled();
+    expect(screen.getByRole('textbox')).toHaveValue('');
 
-    await userEvent.click(screen.getByRole('button', { name: 'Delete store' }));
+    await userEvent.type(screen.getByRole('textbox'), 'demo');
+    await userEvent.click(confirm);
     expect(api.deleteStore).toHaveBeenLastCalledWith('demo', {
       plan: 'plan-2',
     });

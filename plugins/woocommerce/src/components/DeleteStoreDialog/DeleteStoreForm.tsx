@@ -40,7 +40,7 @@ export function DeleteStoreForm(props: DeleteStoreFormProps) {
   const classes = useStyles();
   const toneClasses = useToneStyles();
   const inputId = useId();
-  const { plan, error: planError, loading, reload } = useDeletePlan(store.name);
+  const { plan, error: planError, loading, renew } = useDeletePlan(store.name);
   const [typedName, setTypedName] = useState('');
   const [isRunning, setIsRunning] = useState(false);
   const [error, setError] = useState<Error>();
@@ -62,7 +62,8 @@ export function DeleteStoreForm(props: DeleteStoreFormProps) {
       setIsRunning(false);
       // What is shown is not what would go: it has to be looked at once more.
       if (isErrorNamed(caught as Error, 'ConflictError')) {
-        reload();
+        setTypedName('');
+        renew();
       }
     }
   };
@@ -71,7 +72,7 @@ export function DeleteStoreForm(props: DeleteStoreFormProps) {
     <form onSubmit={handleSubmit} noValidate>
       <DialogContent className={classes.content}>
         {loading && <Loading />}
-        {planError && <LoadError error={planError} onRetry={reload} />}
+        {planError && <LoadError error={planError} onRetry={renew} />}
         {plan && <PlanSummary store={store} plan={plan} />}
         {plan && (
           <TextField
