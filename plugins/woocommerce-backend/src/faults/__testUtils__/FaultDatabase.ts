@@ -46,20 +46,18 @@ export abstract class FaultDatabase {
     return (await this.listRows()).find(row => row.name === name);
   }
 
-  /** The latest operation of a store. */
-  async findOperation(storeId: string): Promise<
-    | {
-        kind: string;
-        status: string;
-        step: string | null;
-        attempts: number;
-      }
-    | undefined
-  > {
-    return this.knex('operations')
-      .where({ store_id: storeId })
-      .orderBy('created_at', 'desc')
-      .first();
+  /** How many operations of a kind a store has had. */
+  async countOperations(storeId: string, kind: string): Promise<number> {
+    const rows = await this.knex('operations').where({
+      store_id: storeId,
+      kind,
+    });
+    return rows.length;
+  }
+
+  /** All that was ever asked for, and what has come of it, as text. */
+  async dumpOperations(): Promise<string> {
+    return JSON.stringify(await this.knex('operations').select().orderBy('id'));
   }
 
   /** Everything that is in it, as text. */

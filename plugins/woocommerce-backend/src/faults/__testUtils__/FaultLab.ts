@@ -151,6 +151,11 @@ export class FaultLab {
     return this.replicas.find(replica => pid && `${replica.pid}` === pid);
   }
 
+  /** How many processes answer. */
+  countRunning(): number {
+    return this.#listRunning().length;
+  }
+
   /** Starts every process that doesn't run. */
   async restart(): Promise<void> {
     await Promise.all(
@@ -191,8 +196,12 @@ export class FaultLab {
   }
 
   #nextCaller(): StoreCaller | undefined {
-    const running = this.replicas.filter(({ pid }) => pid !== undefined);
+    const running = this.#listRunning();
     this.#turn += 1;
     return running[this.#turn % running.length]?.api;
+  }
+
+  #listRunning(): Replica[] {
+    return this.replicas.filter(({ answers }) => answers);
   }
 }

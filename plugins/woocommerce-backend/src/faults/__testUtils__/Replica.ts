@@ -2,6 +2,7 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { JsonObject } from '@backstage/types';
 import { PortalBundle } from './bundlePortal';
 import { findFreePort } from './findFreePort';
@@ -11,6 +12,9 @@ import { waitUntil } from './waitUntil';
 
 /** How long a process may take to load its code on a busy machine. */
 const START_MS = 90_000;
+
+/** A preload with which a process believes what a test says of its machine. */
+export const MACHINE = join(__dirname, 'machine.cjs');
 
 /** What a process of the portal is given. */
 export interface ReplicaOptions {
@@ -38,6 +42,8 @@ export class Replica {
   readonly #options: ReplicaOptions;
   readonly #url: string;
   #child?: ChildProcess;
+  #hasAnswered = false;
+  #isPaused = false;
 
   static async create(options: ReplicaOptions): Promise<Replica> {
     const { directory, config } = options;
@@ -72,8 +78,14 @@ export class Replica {
     return this.#isRunning() ? this.#child?.pid : undefined;
   }
 
+  /** Whether it can be asked something. */
+  get answers(): boolean {
+    return this.#isRunning() && this.#hasAnswered && !this.#isPaused;
+  }
+
   /** Starts it, and returns when it answers. */
   async start(): Promise<void> {
+    this.#hasAnswered = false;
     const { CI, NODE_OPTIONS, ...inherited } = process.env;
     const { environment, preload = [], program } = this.#options;
     const log = await open(join(this.directory, 'log'), 'a');
@@ -97,10 +109,11 @@ export class Replica {
       },
     );
     await log.close();
-    await waitUntil(`${this.name} answers`, () => this.#answers(), {
+    await waitUntil(`${this.name} answers`, () => this.#isReady(), {
       timeoutMs: START_MS,
       describe: async () => (await this.readLog()).slice(-2_000),
     });
+    this.#hasAnswered = true;
   }
 
   /** Ends it as a machine does that loses its power. */
@@ -115,11 +128,26 @@ export class Replica {
 
   /** Stops it in the middle of whatever it does, until it is resumed. */
   pause(): void {
+    this.#isPaused = true;
     this.#child?.kill('SIGSTOP');
   }
 
   resume(): void {
     this.#child?.kill('SIGCONT');
+    this.#isPaused = false;
+  }
+
+  /** Has it believe that its machine is another one; only with the preload `MACHINE`. */
+  async pretend(machine: {
+    clockShiftMs?: number;
+    availableBytes?: number;
+  }): Promise<void> {
+    await writeFile(
+      join(this.directory, 'machine.json'),
+      JSON.stringify(machine),
+    );
+    // Until it has read that.
+    await sleep(500);
   }
 
   /** What it has logged in all of its lives. */
@@ -127,7 +155,7 @@ export class Replica {
     return readFile(join(this.directory, 'log'), 'utf8').catch(() => '');
   }
 
-  async #answers(): Promise<boolean> {
+  async #isReady(): Promise<boolean> {
     if (!this.#isRunning()) {
       throw new Error(
         `${this.name} has ended: ${(await this.readLog()).slice(-2_000)}`,
@@ -145,6 +173,7 @@ export class Replica {
       return null;
     }
     const exited = once(child, 'exit');
+    this.#hasAnswered = false;
     child.kill(signal);
     const [exitCode] = await exited;
     return exitCode;
