@@ -2,7 +2,7 @@ import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { HelmFailure } from '../helm/HelmError';
 import { ObservedProblem } from '../kubernetes/ObservedStore';
 import { classifyMessage } from './classifyMessage';
-import { cleanMessage } from './cleanMessage';
+import { cleanMessage } from '../text/cleanMessage';
 import { FailedAnswer } from './FailureSources';
 
 /** What is said of Helm when nothing in its words says more. */
@@ -27,7 +27,9 @@ const VAGUE: readonly StoreReason[] = [
 
 /** Says by what was answered to a step why it failed. */
 export function classifyAnswer(answer: FailedAnswer): ObservedProblem {
-  const message = cleanMessage(answer.message);
+  // Helm's has been cleaned already: of what it says, the end matters.
+  const message =
+    answer.from === 'Helm' ? answer.message : cleanMessage(answer.message);
   return {
     reason: findReason(answer),
     message,

@@ -4,7 +4,7 @@ import {
   WatchedContainerStatus,
   WatchedPod,
 } from '../kubernetes/watch/WatchedObjects';
-import { cleanContainerMessage, cleanMessage } from './cleanMessage';
+import { cleanMessage } from '../text/cleanMessage';
 import { findImageFailure } from './findImageFailure';
 
 /** How often a container may end before that counts, also while it runs once more. */
@@ -107,7 +107,7 @@ function findEnd(
         }
       : undefined;
   }
-  const said = cleanContainerMessage(end.message ?? '');
+  const said = cleanMessage(end.message ?? '');
   const how = `${end.reason ?? 'Error'}, exit code ${end.exitCode}`;
   const proof = said ? `${how}: ${said}` : how;
   const known = findKnownEnd(name, end, said);

@@ -2,7 +2,7 @@ import { findFirst } from '../kubernetes/findFirst';
 import { ObservedProblem } from '../kubernetes/ObservedStore';
 import { WorkloadObjects } from '../kubernetes/StoreWatches';
 import { WatchedJob, WatchedPod } from '../kubernetes/watch/WatchedObjects';
-import { cleanContainerMessage, cleanMessage } from './cleanMessage';
+import { cleanMessage } from '../text/cleanMessage';
 import { findPodFailure } from './findPodFailure';
 import { findRefusal } from './findRefusal';
 import { ClusterEvent } from './FailureSources';
@@ -70,7 +70,7 @@ function findLastWords(pods: readonly WatchedPod[]): string | undefined {
   )?.state?.terminated;
   if (end) {
     return end.message
-      ? cleanContainerMessage(end.message)
+      ? cleanMessage(end.message)
       : `it ended with exit code ${end.exitCode}`;
   }
   return status?.message && cleanMessage(status.message);

@@ -1,6 +1,6 @@
 import { ObservedProblem } from '../kubernetes/ObservedStore';
 import { WatchedMetadata } from '../kubernetes/watch/WatchedObjects';
-import { cleanMessage } from './cleanMessage';
+import { cleanMessage } from '../text/cleanMessage';
 import { ClusterEvent } from './FailureSources';
 import { selectEvents } from './events';
 

@@ -1,7 +1,7 @@
 import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { ObservedProblem } from '../kubernetes/ObservedStore';
 import { WatchedPod } from '../kubernetes/watch/WatchedObjects';
-import { cleanMessage } from './cleanMessage';
+import { cleanMessage } from '../text/cleanMessage';
 import { selectEvents } from './events';
 import { ClusterEvent } from './FailureSources';
 

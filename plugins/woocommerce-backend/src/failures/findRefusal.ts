@@ -1,7 +1,7 @@
 import { ObservedProblem } from '../kubernetes/ObservedStore';
 import { WatchedDeployment } from '../kubernetes/watch/WatchedObjects';
 import { classifyMessage } from './classifyMessage';
-import { cleanMessage } from './cleanMessage';
+import { cleanMessage } from '../text/cleanMessage';
 import { getFirstSeen, selectEvents } from './events';
 import { ClusterEvent } from './FailureSources';
 

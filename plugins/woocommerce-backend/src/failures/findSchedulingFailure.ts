@@ -1,6 +1,6 @@
 import { ObservedProblem } from '../kubernetes/ObservedStore';
 import { WatchedPod } from '../kubernetes/watch/WatchedObjects';
-import { cleanMessage } from './cleanMessage';
+import { cleanMessage } from '../text/cleanMessage';
 
 /** What the scheduler says that nodes lack, by what it comes to. */
 const CAUSES: readonly (readonly [string, RegExp])[] = [

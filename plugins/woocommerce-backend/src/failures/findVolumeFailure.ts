@@ -3,7 +3,7 @@ import {
   WatchedPod,
   WatchedVolumeClaim,
 } from '../kubernetes/watch/WatchedObjects';
-import { cleanMessage } from './cleanMessage';
+import { cleanMessage } from '../text/cleanMessage';
 import { selectEvents } from './events';
 import { ClusterEvent } from './FailureSources';
 import { findSchedulingMessage } from './findSchedulingFailure';

@@ -1,6 +1,6 @@
 import { FailureEvidence } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { WatchedPod } from '../kubernetes/watch/WatchedObjects';
-import { cleanContainerMessage, cleanMessage } from './cleanMessage';
+import { cleanMessage } from '../text/cleanMessage';
 import { FailureSources } from './FailureSources';
 
 /** What the cluster warns of, and how its pods do, in its own words. */
@@ -35,5 +35,5 @@ function describePod({ status }: WatchedPod): string {
   const phase = [status?.phase ?? 'Unknown', status?.reason, status?.message]
     .filter(Boolean)
     .join(': ');
-  return cleanContainerMessage([phase, ...containers].join('; '));
+  return cleanMessage([phase, ...containers].join('; '));
 }

@@ -1,5 +1,5 @@
-import { redactSecrets } from './redactSecrets';
-import { toPlainText } from './toPlainText';
+import { redactSecrets } from '../text/redactSecrets';
+import { toPlainText } from '../text/toPlainText';
 
 /** What is kept of an output in an error. */
 const MESSAGE_LIMIT = 2_000;

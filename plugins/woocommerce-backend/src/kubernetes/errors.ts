@@ -1,4 +1,5 @@
 import { isError } from '@backstage/errors';
+import { cleanMessage } from '../text/cleanMessage';
 
 /** The cluster did not answer, or answered that it can't do so now. */
 export class ClusterUnreachableError extends Error {
@@ -18,13 +19,13 @@ export function isRefusal(error: unknown): boolean {
   return code === 401 || code === 403;
 }
 
-/** The API server's own sentence of why it refused, else the error's message. */
+/** The API server's own sentence of why it refused, else the error's message, fit for people. */
 export function getStatusMessage(error: unknown): string {
   if (!isError(error)) {
-    return String(error);
+    return cleanMessage(String(error));
   }
   const body = parseBody(error.body);
-  return body?.message ?? error.message;
+  return cleanMessage(body?.message ?? error.message);
 }
 
 /**
@@ -69,6 +70,6 @@ function parseBody(body: unknown): { message?: string } | undefined {
   try {
     return JSON.parse(body);
   } catch {
-    return { message: body.slice(0, 500) };
+    return { message: body };
   }
 }

@@ -1,3 +1,4 @@
+import { cleanMessage } from '../text/cleanMessage';
 import { findFirst } from './findFirst';
 import { WatchedPod } from './watch/WatchedObjects';
 
@@ -11,7 +12,7 @@ export function findUpgradeFailure(pods: WatchedPod[]): string | undefined {
     .filter(({ metadata }) => metadata?.deletionTimestamp === undefined)
     .flatMap(({ status }) => status?.initContainerStatuses ?? []);
   return findFirst(statuses, ({ state }) => {
-    const said = state?.terminated?.message?.trim() ?? '';
+    const said = cleanMessage(state?.terminated?.message ?? '');
     return /^UpgradeFailed\/\w+: (.+)$/s.exec(said)?.[1];
   });
 }

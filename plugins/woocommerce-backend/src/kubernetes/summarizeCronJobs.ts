@@ -1,9 +1,7 @@
+import { cleanMessage } from '../text/cleanMessage';
 import { ObservedCronJob } from './ObservedStore';
 import { WorkloadObjects } from './StoreWatches';
 import { WatchedCronJob, WatchedPod } from './watch/WatchedObjects';
-
-/** Longer messages of the cluster are cut: they are shown to people. */
-const MESSAGE_LIMIT = 1_000;
 
 /** Says what is to be known of a store's CronJobs. */
 export function summarizeCronJobs(
@@ -42,10 +40,7 @@ function findLastFailure(
     .sort((one, other) => getCreationTime(other) - getCreationTime(one));
   const said =
     latest?.status?.containerStatuses?.[0]?.state?.terminated?.message;
-  return said
-    ?.trim()
-    .replace(/^CronFailed: /, '')
-    .slice(0, MESSAGE_LIMIT);
+  return said && cleanMessage(said).replace(/^CronFailed: /, '');
 }
 
 function toSuffix(name: string, prefix: string): string {

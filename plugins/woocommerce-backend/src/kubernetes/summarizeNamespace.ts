@@ -1,5 +1,6 @@
 import type { V1Namespace } from '@kubernetes/client-node';
 import { WOOCOMMERCE_STORE_ID_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { cleanMessage } from '../text/cleanMessage';
 import { findHolders } from './findDeletionObstacles';
 import { ObservedNamespace, ObservedProblem } from './ObservedStore';
 
@@ -49,8 +50,8 @@ function findBlockers(namespace: V1Namespace): ObservedProblem[] {
           ? 'FinalizerHeld'
           : 'NamespaceStuck',
       ...(type === 'NamespaceDeletionDiscoveryFailure'
-        ? explainDiscovery(message)
-        : { message }),
+        ? explainDiscovery(cleanMessage(message))
+        : { message: cleanMessage(message) }),
     }));
 }
 

@@ -23,11 +23,11 @@ export function classifyStepError(
 }
 
 function toAnswer(error: unknown): FailedAnswer {
-  const message = getStatusMessage(error);
   if (error instanceof HelmError) {
-    const { command, failure } = error;
+    const { command, failure, message } = error;
     return { from: 'Helm', command, failure, message };
   }
+  const message = getStatusMessage(error);
   const status = getStatusCode(error);
   return status !== undefined || error instanceof ClusterUnreachableError
     ? { from: 'API server', status, message }

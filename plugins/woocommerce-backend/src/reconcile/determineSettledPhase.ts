@@ -18,7 +18,9 @@ export function determineSettledPhase(
     const problem = findMissingProblem(desired, observed, missing);
     // A check does not know why pods are down that ran when it was made.
     const failure =
-      kind === 'verify' || !reason ? problem : { reason, message, evidence };
+      kind === 'verify' || !reason || isLost(desired, observed)
+        ? problem
+        : { reason, message, evidence };
     return { phase: toBrokenPhase(desired, problem), ...failure };
   }
   if (
@@ -30,6 +32,24 @@ export function determineSettledPhase(
   }
   const problem = findUpProblem(desired, observed, conditions);
   return problem ? { phase: 'Degraded', ...problem } : { phase: 'Ready' };
+}
+
+/**
+ * Whether something is gone, or on its way out, that was there once: that is
+ * newer than what an operation has failed for.
+ */
+function isLost(
+  { namespaceUid, operation }: DesiredStore,
+  { namespace, release }: ReachableStore,
+): boolean {
+  if (namespaceUid === undefined) {
+    return false;
+  }
+  return (
+    namespace === undefined ||
+    namespace.terminating ||
+    (release === undefined && operation.releaseApplied)
+  );
 }
 
 function hasRelease(desired: DesiredStore, observed: ReachableStore): boolean {

@@ -137,6 +137,42 @@ describe('F27: a store that somebody has changed by hand', () => {
     },
   );
 
+  it.each<[string, ReachableStore, ExpectedState]>([
+    [
+      'its namespace is gone',
+      makeObserved(),
+      { phase: 'Failed', reason: 'NamespaceMissing' },
+    ],
+    [
+      'its namespace is on its way out',
+      makeWhole({ namespace: { ...OURS, terminating: true } }),
+      { phase: 'Failed', reason: 'NamespaceStuck' },
+    ],
+    [
+      'its release is gone',
+      makeWhole({ release: undefined, workloads: [] }),
+      { phase: 'Failed', reason: 'ReleaseMissing' },
+    ],
+    [
+      'its pods are still not ready',
+      makeWhole({ workloads: [DATABASE] }),
+      { phase: 'Failed', reason: 'DeadlineExceeded' },
+    ],
+  ])(
+    'that had come up too late, is called what it is now when %s',
+    (_, observed, expected) => {
+      const late = makeDesired({
+        operation: {
+          releaseApplied: true,
+          status: 'Failed',
+          reason: 'DeadlineExceeded',
+        },
+      });
+      const desired = { ...late, namespaceUid: OURS.uid };
+      expect(decideAll(desired, observed)).toMatchObject(expected);
+    },
+  );
+
   it('names the lowest workload that is down, for which the others may be', () => {
     const observed = makeWhole({
       workloads: [

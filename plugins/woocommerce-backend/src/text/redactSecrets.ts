@@ -19,9 +19,9 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer\s{1,8})[\w.~+/=-]{8,8192}/gi, `$1${REDACTED}`],
   // A JSON Web Token
   [/(?<![\w-])eyJ[\w-]{8,4096}\.[\w-]{8,8192}(?:\.[\w-]{0,4096})?/g, REDACTED],
-  // mariadb-password: …, "token": "…", API_KEY=…
+  // mariadb-password: …, "token": "…", API_KEY=…, but not: volume "token" : secret "x" not found
   [
-    /((?:password|passwd|passphrase|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credentials?|cookie)[\w.-]{0,64}["']?\s{0,8}[:=]\s{0,8})(?:"(?:[^"\\]|\\[\s\S]){0,8192}"?|'[^']{0,8192}'?|[^\s,;&"'}\])]{1,8192})/gi,
+    /((?:password|passwd|passphrase|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credentials?|cookie)[\w.-]{0,64}["']?\s{0,8}[:=]\s{0,8})(?!(?:secret|configmap) ")(?:"(?:[^"\\]|\\[\s\S]){0,8192}"?|'[^']{0,8192}'?|[^\s,;&"'}\])]{1,8192})/gi,
     `$1${REDACTED}`,
   ],
 ];

@@ -1,4 +1,4 @@
-import { cleanContainerMessage, cleanMessage } from './cleanMessage';
+import { cleanMessage } from './cleanMessage';
 
 describe('cleanMessage', () => {
   it('leaves nothing that a terminal or a page would take for more than text', () => {
@@ -11,12 +11,16 @@ describe('cleanMessage', () => {
     const cleaned = cleanMessage('🛒'.repeat(600_000));
     expect(cleaned).toMatch(/^(?:🛒){499}…$/u);
   });
-});
 
-describe('cleanContainerMessage', () => {
   it('takes out what looks like a secret, since a log may end with one', () => {
-    expect(
-      cleanContainerMessage('FATAL: MYSQL_PASSWORD=canary-1 is refused'),
-    ).toBe('FATAL: MYSQL_PASSWORD=[redacted] is refused');
+    expect(cleanMessage('FATAL: MYSQL_PASSWORD=canary-1 is refused')).toBe(
+      'FATAL: MYSQL_PASSWORD=[redacted] is refused',
+    );
+  });
+
+  it('leaves the names of Secrets, which say what to mend', () => {
+    const message =
+      'MountVolume.SetUp failed for volume "mariadb-password" : secret "store-demo-credentials" not found';
+    expect(cleanMessage(message)).toBe(message);
   });
 });
