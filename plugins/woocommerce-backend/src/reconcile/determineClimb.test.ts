@@ -157,6 +157,24 @@ describe('determineStoreState of a store that is being made', () => {
       },
     ],
     [
+      'fails at the deadline with what kept Helm from running',
+      makeDesired({
+        operation: {
+          deadline: NOW,
+          step: 'install-release',
+          reason: 'HelmUnavailable',
+          message: 'no Helm',
+        },
+      }),
+      makeWhole({ release: undefined, workloads: [] }),
+      {
+        phase: 'Failed',
+        reason: 'HelmUnavailable',
+        message: 'no Helm',
+        outcome: 'Failed',
+      },
+    ],
+    [
       'keeps telling the last failure of a step until it goes through',
       makeDesired({
         operation: { reason: 'HelmFailed', message: 'bad chart' },

@@ -14,7 +14,12 @@ import { isRefusedForGood } from './isRefusedForGood';
 import { findMissingRung, findUnverifiedRung } from './ladder';
 import { isLate } from './isLate';
 import { isApplied, isPending } from './releaseStatus';
-import { ObservedCondition, StorePhaseState, StoreState } from './StoreState';
+import {
+  ObservedCondition,
+  StepName,
+  StorePhaseState,
+  StoreState,
+} from './StoreState';
 
 /** Decides about a store that is being made, upgraded or repaired. */
 export function determineClimb(options: {
@@ -47,14 +52,14 @@ export function determineClimb(options: {
   }
   const problem = findMissingProblem(desired, observed, missing);
   if (isLate(operation, now)) {
-    return giveUp(options, explainDeadline(problem, missing));
+    return giveUp(options, explainDeadline(problem, missing, operation));
   }
   if (isRefusedForGood(operation, problem, now)) {
     return giveUp(options, problem);
   }
   const nextStep = findProvisioningStep(options);
   if (nextStep && isExhausted(operation, nextStep)) {
-    return giveUp(options, explainExhaustion(operation));
+    return giveUp(options, explainExhaustion(operation, nextStep));
   }
   const isUntouched = !applied && !(release && isPending(release));
   return {
@@ -145,11 +150,21 @@ function giveUp(
   };
 }
 
-function explainExhaustion(operation: OperationRecord): ObservedProblem {
-  const { kind, step, evidence } = operation;
+function explainExhaustion(
+  operation: OperationRecord,
+  step: StepName,
+): ObservedProblem {
+  const { kind, steps, evidence } = operation;
+  // What has cleared up after it went well, so that the operation has no reason.
+  const failed = steps.findLast(
+    ({ name, status }) => name === step && status === 'Failed',
+  );
   const {
-    reason = 'Unclassified',
-    message = `Step ${step} was run again and again without effect.`,
+    reason = failed && step === 'install-release'
+      ? 'HelmFailed'
+      : 'Unclassified',
+    message = failed?.message ??
+      `Step ${step} was run again and again without effect.`,
   } = operation;
   const isUpgrade = kind === 'upgrade';
   return {
@@ -174,9 +189,14 @@ function explainProgress(
 function explainDeadline(
   problem: ObservedProblem | undefined,
   missing: ObservedCondition | undefined,
+  operation?: OperationRecord,
 ): ObservedProblem {
-  return problem && isWorthTelling(problem.reason)
-    ? problem
+  if (problem && isWorthTelling(problem.reason)) {
+    return problem;
+  }
+  // A step has failed and not gone through since.
+  return operation?.reason
+    ? explainExhaustion(operation, operation.step as StepName)
     : {
         reason: 'DeadlineExceeded',
         message: `${STORE_REASONS.DeadlineExceeded.summary} ${

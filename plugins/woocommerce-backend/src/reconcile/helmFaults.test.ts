@@ -110,6 +110,24 @@ describe('the engine, when Helm', () => {
     expect(t.count('ensure Secret')).toBe(1);
   });
 
+  it('F2: is killed each time, gives up when it was run thrice', async () => {
+    await t.createStore();
+    const kill = () => {
+      killNextHelm('pending-install', 1);
+      const killed = t.cluster.onUpgrade!;
+      t.cluster.onUpgrade = () => killed().finally(kill);
+    };
+    kill();
+    await t.start();
+    const store = await t.waitForEnd();
+    expect(store.status).toMatchObject({
+      phase: 'Failed',
+      reason: 'HelmFailed',
+      message: 'Helm was killed by SIGKILL',
+    });
+    expect(t.count('helm upgrade')).toBe(3);
+  });
+
   it('F2: is killed during an upgrade, takes the lock away and upgrades again', async () => {
     await t.createStore();
     await t.start();
