@@ -18,6 +18,8 @@ export interface ApiRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly watch: boolean;
+  /** Whether Helm asks, and not the portal itself. */
+  readonly helm: boolean;
   readonly at: number;
 }
 
@@ -140,6 +142,7 @@ export class ApiFaultProxy {
       path: url.pathname,
       query: url.searchParams,
       watch: ['1', 'true'].includes(url.searchParams.get('watch') ?? ''),
+      helm: request.headers['user-agent']?.startsWith('Helm/') ?? false,
       at: performance.now(),
     };
     this.#requests.push(asked);
