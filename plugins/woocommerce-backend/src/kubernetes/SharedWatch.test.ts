@@ -184,6 +184,23 @@ describe('SharedWatch', () => {
       await proxy.stop();
     });
 
+    it('is there again counts only when all that was missed is in', async () => {
+      await start({ settleMs: 250 });
+      await live();
+      server.intercept = (_, response) => refuse(response, 503, 'starting');
+      server.cut();
+      await until(() => !watch.connected);
+      server.intercept = undefined;
+      await until(() => server.openWatches === 1);
+      for (let change = 0; change < 10; change += 1) {
+        server.put('one');
+        await sleep(50);
+        expect(watch.connected).toBe(false);
+      }
+      server.sendBookmarks();
+      await until(() => watch.connected);
+    });
+
     it('is there again does not bring back what was before the outage', async () => {
       await start({ settleMs: 250 });
       await live();

@@ -174,13 +174,19 @@ export class SharedWatch<T extends WatchedObject> {
     const { minLifeMs, settleMs } = this.#timing;
     const openedAt = performance.now();
     this.#heardAt = openedAt;
-    // What was missed during an outage comes right behind the answer's head.
+    // What was missed during an outage comes right behind the answer's head,
+    // all of it: when nothing more comes, or only a bookmark, it is in.
     const settling = setTimeout(() => this.#connect(), listed ? 0 : settleMs);
     let error: unknown = new Error('The API server ended the watch at once');
     try {
       for await (const event of stream) {
         this.#apply(event);
         this.#listen(event, stream);
+        if (event.type === 'BOOKMARK') {
+          this.#connect();
+        } else if (!this.#connected) {
+          settling.refresh();
+        }
       }
     } catch (thrown) {
       error = thrown;

@@ -8,7 +8,7 @@ export interface WatchTiming {
   readonly minLifeMs: number;
   /** The longest pause before a request that has ended is made again. */
   readonly spreadMs: number;
-  /** How long what was missed may take to come in after an outage. */
+  /** When nothing more has come for so long after an outage, all that was missed is in. */
   readonly settleMs: number;
   /** Between attempts that fail. */
   readonly backoff: { readonly baseMs: number; readonly maxMs: number };

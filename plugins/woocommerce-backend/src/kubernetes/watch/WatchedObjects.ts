@@ -1,4 +1,7 @@
 import type {
+  V1ContainerStateRunning,
+  V1ContainerStateTerminated,
+  V1ContainerStateWaiting,
   V1ContainerStatus,
   V1CronJobSpec,
   V1CronJobStatus,
@@ -56,6 +59,14 @@ export type WatchedMetadata = AsJson<
   }
 >;
 
+export interface WatchedCondition {
+  type: string;
+  status: string;
+  reason?: string;
+  message?: string;
+  lastTransitionTime?: Date | string;
+}
+
 export type WatchedDeployment = WatchedObject<
   Pick<V1DeploymentSpec, 'replicas'> & WatchedSelector,
   Pick<
@@ -64,8 +75,8 @@ export type WatchedDeployment = WatchedObject<
     | 'updatedReplicas'
     | 'readyReplicas'
     | 'availableReplicas'
-    | 'conditions'
-  >
+  > &
+    WatchedConditions
 >;
 
 export type WatchedStatefulSet = WatchedObject<
@@ -76,14 +87,14 @@ export type WatchedStatefulSet = WatchedObject<
     | 'updatedReplicas'
     | 'readyReplicas'
     | 'availableReplicas'
-    | 'conditions'
-  >
+  > &
+    WatchedConditions
 >;
 
 /** With the annotation that tells which of a Deployment's is the newest. */
 export type WatchedReplicaSet = WatchedObject<
   Pick<V1ReplicaSetSpec, 'replicas'>,
-  Pick<V1ReplicaSetStatus, 'replicas' | 'readyReplicas' | 'conditions'>
+  Pick<V1ReplicaSetStatus, 'replicas' | 'readyReplicas'> & WatchedConditions
 >;
 
 export type WatchedPod = WatchedObject<
@@ -98,17 +109,20 @@ export type WatchedPod = WatchedObject<
       >;
     }[];
   },
-  Pick<V1PodStatus, 'phase' | 'reason' | 'message' | 'conditions'> & {
-    initContainerStatuses?: ContainerStatus[];
-    containerStatuses?: ContainerStatus[];
-  }
+  Pick<V1PodStatus, 'phase' | 'reason' | 'message'> &
+    WatchedConditions & {
+      initContainerStatuses?: ContainerStatus[];
+      containerStatuses?: ContainerStatus[];
+    }
 >;
 
 export type WatchedContainerStatus = AsJson<ContainerStatus>;
 
+export type WatchedContainerState = AsJson<ContainerState>;
+
 export type WatchedVolumeClaim = WatchedObject<
   Pick<V1PersistentVolumeClaimSpec, 'storageClassName' | 'volumeName'>,
-  Pick<V1PersistentVolumeClaimStatus, 'phase' | 'capacity' | 'conditions'>
+  Pick<V1PersistentVolumeClaimStatus, 'phase' | 'capacity'> & WatchedConditions
 >;
 
 export type WatchedCronJob = WatchedObject<
@@ -120,20 +134,32 @@ export type WatchedJob = WatchedObject<
   Pick<V1JobSpec, 'backoffLimit'>,
   Pick<
     V1JobStatus,
-    | 'active'
-    | 'succeeded'
-    | 'failed'
-    | 'startTime'
-    | 'completionTime'
-    | 'conditions'
-  >
+    'active' | 'succeeded' | 'failed' | 'startTime' | 'completionTime'
+  > &
+    WatchedConditions
 >;
 
 interface WatchedSelector {
   selector: Pick<V1LabelSelector, 'matchLabels'>;
 }
 
+interface WatchedConditions {
+  conditions?: WatchedCondition[];
+}
+
 type ContainerStatus = Pick<
   V1ContainerStatus,
-  'name' | 'image' | 'ready' | 'restartCount' | 'state' | 'lastState'
->;
+  'name' | 'image' | 'ready' | 'restartCount'
+> & {
+  state?: ContainerState;
+  lastState?: ContainerState;
+};
+
+interface ContainerState {
+  waiting?: Pick<V1ContainerStateWaiting, 'reason' | 'message'>;
+  running?: Pick<V1ContainerStateRunning, 'startedAt'>;
+  terminated?: Pick<
+    V1ContainerStateTerminated,
+    'exitCode' | 'signal' | 'reason' | 'message' | 'finishedAt'
+  >;
+}

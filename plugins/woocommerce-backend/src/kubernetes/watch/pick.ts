@@ -1,3 +1,5 @@
+import { share } from './share';
+
 /** A copy with some of an object's properties, leaving out those it doesn't have. */
 export function pick<T extends object, K extends keyof T>(
   object: T | undefined,
@@ -9,7 +11,7 @@ export function pick<T extends object, K extends keyof T>(
   const picked: Partial<Pick<T, K>> = {};
   for (const key of keys) {
     if (object[key] !== undefined) {
-      picked[key] = object[key];
+      picked[key] = share(object[key]);
     }
   }
   return picked as Pick<T, K>;

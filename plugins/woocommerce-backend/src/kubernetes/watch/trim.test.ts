@@ -183,6 +183,6 @@ describe('what is kept of', () => {
 
   it('an object of which nothing is known yet', () => {
     expect(trimPod({})).toEqual({ metadata: {}, spec: {}, status: {} });
-    expect(trimDeployment({})).toEqual({ metadata: {} });
+    expect(trimDeployment({})).toEqual({ metadata: {}, status: {} });
   });
 });

@@ -1,4 +1,5 @@
 import { pick } from './pick';
+import { trimLabels } from './trimLabels';
 import { WatchedMetadata } from './WatchedObjects';
 
 const KEPT = [
@@ -9,7 +10,6 @@ const KEPT = [
   'generation',
   'creationTimestamp',
   'deletionTimestamp',
-  'labels',
   'finalizers',
 ] as const;
 
@@ -22,6 +22,7 @@ export function trimMetadata(
   );
   return {
     ...pick(metadata, KEPT),
+    ...(metadata?.labels && { labels: trimLabels(metadata.labels) }),
     ...(annotations.length > 0 && {
       annotations: Object.fromEntries(annotations),
     }),

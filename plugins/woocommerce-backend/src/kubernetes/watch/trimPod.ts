@@ -1,6 +1,11 @@
 import { pick } from './pick';
+import { trimConditions } from './trimConditions';
 import { trimMetadata } from './trimMetadata';
-import { WatchedContainerStatus, WatchedPod } from './WatchedObjects';
+import {
+  WatchedContainerState,
+  WatchedContainerStatus,
+  WatchedPod,
+} from './WatchedObjects';
 
 /** Keeps of a pod what is read of it: how it does, and which claims it waits for. */
 export function trimPod(object: WatchedPod): WatchedPod {
@@ -20,7 +25,8 @@ export function trimPod(object: WatchedPod): WatchedPod {
       }),
     },
     status: {
-      ...pick(status, ['phase', 'reason', 'message', 'conditions']),
+      ...pick(status, ['phase', 'reason', 'message']),
+      ...trimConditions(status),
       initContainerStatuses: status?.initContainerStatuses?.map(trimStatus),
       containerStatuses: status?.containerStatuses?.map(trimStatus),
     },
@@ -28,12 +34,27 @@ export function trimPod(object: WatchedPod): WatchedPod {
 }
 
 function trimStatus(status: WatchedContainerStatus): WatchedContainerStatus {
-  return pick(status, [
-    'name',
-    'image',
-    'ready',
-    'restartCount',
-    'state',
-    'lastState',
-  ])!;
+  const { state, lastState } = status;
+  return {
+    ...pick(status, ['name', 'image', 'ready', 'restartCount'])!,
+    ...(state && { state: trimState(state) }),
+    ...(lastState?.terminated && { lastState: trimState(lastState) }),
+  };
+}
+
+function trimState(state: WatchedContainerState): WatchedContainerState {
+  const { waiting, running, terminated } = state;
+  return {
+    ...(waiting && { waiting: pick(waiting, ['reason', 'message']) }),
+    ...(running && { running: pick(running, ['startedAt']) }),
+    ...(terminated && {
+      terminated: pick(terminated, [
+        'exitCode',
+        'signal',
+        'reason',
+        'message',
+        'finishedAt',
+      ]),
+    }),
+  };
 }

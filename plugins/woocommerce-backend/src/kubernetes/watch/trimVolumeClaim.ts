@@ -1,4 +1,5 @@
 import { pick } from './pick';
+import { trimConditions } from './trimConditions';
 import { trimMetadata } from './trimMetadata';
 import { WatchedVolumeClaim } from './WatchedObjects';
 
@@ -9,6 +10,9 @@ export function trimVolumeClaim(
   return {
     metadata: trimMetadata(object.metadata),
     spec: pick(object.spec, ['storageClassName', 'volumeName']),
-    status: pick(object.status, ['phase', 'capacity', 'conditions']),
+    status: {
+      ...pick(object.status, ['phase', 'capacity']),
+      ...trimConditions(object.status),
+    },
   };
 }

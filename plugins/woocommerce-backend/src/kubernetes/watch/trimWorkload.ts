@@ -1,4 +1,6 @@
 import { pick } from './pick';
+import { trimConditions } from './trimConditions';
+import { trimLabels } from './trimLabels';
 import { trimMetadata } from './trimMetadata';
 import {
   WatchedCronJob,
@@ -13,7 +15,6 @@ const WORKLOAD_STATUS = [
   'updatedReplicas',
   'readyReplicas',
   'availableReplicas',
-  'conditions',
 ] as const;
 
 /** Keeps of a Deployment what is read of it. */
@@ -21,7 +22,10 @@ export function trimDeployment(object: WatchedDeployment): WatchedDeployment {
   return {
     metadata: trimMetadata(object.metadata),
     spec: trimSelecting(object.spec),
-    status: pick(object.status, WORKLOAD_STATUS),
+    status: {
+      ...pick(object.status, WORKLOAD_STATUS),
+      ...trimConditions(object.status),
+    },
   };
 }
 
@@ -32,7 +36,10 @@ export function trimStatefulSet(
   return {
     metadata: trimMetadata(object.metadata),
     spec: trimSelecting(object.spec),
-    status: pick(object.status, WORKLOAD_STATUS),
+    status: {
+      ...pick(object.status, WORKLOAD_STATUS),
+      ...trimConditions(object.status),
+    },
   };
 }
 
@@ -41,7 +48,11 @@ export function trimReplicaSet(object: WatchedReplicaSet): WatchedReplicaSet {
   return {
     metadata: trimMetadata(object.metadata),
     spec: pick(object.spec, ['replicas']),
-    status: pick(object.status, ['replicas', 'readyReplicas', 'conditions']),
+    status: {
+      replicas: 0,
+      ...pick(object.status, ['replicas', 'readyReplicas']),
+      ...trimConditions(object.status),
+    },
   };
 }
 
@@ -59,14 +70,16 @@ export function trimJob(object: WatchedJob): WatchedJob {
   return {
     metadata: trimMetadata(object.metadata),
     spec: pick(object.spec, ['backoffLimit']),
-    status: pick(object.status, [
-      'active',
-      'succeeded',
-      'failed',
-      'startTime',
-      'completionTime',
-      'conditions',
-    ]),
+    status: {
+      ...pick(object.status, [
+        'active',
+        'succeeded',
+        'failed',
+        'startTime',
+        'completionTime',
+      ]),
+      ...trimConditions(object.status),
+    },
   };
 }
 
@@ -76,7 +89,9 @@ function trimSelecting(
   return (
     spec && {
       ...pick(spec, ['replicas']),
-      selector: pick(spec.selector, ['matchLabels'])!,
+      selector: spec.selector?.matchLabels
+        ? { matchLabels: trimLabels(spec.selector.matchLabels) }
+        : {},
     }
   );
 }
