@@ -68,7 +68,10 @@ export class LinkedStores {
         await this.delete(name);
       }
     }
-    for (const store of stores) {
+    // The others would be many, and nothing else be done until the last of them.
+    for (const store of stores.filter(
+      ({ name, entityRef }) => entityRef || this.#entityRefs.has(name),
+    )) {
       await this.set(store);
     }
     this.#isComplete = true;

@@ -29,10 +29,10 @@ import { storeToEntity } from './storeToEntity';
 const PROVIDER_NAME = 'woocommerce';
 
 /**
- * The catalog compares and writes so many entities without letting anything else
- * be done in between.
+ * As many entities as the catalog writes at once. More take it longer without
+ * anything else being done, fewer take it longer altogether.
  */
-const CHUNK_SIZE = 25;
+const CHUNK_SIZE = 50;
 
 /**
  * Keeps one entity for each store that isn't linked to another entity.
@@ -58,7 +58,7 @@ export class WooCommerceEntityProvider implements EntityProvider {
   readonly #lifecycles: Map<string, string>;
   readonly #links: LinkedStores;
   readonly #logger: LoggerService;
-  readonly #stores: StoreService;
+  readonly #stores: Pick<StoreService, 'getStore' | 'listStores'>;
   readonly #synchronizer: Synchronizer;
   readonly #task: SynchronizerTask;
   readonly #tracker = new ChangeTracker();
@@ -75,7 +75,7 @@ export class WooCommerceEntityProvider implements EntityProvider {
     logger: LoggerService;
     /** Aborted when the backend shuts down. */
     signal: AbortSignal;
-    stores: StoreService;
+    stores: Pick<StoreService, 'getStore' | 'listStores'>;
     synchronizer: Synchronizer;
     /** How long to wait before what failed is tried again; 1 second when absent. */
     minPauseMs?: number;

@@ -16,7 +16,7 @@ const CONCURRENCY = 5;
 export async function findStores(options: {
   credentials: BackstageCredentials;
   names: string[];
-  stores: StoreService;
+  stores: Pick<StoreService, 'getStore'>;
 }): Promise<{ found: Store[]; gone: string[]; failures: unknown[] }> {
   const { credentials, names, stores } = options;
   const found: Store[] = [];

@@ -13,7 +13,7 @@ const PAGE_SIZE = 100;
  */
 export async function listAllStores(options: {
   credentials: BackstageCredentials;
-  stores: StoreService;
+  stores: Pick<StoreService, 'listStores'>;
 }): Promise<Store[]> {
   const { credentials, stores } = options;
   const found = new Map<string, Store>();

@@ -35,7 +35,9 @@ describe('useStoreChanges', () => {
   it('reads again what is news', async () => {
     const { reload, signals } = await renderChanges();
     await signals.send({ action: 'updated', name: 'other' });
-    await signals.pulse({ changed: [{ name: 'other', updatedAt: OTHER_TIME }] });
+    await signals.pulse({
+      changed: [{ name: 'other', updatedAt: OTHER_TIME }],
+    });
     expect(reload).not.toHaveBeenCalled();
     await signals.send({ action: 'updated', name: 'mine' });
     expect(reload).toHaveBeenCalledTimes(1);

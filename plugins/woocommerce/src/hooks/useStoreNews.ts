@@ -42,7 +42,7 @@ function compare(earlier: Store, store: Store): StoreNews {
     store,
     hasNewPhase: earlier.phase !== store.phase,
     hasNewOperation:
-      earlier.operation.startedAt !== store.operation.startedAt ||
+      earlier.operation.id !== store.operation.id ||
       earlier.operation.status !== store.operation.status,
   };
 }

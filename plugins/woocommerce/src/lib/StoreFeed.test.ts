@@ -26,7 +26,9 @@ describe('StoreFeed', () => {
     const told: string[] = [];
     const stop = StoreFeed.of(signals).listen({
       onChange: ({ name, updatedAt }) =>
-        told.push(updatedAt ? `${name} ${Date.parse(updatedAt) / 1_000}` : name),
+        told.push(
+          updatedAt ? `${name} ${Date.parse(updatedAt) / 1_000}` : name,
+        ),
       onGap: () => told.push('gap'),
       onPulse: () => told.push('pulse'),
     });

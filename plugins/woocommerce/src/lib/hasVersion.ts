@@ -9,6 +9,8 @@ export function hasVersion(
   updatedAt: string | undefined,
 ): boolean {
   return (
-    store !== undefined && updatedAt !== undefined && store.updatedAt >= updatedAt
+    store !== undefined &&
+    updatedAt !== undefined &&
+    store.updatedAt >= updatedAt
   );
 }

@@ -1,0 +1,138 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  createMockDirectory,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { STORE_PULSE_INTERVAL_MS } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { Replica } from './__testUtils__/Replica';
+import { SignalListener } from './__testUtils__/SignalListener';
+
+jest.setTimeout(600_000);
+
+/** Only PostgreSQL can be shared. */
+const databases = TestDatabases.create({
+  ids: [
+    'POSTGRES_18',
+    'POSTGRES_17',
+    'POSTGRES_16',
+    'POSTGRES_15',
+    'POSTGRES_14',
+  ],
+  disableDocker: true,
+});
+
+/** Repeats an expectation until it holds. */
+async function eventually(
+  expectation: () => void | Promise<void>,
+  timeoutMs = 60_000,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      await expectation();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) {
+        throw error;
+      }
+      await delay(50);
+    }
+  }
+}
+
+describe('several replicas on one database', () => {
+  const directory = createMockDirectory();
+  const replicas: Replica[] = [];
+
+  afterEach(async () => {
+    await Promise.all(replicas.splice(0).map(replica => replica.kill()));
+  });
+
+  async function createReplica(
+    options: Omit<Parameters<typeof Replica.create>[0], 'directory'>,
+  ): Promise<Replica> {
+    const replica = await Replica.create({
+      directory: directory.path,
+      ...options,
+    });
+    replicas.push(replica);
+    return replica;
+  }
+
+  async function createDatabase() {
+    const [id] = databases.eachSupportedId().flat();
+    if (!id) {
+      throw new Error(
+        'This needs PostgreSQL, which script/test integration starts',
+      );
+    }
+    return databases.init(id);
+  }
+
+  it('F30: tell browsers of any of them what any of them records', async () => {
+    const knex = await createDatabase();
+    const one = await createReplica({ knex });
+    const other = await createReplica({ knex });
+    // One after the other, as they make the tables that they share.
+    await one.start();
+    await other.start();
+    const browser = await SignalListener.connect(other.url);
+
+    await one.createStore('heard');
+    await eventually(() => expect(browser.firstHeardAt('heard')).toBeDefined());
+
+    // A browser that loses its connection learns later what it has missed.
+    browser.close();
+    await one.createStore('missed');
+    const reconnected = await SignalListener.connect(other.url);
+    await eventually(() => expect(reconnected.hasPulsed('missed')).toBe(true));
+
+    // So does one that was told nothing, since the replica died before it could.
+    await one.createStore('untold');
+    await one.kill();
+    await eventually(() => expect(reconnected.hasPulsed('untold')).toBe(true));
+    reconnected.close();
+  });
+
+  it('F35: bring stores into a catalog that runs on its own, whichever is down', async () => {
+    const knex = await createDatabase();
+    const stores = await createReplica({
+      knex,
+      entry: 'src/__testUtils__/stores.ts',
+    });
+    const catalog = await createReplica({
+      knex,
+      entry: 'src/__testUtils__/catalog.ts',
+    });
+    const discovery = {
+      endpoints: [
+        {
+          target: `${stores.url}/api/{{pluginId}}`,
+          plugins: ['woocommerce'],
+        },
+        { target: `${catalog.url}/api/{{pluginId}}`, plugins: ['catalog'] },
+      ],
+    };
+    await stores.start({ discovery });
+    await catalog.start({ discovery });
+    const browser = await SignalListener.connect(catalog.url);
+    await stores.createStore('heard');
+    await eventually(() => expect(browser.firstHeardAt('heard')).toBeDefined());
+    browser.close();
+    await eventually(async () =>
+      expect(await catalog.hasEntity('component/default/heard')).toBe(true),
+    );
+
+    await catalog.kill();
+    await stores.createStore('meanwhile');
+    await catalog.start({ discovery });
+    await eventually(async () =>
+      expect(await catalog.hasEntity('component/default/meanwhile')).toBe(true),
+    );
+
+    // What does not answer is not gone.
+    await stores.kill();
+    await delay(STORE_PULSE_INTERVAL_MS);
+    expect(await catalog.hasEntity('component/default/heard')).toBe(true);
+  });
+});
