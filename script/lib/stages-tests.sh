@@ -71,6 +71,13 @@ stage_integration() {
   run_jest integration
 }
 
+# Portals that are killed, paused and cut off.
+stage_faults() {
+  test_cluster
+  start_postgres
+  run_jest faults
+}
+
 # What script/soak does for half an hour.
 stage_soak() {
   test_cluster
