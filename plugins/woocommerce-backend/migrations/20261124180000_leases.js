@@ -52,6 +52,8 @@ exports.up = async function up(knex) {
       .text('evidence')
       .nullable()
       .comment('What proves the reason, as JSON; null when nothing does');
+
+    table.index(['store_id', 'created_at'], 'operations_created_at_idx');
   });
   await knex.schema.createTable('requests', table => {
     table.comment('What was asked for with an idempotency key, for a day');
@@ -87,6 +89,7 @@ exports.down = async function down(knex) {
   await knex.schema.dropTable('requests');
   // On SQLite, Knex's own way makes the table anew, and the stores' operations
   // and events would go with the old one.
+  await knex.raw('DROP INDEX operations_created_at_idx');
   for (const column of ['started_at', 'steps', 'evidence']) {
     await knex.raw('ALTER TABLE operations DROP COLUMN ??', [column]);
   }

@@ -80,10 +80,11 @@ export class DatabaseStoreLeases implements StoreLeases {
       const now = await readDatabaseTime(transaction);
       const due: DueStore[] = await transaction
         .from(selectTurns(transaction, now).as('turns'))
-        .where('turn', '<=', limits.perOwner)
+        // Of more, none would be chosen.
+        .where('depth', '<=', limits.perOwner)
         .orderBy(['turn', 'since', 'id']);
       const busy = await transaction<StoreRow>('stores')
-        .select('cluster')
+        .select('cluster', 'owner')
         .where('lease_busy', true)
         .where('lease_expires_at', '>', now);
       const ids = chooseTurns({ due, busy, limits, count });

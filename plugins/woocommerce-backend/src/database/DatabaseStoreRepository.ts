@@ -11,7 +11,12 @@ import {
 import { Knex } from 'knex';
 import { callDatabase } from './callDatabase';
 import { listStores } from './listStores';
-import { cancelOperation, insertOperation, startOperation } from './operations';
+import {
+  cancelOperation,
+  insertOperation,
+  MAX_STORE_OPERATIONS,
+  startOperation,
+} from './operations';
 import { addQueuePositions, isWaiting } from './queuePositions';
 import { readDatabaseTime } from './readDatabaseTime';
 import { selectStores, toOperationRecord, toStoreRecord } from './selectStores';
@@ -36,9 +41,6 @@ const migrationsDirectory = resolvePackagePath(
   '@woocommerce-backstage/plugin-woocommerce-backend',
   'migrations',
 );
-
-/** How many operations of a store are shown. */
-const MAX_LISTED_OPERATIONS = 50;
 
 /** Keeps the stores in the plugin's database, SQLite or PostgreSQL. */
 export class DatabaseStoreRepository implements StoreRepository {
@@ -118,9 +120,12 @@ export class DatabaseStoreRepository implements StoreRepository {
     });
   }
 
-  async listStoreNames(): Promise<string[]> {
+  async listStoreNames(cluster?: string): Promise<string[]> {
     return callDatabase(() =>
-      this.#database<StoreRow>('stores').orderBy('name').pluck('name'),
+      this.#database<StoreRow>('stores')
+        .where(cluster === undefined ? {} : { cluster })
+        .orderBy('name')
+        .pluck('name'),
     );
   }
 
@@ -136,7 +141,7 @@ export class DatabaseStoreRepository implements StoreRepository {
           { column: 'created_at', order: 'desc' },
           { column: 'id', order: 'desc' },
         ])
-        .limit(MAX_LISTED_OPERATIONS),
+        .limit(MAX_STORE_OPERATIONS),
     );
     return rows.map(toOperationRecord);
   }
@@ -152,12 +157,11 @@ export class DatabaseStoreRepository implements StoreRepository {
 
   async cancelOperation(
     options: Parameters<StoreRepository['cancelOperation']>[0],
-  ): Promise<StoreRecord | undefined> {
-    return this.#write(async (transaction, now) =>
-      (await cancelOperation(transaction, options, now))
-        ? readStore(transaction, options.storeId, now)
-        : undefined,
-    );
+  ): Promise<StoreRecord> {
+    return this.#write(async (transaction, now) => {
+      await cancelOperation(transaction, options, now);
+      return readStore(transaction, options.storeId, now);
+    });
   }
 
   async updateStore(
@@ -169,15 +173,15 @@ export class DatabaseStoreRepository implements StoreRepository {
     return this.#write(async (transaction, now) => {
       const store = await transaction<StoreRow>('stores')
         .where(toClaimColumns(claim))
-        .whereExists(
-          transaction('operations').where({
-            id: operationId,
-            status: claim.operationStatus,
-          }),
-        )
         .forUpdate()
         .first();
-      if (!store) {
+      // Asked after the lock: what had to be waited for may have ended it.
+      const isAsClaimed =
+        store &&
+        (await transaction<OperationRow>('operations')
+          .where({ id: operationId, status: claim.operationStatus })
+          .first('id'));
+      if (!store || !isAsClaimed) {
         return false;
       }
       const columns = toChangedColumns(store, changes, now);

@@ -208,8 +208,8 @@ export interface StoreRepository {
    */
   listStores(request: ListStoresRequest): Promise<StorePage>;
 
-  /** The names of all stores. */
-  listStoreNames(): Promise<string[]>;
+  /** The names of all stores, or of those in a cluster. */
+  listStoreNames(cluster?: string): Promise<string[]>;
 
   /** The latest events of a store, newest first, at most 200. */
   listStoreEvents(storeId: string): Promise<StoreEvent[]>;
@@ -252,7 +252,8 @@ export interface StoreRepository {
    * Gives up the operation that a store has running, and leaves the store as it
    * is.
    *
-   * @returns the store, or undefined when there was nothing to give up
+   * @throws ConflictError when there is nothing to give up
+   * @throws RequestConflictError when the key was used for another request
    */
   cancelOperation(options: {
     storeId: string;
@@ -262,7 +263,7 @@ export interface StoreRepository {
     message: string;
     event: NewStoreEvent;
     request?: StoreRequest;
-  }): Promise<StoreRecord | undefined>;
+  }): Promise<StoreRecord>;
 
   /**
    * Records what was observed and done. Nothing is written when the operation

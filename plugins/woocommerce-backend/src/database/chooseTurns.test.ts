@@ -1,26 +1,53 @@
 import { chooseTurns } from './chooseTurns';
 
-const here = (...ids: string[]) => ids.map(id => ({ id, cluster: 'here' }));
+const of = (owner: string, cluster = 'here') => ({ cluster, owner });
+const ask = (id: string, cluster = 'here') => ({ id, ...of(id[0], cluster) });
 
 describe('chooseTurns', () => {
   it.each([
-    ['as many as are free', here('a', 'b', 'c'), 0, 2, ['a', 'b']],
-    ['all when there is room', here('a', 'b'), 0, 5, ['a', 'b']],
-    ['none of a cluster that is busy', here('a'), 3, 5, []],
-    ['what a cluster has room for', here('a', 'b', 'c'), 1, 5, ['a', 'b']],
+    ['as many as are free', [ask('a'), ask('b'), ask('c')], [], 2, ['a', 'b']],
+    ['all when there is room', [ask('a'), ask('b')], [], 5, ['a', 'b']],
+    [
+      'none of a cluster that is busy',
+      [ask('a')],
+      Array(3).fill(of('x')),
+      5,
+      [],
+    ],
+    [
+      'what a cluster has room for',
+      [ask('a'), ask('b'), ask('c')],
+      [of('x')],
+      5,
+      ['a', 'b'],
+    ],
     [
       'of another cluster past one that is busy',
-      [...here('a'), { id: 'b', cluster: 'there' }],
-      3,
-      1,
+      [ask('a1'), ask('a2', 'there')],
+      Array(3).fill(of('x')),
+      5,
+      ['a2'],
+    ],
+    [
+      'no more of an owner than allowed',
+      [ask('a1'), ask('a2'), ask('a3', 'there'), ask('b')],
+      [],
+      5,
+      ['a1', 'a2', 'b'],
+    ],
+    [
+      'none of an owner for whom enough is being done',
+      [ask('a1'), ask('b')],
+      [of('a'), of('a', 'there')],
+      5,
       ['b'],
     ],
   ])('chooses %s', (_, due, busy, count, expected) => {
     expect(
       chooseTurns({
         due,
-        busy: Array.from({ length: busy }, () => ({ cluster: 'here' })),
-        limits: { perCluster: 3 },
+        busy,
+        limits: { perCluster: 3, perOwner: 2 },
         count,
       }),
     ).toEqual(expected);

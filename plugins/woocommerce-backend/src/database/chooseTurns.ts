@@ -9,24 +9,47 @@ import { TurnLimits } from './StoreLeases';
  * @returns their ids
  */
 export function chooseTurns(options: {
-  due: readonly Pick<DueStore, 'id' | 'cluster'>[];
-  busy: readonly { cluster: string }[];
-  limits: Pick<TurnLimits, 'perCluster'>;
+  due: readonly Pick<DueStore, 'id' | 'cluster' | 'owner'>[];
+  busy: readonly { cluster: string; owner: string }[];
+  limits: TurnLimits;
   count: number;
 }): string[] {
   const { due, busy, limits, count } = options;
-  const busyByCluster = new Map<string, number>();
-  const getBusy = (cluster: string) => busyByCluster.get(cluster) ?? 0;
-  const take = (cluster: string) =>
-    busyByCluster.set(cluster, getBusy(cluster) + 1);
-  busy.forEach(({ cluster }) => take(cluster));
-
+  const clusters = new Room(limits.perCluster);
+  const owners = new Room(limits.perOwner);
+  for (const { cluster, owner } of busy) {
+    clusters.take(cluster);
+    owners.take(owner);
+  }
   const chosen: string[] = [];
-  for (const { id, cluster } of due) {
-    if (chosen.length < count && getBusy(cluster) < limits.perCluster) {
-      take(cluster);
+  for (const { id, cluster, owner } of due) {
+    if (
+      chosen.length < count &&
+      clusters.hasRoom(cluster) &&
+      owners.hasRoom(owner)
+    ) {
+      clusters.take(cluster);
+      owners.take(owner);
       chosen.push(id);
     }
   }
   return chosen;
+}
+
+/** How much more may be done at the same time for each of several. */
+class Room {
+  readonly #limit: number;
+  readonly #taken = new Map<string, number>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  hasRoom(name: string): boolean {
+    return (this.#taken.get(name) ?? 0) < this.#limit;
+  }
+
+  take(name: string): void {
+    this.#taken.set(name, (this.#taken.get(name) ?? 0) + 1);
+  }
 }

@@ -10,7 +10,10 @@ import { OperationRow, StoreRow } from './storeRows';
 type StartOptions = Parameters<StoreRepository['startOperation']>[0];
 type CancelOptions = Parameters<StoreRepository['cancelOperation']>[0];
 
-/** Records an operation that has just been asked for. */
+/** How many operations of a store are kept. */
+export const MAX_STORE_OPERATIONS = 50;
+
+/** Records an operation that has just been asked for, and forgets the oldest ones. */
 export async function insertOperation(
   transaction: Knex.Transaction,
   operation: Pick<
@@ -31,6 +34,16 @@ export async function insertOperation(
     attempts: 0,
     release_applied: false,
   });
+  const oldest = transaction<OperationRow>('operations')
+    .select('created_at')
+    .where({ store_id: operation.store_id })
+    .orderBy('created_at', 'desc')
+    .offset(MAX_STORE_OPERATIONS - 1)
+    .limit(1);
+  await transaction<OperationRow>('operations')
+    .where({ store_id: operation.store_id })
+    .where('created_at', '<', oldest)
+    .delete();
 }
 
 /**
@@ -81,19 +94,19 @@ export async function startOperation(
   await recordStoreEvents({ transaction, storeId, events: [event], now });
 }
 
-/** Gives up what is running; returns whether there was something. */
+/** Gives up what is running. */
 export async function cancelOperation(
   transaction: Knex.Transaction,
   options: CancelOptions,
   now: Date,
-): Promise<boolean> {
+): Promise<void> {
   const { storeId, kinds, reason, message, event, request } = options;
   const store = await lockStore(transaction, storeId);
   const operationId = store.operation_id;
   if (request) {
     const result = { storeId, operationId };
     if (await rememberRequest({ transaction, request, result, now })) {
-      return true;
+      return;
     }
   }
   const canceled = await transaction<OperationRow>('operations')
@@ -101,13 +114,17 @@ export async function cancelOperation(
     .whereIn('kind', kinds)
     .update({ status: 'Failed', reason, message, finished_at: now });
   if (canceled === 0) {
-    return false;
+    // The request is not remembered then: it may be one that can be met later.
+    throw new ConflictError(
+      store.phase === 'Deleting'
+        ? `Store "${store.name}" is being deleted, which can’t be cancelled`
+        : `Nothing is being done for store "${store.name}" that could be cancelled`,
+    );
   }
   await transaction<StoreRow>('stores')
     .where({ id: storeId })
     .update({ due_at: now, updated_at: now });
   await recordStoreEvents({ transaction, storeId, events: [event], now });
-  return true;
 }
 
 async function lockStore(

@@ -39,6 +39,9 @@ export function selectTurns(
       turn: database.raw(
         `coalesce(busy.count, 0) + row_number() over (partition by stores.owner order by ${SINCE}, stores.id)`,
       ),
+      depth: database.raw(
+        `row_number() over (partition by stores.owner, stores.cluster order by ${SINCE}, stores.id)`,
+      ),
     });
 }
 
@@ -49,6 +52,8 @@ export interface DueStore {
   readonly owner: string;
   /** From 1 on; PostgreSQL answers with text. */
   readonly turn: number | string;
+  /** The same among the owner's stores in the cluster, without those that are worked on. */
+  readonly depth: number | string;
 }
 
 /** Whether nothing has been done for a store yet. */

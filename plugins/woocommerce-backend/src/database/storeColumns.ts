@@ -84,6 +84,7 @@ export function toChangedColumns(
   };
   const changed =
     operation?.status !== undefined ||
+    operation?.steps !== undefined ||
     Object.entries(columns).some(
       ([key, value]) =>
         key !== 'observed_at' &&

@@ -15,6 +15,7 @@ const PARTS = ['tmp', 'cache', 'config', 'data', 'kube'];
 export class HelmDirectory {
   readonly #parent: string;
   #path?: string;
+  #making?: Promise<string>;
 
   static create(options: { parent?: string } = {}): HelmDirectory {
     return new HelmDirectory(options.parent ?? tmpdir());
@@ -31,14 +32,24 @@ export class HelmDirectory {
    * @throws when it can't be made
    */
   async prepare(): Promise<string> {
-    this.#path ??= await mkdtemp(
-      join(this.#parent, `${PREFIX}${process.pid}-`),
-    );
+    const path = await this.#make();
     const options = { recursive: true, mode: 0o700 };
     for (const part of PARTS) {
-      await mkdir(join(this.#path, part), options);
+      await mkdir(join(path, part), options);
     }
-    return this.#path;
+    return path;
+  }
+
+  /** Makes one, however many ask for it at the same time. */
+  async #make(): Promise<string> {
+    this.#making ??= mkdtemp(join(this.#parent, `${PREFIX}${process.pid}-`));
+    try {
+      this.#path = await this.#making;
+      return this.#path;
+    } catch (error) {
+      this.#making = undefined;
+      throw error;
+    }
   }
 
   /** Removes it with all that is in it. */
@@ -46,6 +57,7 @@ export class HelmDirectory {
     if (this.#path) {
       await rm(this.#path, { recursive: true, force: true });
       this.#path = undefined;
+      this.#making = undefined;
     }
   }
 

@@ -38,10 +38,14 @@ export interface ClusterClient {
     namespace: string;
     name: string;
     container: string;
+    now: Date;
   }): Promise<PodResult | undefined>;
 
   /** What keeps a pod of a Helm hook other than a test from running. */
-  findHookProblem(namespace: string): Promise<ObservedProblem | undefined>;
+  findHookProblem(options: {
+    namespace: string;
+    now: Date;
+  }): Promise<ObservedProblem | undefined>;
 
   /**
    * Makes Helm forget a revision that a Helm which is dead has left pending, so
@@ -57,10 +61,14 @@ export interface ClusterClient {
   /** Reads what deleting a store would take away, past all caches. */
   readInventory(options: { namespace: string }): Promise<StoreInventory>;
 
-  /** Starts to delete a volume claim if it is there. */
+  /**
+   * Starts to delete a volume claim if it still is the one with that UID; one
+   * that was made since under the same name is left alone.
+   */
   deleteVolumeClaim(options: {
     namespace: string;
     name: string;
+    uid: string;
   }): Promise<void>;
 
   /**

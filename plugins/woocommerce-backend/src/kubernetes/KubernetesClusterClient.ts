@@ -72,14 +72,16 @@ export class KubernetesClusterClient implements ClusterClient {
     namespace: string;
     name: string;
     container: string;
+    now: Date;
   }): Promise<PodResult | undefined> {
     return readPodResult(this.#kubernetes, options);
   }
 
-  async findHookProblem(
-    namespace: string,
-  ): Promise<ObservedProblem | undefined> {
-    return findHookProblem(this.#kubernetes, namespace);
+  async findHookProblem(options: {
+    namespace: string;
+    now: Date;
+  }): Promise<ObservedProblem | undefined> {
+    return findHookProblem(this.#kubernetes, options);
   }
 
   async deletePendingRevision(options: {
@@ -97,25 +99,36 @@ export class KubernetesClusterClient implements ClusterClient {
   async deleteVolumeClaim(options: {
     namespace: string;
     name: string;
+    uid: string;
   }): Promise<void> {
-    await callForExisting(() =>
-      this.#kubernetes.core.deleteNamespacedPersistentVolumeClaim(options),
+    const { namespace, name, uid } = options;
+    await deleteIfSame(() =>
+      this.#kubernetes.core.deleteNamespacedPersistentVolumeClaim({
+        namespace,
+        name,
+        body: { preconditions: { uid } },
+      }),
     );
   }
 
   async deleteNamespace(options: { name: string; uid: string }): Promise<void> {
     const { name, uid } = options;
-    try {
-      await callForExisting(() =>
-        this.#kubernetes.core.deleteNamespace({
-          name,
-          body: { preconditions: { uid } },
-        }),
-      );
-    } catch (error) {
-      if (getStatusCode(error) !== 409) {
-        throw error;
-      }
+    await deleteIfSame(() =>
+      this.#kubernetes.core.deleteNamespace({
+        name,
+        body: { preconditions: { uid } },
+      }),
+    );
+  }
+}
+
+/** Deletes something that may be gone, or be another one of the same name by now. */
+async function deleteIfSame(call: () => Promise<unknown>): Promise<void> {
+  try {
+    await callForExisting(call);
+  } catch (error) {
+    if (getStatusCode(error) !== 409) {
+      throw error;
     }
   }
 }

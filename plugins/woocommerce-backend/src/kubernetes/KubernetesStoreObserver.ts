@@ -29,6 +29,7 @@ import { findRelease } from './findRelease';
 import { summarizeCronJobs } from './summarizeCronJobs';
 import { summarizeSecret } from './summarizeSecret';
 import { summarizeWorkloads } from './summarizeWorkloads';
+
 /** Observes stores through watches and, where it must be certain, by asking. */
 export class KubernetesStoreObserver implements StoreObserver {
   readonly #kubernetes: Kubernetes;
@@ -57,15 +58,18 @@ export class KubernetesStoreObserver implements StoreObserver {
       // Throws at once when it can't be used, so that it has to come before
       // the calls, whose failures nobody would hear of then.
       const watched = fresh ? undefined : this.#watches.read(namespace);
-      const [object, limitsReady, secrets, listed, volumes] = await Promise.all(
-        [
-          this.#readNamespace(namespace),
-          this.#hasLimits(namespace),
-          this.#listSecrets(namespace),
-          watched ?? listWorkloads(this.#kubernetes, namespace),
-          fresh ? this.#listVolumes(namespace) : [],
-        ],
-      );
+      const [object, limitsReady, secrets, listed] = await Promise.all([
+        this.#readNamespace(namespace),
+        this.#hasLimits(namespace),
+        this.#listSecrets(namespace),
+        watched ?? listWorkloads(this.#kubernetes, namespace),
+      ]);
+      // There is no list of a namespace's volumes alone, and until its claims are
+      // gone nobody asks.
+      const volumes =
+        fresh && listed.volumeClaims.length === 0
+          ? await this.#listVolumes(namespace)
+          : [];
       const release = findRelease(secrets, namespace);
       return {
         reachable: true,

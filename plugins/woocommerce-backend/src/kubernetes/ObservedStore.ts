@@ -27,7 +27,7 @@ export interface ReachableStore {
   readonly workloads: ObservedWorkload[];
   readonly cronJobs: ObservedCronJob[];
   readonly volumeClaims: ObservedVolumeClaim[];
-  /** The persistent volumes that are bound to the namespace, or were; empty unless observed fresh. */
+  /** The persistent volumes that are bound to the namespace, or were; empty unless observed fresh, with all claims gone. */
   readonly volumes: ObservedVolume[];
   /** The store's objects that have lost the label by which they are watched. */
   readonly unlabelled?: readonly UnlabelledObject[];
@@ -110,6 +110,7 @@ export interface ObservedCronJob {
 /** A persistent volume claim of a store. */
 export interface ObservedVolumeClaim {
   readonly name: string;
+  readonly uid: string;
   /** Pending, Bound or Lost. */
   readonly phase: string;
   readonly terminating: boolean;

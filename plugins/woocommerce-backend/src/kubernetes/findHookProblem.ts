@@ -13,14 +13,14 @@ const HOOK_ANNOTATION = 'helm.sh/hook';
  */
 export async function findHookProblem(
   kubernetes: Kubernetes,
-  namespace: string,
+  options: { namespace: string; now: Date },
 ): Promise<ObservedProblem | undefined> {
   const { core, batch } = kubernetes;
+  const { namespace, now } = options;
   const [podList, jobList] = await Promise.all([
     callCluster(() => core.listNamespacedPod({ namespace })),
     callCluster(() => batch.listNamespacedJob({ namespace })),
   ]);
-  const now = new Date();
   const jobs = jobList.items.filter(isHook);
   const pods = podList.items.filter(
     pod =>

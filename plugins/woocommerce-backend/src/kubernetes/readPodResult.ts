@@ -16,9 +16,9 @@ export interface PodResult {
 /** Reads what came of a pod; undefined when there is none of that name. */
 export async function readPodResult(
   kubernetes: Kubernetes,
-  options: { namespace: string; name: string; container: string },
+  options: { namespace: string; name: string; container: string; now: Date },
 ): Promise<PodResult | undefined> {
-  const { namespace, name, container } = options;
+  const { namespace, name, container, now } = options;
   const pod = await callForExisting(() =>
     kubernetes.core.readNamespacedPod({ namespace, name }),
   );
@@ -29,7 +29,7 @@ export async function readPodResult(
     pod && {
       uid: pod.metadata?.uid ?? '',
       message: status?.state?.terminated?.message,
-      problem: findPodFailure({ pod, now: new Date() }) ?? findEviction(pod),
+      problem: findPodFailure({ pod, now }) ?? findEviction(pod),
     }
   );
 }

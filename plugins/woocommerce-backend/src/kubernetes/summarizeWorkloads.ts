@@ -29,6 +29,7 @@ export function summarizeWorkloads(
     ],
     volumeClaims: objects.volumeClaims.map(claim => ({
       name: claim.metadata?.name ?? '',
+      uid: claim.metadata?.uid ?? '',
       phase: claim.status?.phase ?? 'Pending',
       terminating: claim.metadata?.deletionTimestamp !== undefined,
       finalizers: claim.metadata?.finalizers ?? [],

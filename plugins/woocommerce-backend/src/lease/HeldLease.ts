@@ -22,6 +22,7 @@ export class HeldLease implements StoreLease {
   #operation: OperationKey;
   #validUntil: number;
   #expiry: NodeJS.Timeout;
+  #isDisposed = false;
 
   /**
    * @param options.validUntil - by `performance.now()`
@@ -71,6 +72,9 @@ export class HeldLease implements StoreLease {
 
   /** The lease is valid for longer. */
   renew(validUntil: number): void {
+    if (this.#isDisposed) {
+      return;
+    }
     this.#validUntil = validUntil;
     clearTimeout(this.#expiry);
     this.#expiry = this.#watchExpiry();
@@ -84,6 +88,7 @@ export class HeldLease implements StoreLease {
 
   /** To be called when the work has ended. */
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#expiry);
     this.#listeners.clear();
   }

@@ -111,10 +111,12 @@ export class LeaseKeeper {
     try {
       const renewed = new Map(
         (
-          await this.#leases.renew({
-            holder: this.#holder,
-            storeIds: before.map(({ storeId }) => storeId),
-          })
+          await this.#inTime(
+            this.#leases.renew({
+              holder: this.#holder,
+              storeIds: before.map(({ storeId }) => storeId),
+            }),
+          )
         ).map(each => [each.storeId, each]),
       );
       for (const lease of before) {
@@ -124,6 +126,24 @@ export class LeaseKeeper {
     } catch (error) {
       this.#logger.warn('Could not renew leases', error as Error);
       return false;
+    }
+  }
+
+  /** A connection that is dead must not keep the others from being used. */
+  async #inTime<T>(renewal: Promise<T>): Promise<T> {
+    const given = new AbortController();
+    const limitMs = this.#leaseMs / HEARTBEAT_FRACTION;
+    try {
+      return await Promise.race([
+        renewal,
+        sleep(limitMs, undefined, { signal: given.signal, ref: false }).then(
+          () => {
+            throw new Error('The database does not answer in time');
+          },
+        ),
+      ]);
+    } finally {
+      given.abort();
     }
   }
 

@@ -6,6 +6,7 @@ import {
   StoreRecord,
   StoreRepository,
 } from '../database/StoreRepository';
+import { isTransient } from '../failures/isTransient';
 import { HelmError } from '../helm/HelmError';
 import { ReachableStore } from '../kubernetes/ObservedStore';
 import { HeldLease } from '../lease/HeldLease';
@@ -31,9 +32,6 @@ import {
 } from './steps';
 import { StepName } from './StoreState';
 import { toClaim } from './toClaim';
-
-/** How soon a step is run again that could not do what it is for. */
-const BLAMELESS_DELAY_MS = 5_000;
 
 const STEPS: Record<StepName, Step> = {
   'create-namespace': createNamespace,
@@ -129,7 +127,7 @@ export class StepRunner {
       cluster: cluster.client,
       helm: cluster.helm,
       lease,
-      now: clock(),
+      clock,
       record: async changes => {
         await this.#require(this.#repository.updateStore(claim, changes));
         if (changes.status) {
@@ -174,7 +172,9 @@ export class StepRunner {
       // An outage is not the step's fault, and does not count as an attempt.
       return 0;
     }
-    const isBlameless = error instanceof HelmError && error.isBlameless;
+    const isBlameless =
+      isTransient(problem.reason) ||
+      (error instanceof HelmError && error.isBlameless);
     const isNews = problem.message !== store.operation.message;
     this.#logger.warn(
       `Step ${step} of store ${store.name} failed: ${problem.reason}: ${problem.message}`,
@@ -198,7 +198,7 @@ export class StepRunner {
             },
           ],
     );
-    return isBlameless ? BLAMELESS_DELAY_MS : 0;
+    return 0;
   }
 
   async #record(
@@ -206,10 +206,16 @@ export class StepRunner {
     operation: OperationChanges,
     events?: StoreChanges['events'],
   ): Promise<boolean> {
-    return this.#repository.updateStore(toClaim(run.store, run.lease), {
+    const { store, lease } = run;
+    const claim = toClaim(store, lease);
+    const recorded = await this.#repository.updateStore(claim, {
       operation,
       events,
     });
+    if (recorded) {
+      await this.#publisher.publish({ action: 'updated', name: store.name });
+    }
+    return recorded;
   }
 }
 

@@ -42,6 +42,8 @@ export class StoreEngine implements StoreTrigger {
   readonly #logger: LoggerService;
   readonly #looks: StoreQueue;
   readonly #turns: StoreDispatcher<Claimed>;
+  /** What people wait for. */
+  readonly #asked = new Set<Promise<void>>();
   #started = false;
 
   constructor(options: {
@@ -73,11 +75,10 @@ export class StoreEngine implements StoreTrigger {
     });
   }
 
-  /** Takes up what is to be done, and looks at all stores once. */
-  async start(): Promise<void> {
+  /** Takes up what is to be done. */
+  start(): void {
     this.#started = true;
     this.#turns.start();
-    await this.lookAtAll();
   }
 
   /**
@@ -87,18 +88,18 @@ export class StoreEngine implements StoreTrigger {
   async stop(): Promise<void> {
     this.#started = false;
     this.#keeper.endAll('stopping');
-    await Promise.all([this.#looks.stop(), this.#turns.stop()]);
+    await Promise.all([this.#looks.stop(), this.#turns.stop(), ...this.#asked]);
   }
 
-  /** Has every store looked at. */
-  async lookAtAll(): Promise<void> {
-    const names = await this.#repository.listStoreNames();
+  /** Has every store looked at, or those in a cluster. */
+  async lookAtAll(cluster?: string): Promise<void> {
+    const names = await this.#repository.listStoreNames(cluster);
     names.forEach(name => this.look(name));
   }
 
   /** Has a store looked at, since something may have become different about it. */
   look(name: string): void {
-    // Everything is looked at at the start, so that nothing is lost before it.
+    // Everything is looked at after the start, so that nothing is lost before it.
     if (this.#started) {
       this.#looks.add(name);
     }
@@ -116,7 +117,9 @@ export class StoreEngine implements StoreTrigger {
         return;
       }
       if ('store' in claimed) {
-        await this.#work(claimed, { mayAct: false, fresh: true });
+        const work = this.#work(claimed, { mayAct: false, fresh: true });
+        this.#asked.add(work);
+        await work.finally(() => this.#asked.delete(work));
         return;
       }
       // Whoever works on it observes it, too.

@@ -3,14 +3,11 @@ import { StoreQueue } from './StoreQueue';
 /** Work that ends when the test says so. */
 function makeWork() {
   const started: string[] = [];
-  const signals = new Map<string, AbortSignal>();
   const ends = new Map<string, (delay?: number) => void>();
   return {
     started,
-    signals,
-    work: (name: string, signal: AbortSignal) => {
+    work: (name: string) => {
       started.push(name);
-      signals.set(name, signal);
       return new Promise<number | undefined>(resolve => {
         ends.set(name, resolve);
       });
@@ -65,22 +62,8 @@ describe('StoreQueue', () => {
     expect(started).toEqual(['a', 'a']);
   });
 
-  it('aborts the work on the interrupted store only', async () => {
-    const { work, signals, started, end } = makeWork();
-    const queue = new StoreQueue({ concurrency: 2, work });
-    queue.add('a');
-    queue.add('b');
-    await settle();
-    queue.interrupt('a');
-    expect(signals.get('a')!.aborted).toBe(true);
-    expect(signals.get('b')!.aborted).toBe(false);
-
-    await end('a');
-    expect(started).toEqual(['a', 'b', 'a']);
-  });
-
   it('takes no more work once stopped, and waits for what is under way', async () => {
-    const { work, signals, started, end } = makeWork();
+    const { work, started, end } = makeWork();
     const queue = new StoreQueue({ concurrency: 1, work });
     queue.add('a');
     queue.add('b');
@@ -90,7 +73,6 @@ describe('StoreQueue', () => {
       stopped = true;
     });
     await settle();
-    expect(signals.get('a')!.aborted).toBe(true);
     expect(stopped).toBe(false);
 
     await end('a', 0);

@@ -4,12 +4,9 @@
  */
 export class StoreQueue {
   readonly #concurrency: number;
-  readonly #work: (
-    name: string,
-    signal: AbortSignal,
-  ) => Promise<number | undefined>;
+  readonly #work: (name: string) => Promise<number | undefined>;
   readonly #waiting = new Set<string>();
-  readonly #running = new Map<string, RunningWork>();
+  readonly #running = new Map<string, Promise<void>>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   #stopped = false;
 
@@ -20,7 +17,7 @@ export class StoreQueue {
      * Works on a store. Never throws; returns after how many milliseconds to
      * work on it again, or undefined when something else will tell.
      */
-    work: (name: string, signal: AbortSignal) => Promise<number | undefined>;
+    work: (name: string) => Promise<number | undefined>;
   }) {
     this.#concurrency = options.concurrency;
     this.#work = options.work;
@@ -37,13 +34,7 @@ export class StoreQueue {
     this.#fill();
   }
 
-  /** Aborts the work on a store that is under way, if any, and adds the store. */
-  interrupt(name: string): void {
-    this.#running.get(name)?.controller.abort();
-    this.add(name);
-  }
-
-  /** Takes no more work, aborts what is under way and waits for its end. */
+  /** Takes no more work, and waits for the end of what is under way. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#waiting.clear();
@@ -51,9 +42,7 @@ export class StoreQueue {
       clearTimeout(timer);
     }
     this.#timers.clear();
-    const running = [...this.#running.values()];
-    running.forEach(({ controller }) => controller.abort());
-    await Promise.all(running.map(({ done }) => done));
+    await Promise.all(this.#running.values());
   }
 
   #fill(): void {
@@ -63,17 +52,15 @@ export class StoreQueue {
       }
       if (!this.#running.has(name)) {
         this.#waiting.delete(name);
-        const controller = new AbortController();
-        const done = this.#run(name, controller.signal);
-        this.#running.set(name, { controller, done });
+        this.#running.set(name, this.#run(name));
       }
     }
   }
 
-  async #run(name: string, signal: AbortSignal): Promise<void> {
+  async #run(name: string): Promise<void> {
     // The work must not start before it is among those that run.
     await Promise.resolve();
-    const delay = await this.#work(name, signal);
+    const delay = await this.#work(name);
     this.#running.delete(name);
     if (delay !== undefined && !this.#stopped && !this.#waiting.has(name)) {
       this.#timers.set(
@@ -83,9 +70,4 @@ export class StoreQueue {
     }
     this.#fill();
   }
-}
-
-interface RunningWork {
-  readonly controller: AbortController;
-  readonly done: Promise<void>;
 }

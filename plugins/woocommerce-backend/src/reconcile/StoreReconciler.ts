@@ -17,7 +17,7 @@ import { startClock } from './startClock';
 import { StepRunner } from './StepRunner';
 import { toClaim } from './toClaim';
 import { toDesiredStore } from './toDesiredStore';
-import { toReleaseChanges } from './toReleaseChanges';
+import { toNamespaceChanges, toReleaseChanges } from './toObservedChanges';
 import { StoreState } from './StoreState';
 import { isSameStatus, isWorthRecording, toStoreStatus } from './toStoreStatus';
 
@@ -77,6 +77,7 @@ export class StoreReconciler {
         ...work,
         found: store,
         fresh,
+        recordAnyway: work.fresh ?? false,
       });
       if (!recorded || lease.signal.aborted) {
         return 0;
@@ -98,7 +99,7 @@ export class StoreReconciler {
       if (delayMs > 0 || lease.signal.aborted) {
         return delayMs;
       }
-      store = await this.#repository.findStore(store.name);
+      store = await this.#readAgain(store);
     }
     return undefined;
   }
@@ -116,7 +117,16 @@ export class StoreReconciler {
     if (isBegun) {
       await this.#publisher.publish({ action: 'updated', name: store.name });
     }
-    return this.#repository.findStore(store.name);
+    return this.#readAgain(store);
+  }
+
+  /** Undefined when the store is gone, be there another one of its name. */
+  async #readAgain({
+    id,
+    name,
+  }: StoreRecord): Promise<StoreRecord | undefined> {
+    const found = await this.#repository.findStore(name);
+    return found?.id === id ? found : undefined;
   }
 
   async #observe(options: {
@@ -124,12 +134,13 @@ export class StoreReconciler {
     lease: HeldLease;
     clock: Clock;
     fresh: boolean;
+    recordAnyway: boolean;
   }): Promise<{
     observed: ObservedStore;
     state: StoreState;
     recorded: boolean;
   }> {
-    const { found, lease, clock, fresh } = options;
+    const { found, lease, clock, fresh, recordAnyway } = options;
     const observed = await this.#askCluster(found, fresh, clock);
     const now = clock();
     const store = postponeDeadline(found, observed, now);
@@ -145,7 +156,7 @@ export class StoreReconciler {
       observed,
       state,
       now,
-      fresh,
+      recordAnyway,
     });
     return { observed, state, recorded };
   }
@@ -177,9 +188,10 @@ export class StoreReconciler {
     observed: ObservedStore;
     state: StoreState;
     now: Date;
-    fresh: boolean;
+    /** Also when nothing is different but the time. */
+    recordAnyway: boolean;
   }): Promise<boolean> {
-    const { found, store, lease, observed, state, now, fresh } = options;
+    const { found, store, lease, observed, state, now, recordAnyway } = options;
     const status = toStoreStatus({
       previous: found.status,
       observed,
@@ -199,17 +211,20 @@ export class StoreReconciler {
         : undefined),
     };
     const changed = !isSameStatus(found.status, status);
-    const release = toReleaseChanges(store, observed);
+    const changes = {
+      ...toNamespaceChanges(store, observed),
+      ...toReleaseChanges(store, observed),
+    };
     if (
-      !fresh &&
-      Object.keys({ ...operation, ...release }).length === 0 &&
+      !recordAnyway &&
+      Object.keys({ ...operation, ...changes }).length === 0 &&
       !isWorthRecording(found.status, status)
     ) {
       return true;
     }
     const recorded = await this.#repository.updateStore(toClaim(store, lease), {
       status,
-      ...release,
+      ...changes,
       operation,
       events: [
         ...describeChanges(found.status, status),

@@ -77,6 +77,7 @@ function isToBeVerified(
   conditions: ObservedCondition[],
 ): boolean {
   return (
+    desired.operation.reason !== 'Cancelled' &&
     !findMissingRung(conditions) &&
     findUnverifiedRung(conditions, desired.readiness)?.status === 'Unknown' &&
     !isExhausted(desired.operation, 'verify-store')

@@ -10,6 +10,9 @@ import { StoreState } from './StoreState';
 const ready: StoreState = { phase: 'Ready', conditions: [] };
 const running = makeStore();
 const settled = makeStore({ operation: { status: 'Succeeded' } });
+/** Nothing was done for it for so long. */
+const old = (seconds: number) =>
+  makeStore({ operation: { startedAt: inSeconds(-seconds) } });
 const away = { reachable: false as const, message: 'away' };
 
 describe('getDelayMs', () => {
@@ -17,6 +20,8 @@ describe('getDelayMs', () => {
     ['what can’t be seen and is under way', running, away, ready, 5_000],
     ['what can’t be seen and is at rest', settled, away, ready, 60_000],
     ['what is under way', running, makeObserved(), ready, 2_000],
+    ['what has taken a minute', old(60), makeObserved(), ready, 6_000],
+    ['what takes for ever', old(86_400), makeObserved(), ready, 30_000],
     ['what is at rest', settled, makeObserved(), ready, undefined],
     [
       'what has just come to an end',

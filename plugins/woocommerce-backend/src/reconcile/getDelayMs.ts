@@ -1,4 +1,4 @@
-import { StoreRecord } from '../database/StoreRepository';
+import { OperationRecord, StoreRecord } from '../database/StoreRepository';
 import { ObservedStore } from '../kubernetes/ObservedStore';
 import { StoreState } from './StoreState';
 
@@ -8,8 +8,11 @@ const UNREACHABLE_DELAY_MS = 5_000;
 /** The same for a store that nothing is being done about; the watches tell sooner. */
 const SETTLED_UNREACHABLE_DELAY_MS = 60_000;
 
-/** How soon to look again for what is not watched: volumes and Helm's locks. */
-const WAITING_DELAY_MS = 2_000;
+/**
+ * How soon to look again for what is not watched: volumes and Helm's locks. What
+ * takes long is looked at less and less often.
+ */
+const WAITING_DELAY_MS = { least: 2_000, most: 30_000, ofAge: 0.1 };
 
 /** How soon to look again at the soonest for what changes with time alone. */
 const MIN_REVIEW_DELAY_MS = 1_000;
@@ -30,10 +33,20 @@ export function getDelayMs(options: {
     return isRunning ? UNREACHABLE_DELAY_MS : SETTLED_UNREACHABLE_DELAY_MS;
   }
   if (isRunning) {
-    return WAITING_DELAY_MS;
+    const { least, most, ofAge } = WAITING_DELAY_MS;
+    const ageMs = now.getTime() - getLastEvent(store.operation).getTime();
+    return Math.min(most, Math.max(least, ofAge * ageMs));
   }
   return (
     state.reviewAt &&
     Math.max(MIN_REVIEW_DELAY_MS, state.reviewAt.getTime() - now.getTime())
   );
+}
+
+/** When something was done for the operation last. */
+function getLastEvent(operation: OperationRecord): Date {
+  const last = operation.steps.at(-1);
+  return last
+    ? new Date(last.finishedAt ?? last.startedAt)
+    : operation.startedAt ?? operation.createdAt;
 }

@@ -71,6 +71,12 @@ describe('getPauseMs', () => {
       10_000,
     ],
     [
+      'a while after what was not the step’s fault',
+      makeOperation('install-release', 0, NOW),
+      'install-release',
+      5_000,
+    ],
+    [
       'nothing after a process that died in the step',
       makeOperation('install-release', 1),
       'install-release',

@@ -9,6 +9,9 @@ const FIRST_VERIFICATION_PAUSE_MS = 10_000;
 
 const LONGEST_PAUSE_MS = 30_000;
 
+/** After a failure that is not the step's own, such as a Helm that is missing. */
+const BLAMELESS_PAUSE_MS = 5_000;
+
 /**
  * What is left of the pause before a step is run once more; the pause doubles
  * each time. It goes by what is recorded, so that it holds for whichever replica
@@ -21,11 +24,14 @@ export function getPauseMs(
 ): number {
   const attempts = countAttempts(operation, step);
   const last = operation.steps.at(-1);
-  if (attempts === 0 || last?.name !== step || !last.finishedAt) {
+  if (last?.name !== step || last.status !== 'Failed' || !last.finishedAt) {
     return 0;
   }
   const firstMs =
     step === 'verify-store' ? FIRST_VERIFICATION_PAUSE_MS : FIRST_PAUSE_MS;
-  const pauseMs = Math.min(firstMs * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+  const pauseMs =
+    attempts === 0
+      ? BLAMELESS_PAUSE_MS
+      : Math.min(firstMs * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
   return Math.max(0, Date.parse(last.finishedAt) + pauseMs - now.getTime());
 }

@@ -4,6 +4,7 @@ import { ObservedCondition } from './StoreState';
 
 function review(options: {
   isUnsettled?: boolean;
+  release?: string;
   before?: 'True' | 'False';
   now?: 'True' | 'False';
   changedSecondsAgo?: number;
@@ -25,7 +26,12 @@ function review(options: {
         conditions: [{ ...condition, status: before, lastTransitionTime }],
       },
     },
-    observed: { isUnsettled },
+    observed: {
+      isUnsettled,
+      release: options.release
+        ? { revision: 1, status: options.release, modifiedAt: NOW }
+        : undefined,
+    },
     conditions: [condition],
     now: NOW,
   });
@@ -35,6 +41,16 @@ function review(options: {
 describe('getWorkloadReview', () => {
   it.each([
     ['what the watches tell of', { isUnsettled: false }, undefined],
+    [
+      'a release that Helm is busy with',
+      { isUnsettled: false, release: 'uninstalling' },
+      2,
+    ],
+    [
+      'a release that is at rest',
+      { isUnsettled: false, release: 'deployed' },
+      undefined,
+    ],
     ['what has just changed', { before: 'True', changedSecondsAgo: 1e5 }, 2],
     ['what changed a moment ago', { changedSecondsAgo: 4 }, 2],
     ['what has been so for a while', { changedSecondsAgo: 120 }, 30],

@@ -1,5 +1,6 @@
 import { ReachableStore } from '../kubernetes/ObservedStore';
 import { DesiredStore } from './DesiredStore';
+import { isPending } from './releaseStatus';
 import { ObservedCondition } from './StoreState';
 
 const SOONEST_MS = 2_000;
@@ -10,17 +11,19 @@ const PART = 1 / 4;
 
 /**
  * When to look again at a store that something is the matter with of which the
- * watches don't tell all: events aren't watched, nor is what has lost its label.
+ * watches don't tell all: neither events nor releases are watched, nor is what
+ * has lost its label.
  * Soon at first, and ever more rarely as it stays.
  */
 export function getWorkloadReview(options: {
   desired: Pick<DesiredStore, 'status'>;
-  observed: Pick<ReachableStore, 'isUnsettled'>;
+  observed: Pick<ReachableStore, 'isUnsettled' | 'release'>;
   conditions: readonly ObservedCondition[];
   now: Date;
 }): Date | undefined {
   const { desired, observed, conditions, now } = options;
-  if (!observed.isUnsettled) {
+  const { isUnsettled, release } = observed;
+  if (!isUnsettled && !(release && isPending(release))) {
     return undefined;
   }
   const changes = conditions.map(({ type, status }) => {

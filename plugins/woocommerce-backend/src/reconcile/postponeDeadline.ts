@@ -20,7 +20,12 @@ export function postponeDeadline(
   ) {
     return store;
   }
-  const outageMs = now.getTime() - status.unreachableSince.getTime();
+  // What was before it began is not its loss.
+  const since = Math.max(
+    status.unreachableSince.getTime(),
+    (operation.startedAt ?? operation.createdAt).getTime(),
+  );
+  const outageMs = Math.max(0, now.getTime() - since);
   return {
     ...store,
     operation: {

@@ -55,16 +55,17 @@ export async function startEngine(options: {
         helm,
         logger,
         onChange: name => engine.look(name),
-        onConnection: () => void lookAtAll(engine, logger),
+        onConnection: () => void lookAtAll(engine, logger, cluster.name),
       }),
     );
   }
   lifecycle.addStartupHook(async () => {
     await Promise.all([...clusters.values()].map(each => each.start()));
-    await engine.start();
     await scheduler
       .createScheduledTaskRunner({ ...RESYNC, scope: 'global' })
       .run({ id: 'resync-stores', fn: () => engine.lookAtAll() });
+    engine.start();
+    await lookAtAll(engine, logger);
   });
   lifecycle.addShutdownHook(async () => {
     await engine.stop();
@@ -88,9 +89,10 @@ function nameReplica(): string {
 async function lookAtAll(
   engine: StoreEngine,
   logger: LoggerService,
+  cluster?: string,
 ): Promise<void> {
   try {
-    await engine.lookAtAll();
+    await engine.lookAtAll(cluster);
   } catch (error) {
     // The resync looks at all stores again later.
     logger.warn('Could not look up the stores', error as Error);

@@ -1,4 +1,3 @@
-import { ConflictError } from '@backstage/errors';
 import { OperationKind } from '../database';
 import { StartChange } from './StartChange';
 
@@ -14,7 +13,7 @@ const CANCELLABLE_KINDS: readonly OperationKind[] = [
 export const cancelOperation: StartChange = async options => {
   const { repository, store, actor, request } = options;
   const message = `${actor} cancelled it.`;
-  const record = await repository.cancelOperation({
+  return repository.cancelOperation({
     storeId: store.id,
     kinds: CANCELLABLE_KINDS,
     reason: 'Cancelled',
@@ -26,12 +25,4 @@ export const cancelOperation: StartChange = async options => {
     },
     request,
   });
-  if (!record) {
-    throw new ConflictError(
-      store.operation.kind === 'delete'
-        ? `Store "${store.name}" is being deleted, which can’t be cancelled`
-        : `Nothing is being done for store "${store.name}" that could be cancelled`,
-    );
-  }
-  return record;
 };

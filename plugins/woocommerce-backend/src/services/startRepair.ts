@@ -1,5 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import { StorePhase } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { WoocommerceConfig } from '../config';
+import { StoreRecord } from '../database';
 import { StartChange } from './StartChange';
 
 const REPAIRABLE_PHASES: readonly StorePhase[] = [
@@ -11,9 +13,10 @@ const REPAIRABLE_PHASES: readonly StorePhase[] = [
 /** Starts to put back what is missing of a store in the cluster. */
 export const startRepair: StartChange = async options => {
   const { config, repository, store, actor, request } = options;
-  if (!config.charts.has(store.chart)) {
+  const obstacle = findObstacle(config, store);
+  if (obstacle) {
     throw new ConflictError(
-      `Store "${store.name}" can’t be repaired: its chart ${store.chart} is no longer configured`,
+      `Store "${store.name}" can’t be repaired: ${obstacle}`,
     );
   }
   return repository.startOperation({
@@ -22,7 +25,8 @@ export const startRepair: StartChange = async options => {
     actor,
     deadlineMs: config.deadlines.provision,
     from: REPAIRABLE_PHASES,
-    keep: ['repair'],
+    // An upgrade puts everything back, too.
+    keep: ['repair', 'upgrade'],
     event: {
       type: 'Normal',
       reason: 'RepairRequested',
@@ -31,3 +35,23 @@ export const startRepair: StartChange = async options => {
     request,
   });
 };
+
+/** A repair brings no other version: one before may not understand the database. */
+function findObstacle(
+  config: WoocommerceConfig,
+  store: StoreRecord,
+): string | undefined {
+  const chart = config.charts.get(store.chart);
+  if (!chart) {
+    return `its chart ${store.chart} is no longer configured`;
+  }
+  const { kind, status } = store.operation;
+  if (kind === 'upgrade' && status === 'Failed') {
+    return 'its upgrade has failed; upgrade it again, which puts everything back, too';
+  }
+  const hasOtherVersion =
+    !chart.ref.startsWith('oci://') && chart.version !== store.chartVersion;
+  return hasOtherVersion
+    ? `its chart is there in version ${chart.version} only; upgrade it, or retry when it has failed, which puts everything back, too`
+    : undefined;
+}

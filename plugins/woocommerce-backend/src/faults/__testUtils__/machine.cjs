@@ -28,12 +28,14 @@ function getNow() {
   return RealDate.now() + (machine.clockShiftMs ?? 0);
 }
 
-globalThis.Date = new Proxy(RealDate, {
+const ShiftedDate = new Proxy(RealDate, {
   apply: () => new RealDate(getNow()).toString(),
   construct: (target, args, newTarget) =>
     Reflect.construct(target, args.length === 0 ? [getNow()] : args, newTarget),
   get: (target, key) => (key === 'now' ? getNow : Reflect.get(target, key)),
 });
+// An assignment would have TypeScript take it for the declaration of a global.
+Reflect.set(globalThis, 'Date', ShiftedDate);
 process.availableMemory = () => machine.availableBytes ?? readAvailableMemory();
 
 read();

@@ -128,6 +128,7 @@ export class FakeCluster implements StoreCluster {
             cronJobs: this.cronJobs,
             volumeClaims: this.#volumeClaims.map(name => ({
               name,
+              uid: `uid-of-${name}`,
               phase: 'Bound',
               terminating: false,
               finalizers: [],

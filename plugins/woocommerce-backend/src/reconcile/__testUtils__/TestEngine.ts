@@ -81,7 +81,8 @@ export class TestEngine {
       concurrency: this.#config.concurrency,
     });
     this.#running.push(engine);
-    await engine.start();
+    engine.start();
+    await engine.lookAtAll();
     return engine;
   }
 

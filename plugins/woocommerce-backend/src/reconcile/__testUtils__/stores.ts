@@ -121,6 +121,7 @@ export function makeWhole(
     volumeClaims: [
       {
         name: 'data-store-demo-mariadb-0',
+        uid: 'claim-uid',
         phase: 'Bound',
         terminating: false,
         finalizers: ['kubernetes.io/pvc-protection'],

@@ -14,8 +14,8 @@ export interface StepContext {
   readonly helm: HelmClient;
   /** What the step is run under. Its signal says when to stop. */
   readonly lease: StoreLease;
-  /** When the step was begun, by the database's clock. */
-  readonly now: Date;
+  /** The time by the database's clock. */
+  readonly clock: () => Date;
 
   /**
    * Records what the step has found.

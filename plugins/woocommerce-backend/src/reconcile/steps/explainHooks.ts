@@ -41,6 +41,8 @@ export async function explainHooks(
     });
   } finally {
     ended.abort();
+    // What it is telling must not come after what the step ends with.
+    await watching;
   }
 }
 
@@ -49,7 +51,7 @@ async function watchHooks(
   context: StepContext,
   ended: AbortSignal,
 ): Promise<ObservedProblem | undefined> {
-  const { cluster, store } = context;
+  const { clock, cluster, store } = context;
   let seen: ObservedProblem | undefined;
   let told: string | undefined;
   let isOver = false;
@@ -59,7 +61,7 @@ async function watchHooks(
     );
     // What goes wrong here goes wrong for Helm as well, which says so.
     const problem = await cluster
-      .findHookProblem(store.namespace)
+      .findHookProblem({ namespace: store.namespace, now: clock() })
       .catch(() => undefined);
     seen = problem ?? seen;
     if (!isOver && problem?.message !== told) {

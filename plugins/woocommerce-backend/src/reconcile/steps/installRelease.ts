@@ -33,8 +33,8 @@ export async function installRelease(context: StepContext): Promise<void> {
         storefront: config.storefront,
       }),
       revision: (observed.release?.revision ?? 0) + 1,
-      // What somebody has changed by hand is what a repair is asked for.
-      forceConflicts: store.operation.kind === 'repair',
+      // What somebody has changed by hand is put back when the store is changed.
+      forceConflicts: store.operation.kind !== 'provision',
       timeoutMs: observed.release && config.deadlines.upgrade,
       lease,
     }),

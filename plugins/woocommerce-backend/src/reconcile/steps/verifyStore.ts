@@ -12,27 +12,31 @@ import { StepContext } from './Step';
  * that fails is a result; one that could not run is an error.
  */
 export async function verifyStore(context: StepContext): Promise<void> {
-  const { observed, now, record } = context;
+  const { clock, observed, record } = context;
   const { release } = observed;
   if (!release) {
     return;
   }
   const verification: StoreVerification = {
     ...(await runTest(context)),
-    verifiedAt: now.toISOString(),
+    verifiedAt: clock().toISOString(),
     releaseRevision: release.revision,
   };
   await record({ verification, events: [toEvent(verification)] });
 }
 
 async function runTest(context: StepContext) {
-  const { cluster, helm, lease, store } = context;
+  const { clock, cluster, helm, lease, store } = context;
   const { namespace } = store;
   const pod = getChartOfStore(context).getVerificationPod(namespace);
   if (!pod) {
     throw cannotRun('The store’s chart has no verification');
   }
-  const before = await cluster.readPodResult({ namespace, ...pod });
+  const before = await cluster.readPodResult({
+    namespace,
+    ...pod,
+    now: clock(),
+  });
   let error: HelmError | undefined;
   try {
     await helm.test({ release: namespace, namespace, lease });
@@ -42,7 +46,11 @@ async function runTest(context: StepContext) {
     }
     error = thrown;
   }
-  const after = await cluster.readPodResult({ namespace, ...pod });
+  const after = await cluster.readPodResult({
+    namespace,
+    ...pod,
+    now: clock(),
+  });
   // The pod of an earlier test says nothing of now.
   if (!after || after.uid === before?.uid) {
     throw (
