@@ -40,6 +40,27 @@ async function eventually(
   }
 }
 
+/**
+ * Creates stores until a browser hears of one by a signal, and returns its name.
+ * A replica that has only just started subscribes to the event bus a little later.
+ */
+async function createUntilHeard(
+  replica: Replica,
+  browser: SignalListener,
+): Promise<string> {
+  for (let attempt = 0; attempt < 30; attempt += 1) {
+    const name = `heard-${attempt}`;
+    await replica.createStore(name);
+    for (let wait = 0; wait < 50; wait += 1) {
+      if (browser.firstHeardAt(name) !== undefined) {
+        return name;
+      }
+      await delay(100);
+    }
+  }
+  throw new Error('The browser hears nothing');
+}
+
 describe('several replicas on one database', () => {
   const directory = createMockDirectory();
   const replicas: Replica[] = [];
@@ -78,8 +99,7 @@ describe('several replicas on one database', () => {
     await other.start();
     const browser = await SignalListener.connect(other.url);
 
-    await one.createStore('heard');
-    await eventually(() => expect(browser.firstHeardAt('heard')).toBeDefined());
+    await createUntilHeard(one, browser);
 
     // A browser that loses its connection learns later what it has missed.
     browser.close();
@@ -116,11 +136,10 @@ describe('several replicas on one database', () => {
     await stores.start({ discovery });
     await catalog.start({ discovery });
     const browser = await SignalListener.connect(catalog.url);
-    await stores.createStore('heard');
-    await eventually(() => expect(browser.firstHeardAt('heard')).toBeDefined());
+    const heard = await createUntilHeard(stores, browser);
     browser.close();
     await eventually(async () =>
-      expect(await catalog.hasEntity('component/default/heard')).toBe(true),
+      expect(await catalog.hasEntity(`component/default/${heard}`)).toBe(true),
     );
 
     await catalog.kill();
@@ -133,6 +152,6 @@ describe('several replicas on one database', () => {
     // What does not answer is not gone.
     await stores.kill();
     await delay(STORE_PULSE_INTERVAL_MS);
-    expect(await catalog.hasEntity('component/default/heard')).toBe(true);
+    expect(await catalog.hasEntity(`component/default/${heard}`)).toBe(true);
   });
 });

@@ -9,6 +9,7 @@ import { Knex } from 'knex';
 import { writeUnreachableKubeconfig } from './writeUnreachableKubeconfig';
 
 const PACKAGE = resolve(__dirname, '../..');
+const MAX_OUTPUT_LENGTH = 4_000;
 const TOKEN = 'the-token-of-the-tests';
 
 /** One of several backends, in a process of its own, that share a database. */
@@ -65,10 +66,16 @@ export class Replica {
       {
         cwd: PACKAGE,
         env: { ...env, NODE_ENV: 'development' },
-        stdio: 'ignore',
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
     this.#child = child;
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', text => {
+        output = `${output}${text}`.slice(-MAX_OUTPUT_LENGTH);
+      });
+    }
     for (let attempt = 0; attempt < 1_200; attempt += 1) {
       const response = await fetch(
         `${this.url}/.backstage/health/v1/readiness`,
@@ -77,11 +84,11 @@ export class Replica {
         return;
       }
       if (child.exitCode !== null) {
-        throw new Error(`The backend ended with ${child.exitCode}`);
+        throw new Error(`The backend ended with ${child.exitCode}: ${output}`);
       }
       await delay(100);
     }
-    throw new Error('The backend does not answer');
+    throw new Error(`The backend does not answer: ${output}`);
   }
 
   /** Ends it as a machine that loses its power does. */
@@ -132,6 +139,8 @@ export class Replica {
             pluginDivisionMode: 'schema',
           },
         },
+        // One that is answered 404 while another starts would do without the bus.
+        events: { useEventBus: 'always' },
         woocommerce: { clusters: [{ name: 'away', kubeconfig }] },
         ...config,
       }),
