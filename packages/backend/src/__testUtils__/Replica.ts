@@ -71,11 +71,11 @@ export class Replica {
     );
     this.#child = child;
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', text => {
-        output = `${output}${text}`.slice(-MAX_OUTPUT_LENGTH);
-      });
-    }
+    const keep = (text: string) => {
+      output = `${output}${text}`.slice(-MAX_OUTPUT_LENGTH);
+    };
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
     for (let attempt = 0; attempt < 1_200; attempt += 1) {
       const response = await fetch(
         `${this.url}/.backstage/health/v1/readiness`,

@@ -1,6 +1,24 @@
 import { DueStore } from './queuePositions';
 import { TurnLimits } from './StoreLeases';
 
+/** How much more may be done at the same time for each of several. */
+class Room {
+  readonly #limit: number;
+  readonly #taken = new Map<string, number>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  hasRoom(name: string): boolean {
+    return (this.#taken.get(name) ?? 0) < this.#limit;
+  }
+
+  take(name: string): void {
+    this.#taken.set(name, (this.#taken.get(name) ?? 0) + 1);
+  }
+}
+
 /**
  * Chooses which of the stores that are due are worked on now.
  *
@@ -34,22 +52,4 @@ export function chooseTurns(options: {
     }
   }
   return chosen;
-}
-
-/** How much more may be done at the same time for each of several. */
-class Room {
-  readonly #limit: number;
-  readonly #taken = new Map<string, number>();
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  hasRoom(name: string): boolean {
-    return (this.#taken.get(name) ?? 0) < this.#limit;
-  }
-
-  take(name: string): void {
-    this.#taken.set(name, (this.#taken.get(name) ?? 0) + 1);
-  }
 }

@@ -18,6 +18,14 @@ const START_EVENTS = [
 /** How long a container may need to answer its probes before that is worth a word. */
 const PROBE_GRACE_MS = 60_000;
 
+/** The reasons of those events that say something of a pod as it is now. */
+function findTellingReasons(pod: WatchedPod, now: Date): readonly string[] {
+  if (!hasStarted(pod)) {
+    return START_EVENTS;
+  }
+  return isRunningFor(pod, PROBE_GRACE_MS, now) ? ['Unhealthy'] : [];
+}
+
 /** Says what keeps a pod from being ready that only events tell of. */
 export function findPodEventFailure(options: {
   pod: WatchedPod;
@@ -25,12 +33,12 @@ export function findPodEventFailure(options: {
   now: Date;
 }): ObservedProblem | undefined {
   const { pod, events, now } = options;
-  const reasons = hasStarted(pod)
-    ? isRunningFor(pod, PROBE_GRACE_MS, now)
-      ? ['Unhealthy']
-      : []
-    : START_EVENTS;
-  const [event] = selectEvents({ events, object: pod, reasons, now });
+  const [event] = selectEvents({
+    events,
+    object: pod,
+    reasons: findTellingReasons(pod, now),
+    now,
+  });
   if (!event) {
     return undefined;
   }

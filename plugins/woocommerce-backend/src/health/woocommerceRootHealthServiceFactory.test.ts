@@ -37,7 +37,9 @@ describe('woocommerceRootHealthServiceFactory', () => {
 
       await writeFile(command, '#!/bin/sh\necho v4.2.4\n');
       await chmod(command, 0o755);
-      await request(server).get(READINESS).expect(200, { status: 'ok' });
+      const ready = await request(server).get(READINESS);
+      expect(ready.body).toEqual({ status: 'ok' });
+      expect(ready.status).toBe(200);
 
       await rm(command);
       await request(server).get(READINESS).expect(503);

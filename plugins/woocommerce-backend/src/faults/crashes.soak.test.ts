@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FaultLab } from '../__testUtils__/FaultLab';
-import { createRandom } from '../__testUtils__/random';
-import { TEST_LIMITS } from '../__testUtils__/topologies';
-import { Teams } from './Teams';
-import { Turmoil } from './Turmoil';
+import { FaultLab } from './__testUtils__/FaultLab';
+import { createRandom } from './__testUtils__/random';
+import { TEST_LIMITS } from './__testUtils__/topologies';
+import { Teams } from './__testUtils__/Teams';
+import { Turmoil } from './__testUtils__/Turmoil';
 
 /** As script/soak sets them. */
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 3);

@@ -1,7 +1,7 @@
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { FaultLab } from '../__testUtils__/FaultLab';
-import { pickOne, Random } from '../__testUtils__/random';
-import { StoreCaller } from '../__testUtils__/StoreCaller';
+import { FaultLab } from './FaultLab';
+import { pickOne, Random } from './random';
+import { StoreCaller } from './StoreCaller';
 
 /** How many stores there are at most. */
 const MAX_STORES = 10;

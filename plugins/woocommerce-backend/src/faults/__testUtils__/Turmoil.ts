@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FaultLab } from '../__testUtils__/FaultLab';
-import { pickOne, Random } from '../__testUtils__/random';
-import { Replica } from '../__testUtils__/Replica';
+import { FaultLab } from './FaultLab';
+import { pickOne, Random } from './random';
+import { Replica } from './Replica';
 
 /** Longer than a lease, so that others have taken over when it goes on. */
 const PAUSE_MS = { least: 16_000, most: 24_000 };
