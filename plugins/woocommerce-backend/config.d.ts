@@ -304,8 +304,8 @@ export interface Config {
       provision?: HumanDuration | string;
 
       /**
-       * From the request to delete a store until it says what holds it up; 5
-       * minutes by default.
+       * How long a deletion usually takes at most, which is shown with it; 5
+       * minutes by default. A deletion is never given up.
        */
       delete?: HumanDuration | string;
 
