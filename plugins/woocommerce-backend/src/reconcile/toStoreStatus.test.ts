@@ -75,15 +75,24 @@ describe('isWorthRecording', () => {
 });
 
 describe('postponeDeadline', () => {
-  it('moves the deadline on by the time the cluster did not answer', () => {
-    const store = makeStore({
-      status: { unreachableSince: inSeconds(-90) },
-      operation: { deadline: inSeconds(-30) },
-    });
-    expect(
-      postponeDeadline(store, makeObserved(), NOW).operation.deadline,
-    ).toEqual(inSeconds(60));
-  });
+  it.each([
+    ['all of it', -300, 60],
+    ['what was left of it when the operation began', -20, -10],
+  ])(
+    'moves the deadline on by the time the cluster did not answer: %s',
+    (_, startedAt, deadline) => {
+      const store = makeStore({
+        status: { unreachableSince: inSeconds(-90) },
+        operation: {
+          startedAt: inSeconds(startedAt),
+          deadline: inSeconds(-30),
+        },
+      });
+      expect(
+        postponeDeadline(store, makeObserved(), NOW).operation.deadline,
+      ).toEqual(inSeconds(deadline));
+    },
+  );
 
   it('changes nothing while the cluster does not answer', () => {
     const store = makeStore({ status: { unreachableSince: inSeconds(-90) } });
