@@ -89,7 +89,7 @@ describe('a store that is to be verified', () => {
     expect(asked.status).toBe(202);
     expect(asked.body).toMatchObject({
       phase: 'Ready',
-      operation: { kind: 'verify', status: 'Running' },
+      operation: { kind: 'verify', status: 'Queued' },
     });
     const again = await portal.waitFor(
       'buyable',
@@ -178,7 +178,7 @@ describe('a store that is to be verified', () => {
     expect(asked.status).toBe(202);
     expect(asked.body.operation).toMatchObject({
       kind: 'upgrade',
-      status: 'Running',
+      status: 'Queued',
     });
     const upgraded = await portal.waitFor(
       'upgraded',

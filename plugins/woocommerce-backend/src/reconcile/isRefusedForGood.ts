@@ -1,6 +1,7 @@
 import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { OperationRecord } from '../database/StoreRepository';
 import { ObservedProblem } from '../kubernetes/ObservedStore';
+import { isSince } from './isSince';
 
 /** Pods that are refused for these will be refused again until somebody changes something. */
 const REFUSALS: readonly StoreReason[] = [
@@ -29,7 +30,7 @@ export function isRefusedForGood(
     kind === 'provision' &&
     since !== undefined &&
     REFUSALS.includes(reason) &&
-    since >= createdAt &&
+    isSince(since, createdAt) &&
     now.getTime() - since.getTime() >= GRACE_MS
   );
 }

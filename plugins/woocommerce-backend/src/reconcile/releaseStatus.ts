@@ -1,6 +1,7 @@
 import { OperationRecord } from '../database/StoreRepository';
 import { ObservedRelease } from '../kubernetes/ObservedStore';
 import { DesiredStore } from './DesiredStore';
+import { isSince } from './isSince';
 
 /** Whether a Helm call is under way, or died before it could say how it ended. */
 export function isPending(release: ObservedRelease): boolean {
@@ -38,7 +39,7 @@ export function isApplied(
   const signs = [
     releaseApplied,
     release.revision > baseRevision,
-    release.modifiedAt >= createdAt,
+    isSince(release.modifiedAt, createdAt),
   ];
   return release.status === 'deployed' && signs.filter(Boolean).length >= 2;
 }
