@@ -35,7 +35,8 @@ describe('the engine', () => {
         'killed',
         store => store?.phase === 'Ready',
       );
-      expect(ready!.release.revision).toBe(1);
+      // A Helm that was ended with its process leaves a revision that failed.
+      expect(ready!.release.revision).toBeLessThanOrEqual(2);
 
       await process.deleteStore('killed');
       for (const delayMs of [300, 1_500]) {
