@@ -10,7 +10,7 @@ import { TestProcess } from './__testUtils__/TestProcess';
 import { TestProxy, writeProxiedKubeconfig } from './__testUtils__/TestProxy';
 import { loadKubernetes } from './kubernetes/loadKubernetes';
 
-jest.setTimeout(240_000);
+jest.setTimeout(480_000);
 
 describe('the engine', () => {
   const directory = createMockDirectory();

@@ -64,7 +64,7 @@ export class TestProcess {
       },
     );
     this.#child = child;
-    for (let attempt = 0; attempt < 300; attempt += 1) {
+    for (let attempt = 0; attempt < 1_200; attempt += 1) {
       const response = await fetch(
         `${this.#url}/.backstage/health/v1/readiness`,
       ).catch(() => undefined);
