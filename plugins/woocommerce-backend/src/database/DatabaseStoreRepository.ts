@@ -17,7 +17,7 @@ import {
   MAX_STORE_OPERATIONS,
   startOperation,
 } from './operations';
-import { addQueuePositions, isWaiting } from './queuePositions';
+import { addQueuePositions } from './queuePositions';
 import { readDatabaseTime } from './readDatabaseTime';
 import { selectStores, toOperationRecord, toStoreRecord } from './selectStores';
 import {
@@ -72,7 +72,7 @@ export class DatabaseStoreRepository implements StoreRepository {
         request &&
         (await rememberRequest({ transaction, request, result, now }));
       if (before) {
-        return readStore(transaction, before.storeId, now);
+        return readStore(transaction, before.storeId);
       }
       const inserted = await transaction<StoreRow>('stores')
         .insert(toNewStoreRow({ store, operationId, now }))
@@ -98,7 +98,7 @@ export class DatabaseStoreRepository implements StoreRepository {
         events: [event],
         now,
       });
-      return readStore(transaction, store.id, now);
+      return readStore(transaction, store.id);
     });
   }
 
@@ -108,7 +108,10 @@ export class DatabaseStoreRepository implements StoreRepository {
         'stores.name',
         name,
       );
-      const [store] = await this.#addQueuePositions(rows.map(toStoreRecord));
+      const [store] = await addQueuePositions(
+        this.#database,
+        rows.map(toStoreRecord),
+      );
       return store;
     });
   }
@@ -116,7 +119,10 @@ export class DatabaseStoreRepository implements StoreRepository {
   async listStores(request: ListStoresRequest): Promise<StorePage> {
     return callDatabase(async () => {
       const page = await listStores(this.#database, request);
-      return { ...page, items: await this.#addQueuePositions(page.items) };
+      return {
+        ...page,
+        items: await addQueuePositions(this.#database, page.items),
+      };
     });
   }
 
@@ -151,7 +157,7 @@ export class DatabaseStoreRepository implements StoreRepository {
   ): Promise<StoreRecord> {
     return this.#write(async (transaction, now) => {
       await startOperation(transaction, options, now);
-      return readStore(transaction, options.storeId, now);
+      return readStore(transaction, options.storeId);
     });
   }
 
@@ -160,7 +166,7 @@ export class DatabaseStoreRepository implements StoreRepository {
   ): Promise<StoreRecord> {
     return this.#write(async (transaction, now) => {
       await cancelOperation(transaction, options, now);
-      return readStore(transaction, options.storeId, now);
+      return readStore(transaction, options.storeId);
     });
   }
 
@@ -223,16 +229,6 @@ export class DatabaseStoreRepository implements StoreRepository {
       ),
     );
   }
-
-  async #addQueuePositions(stores: StoreRecord[]): Promise<StoreRecord[]> {
-    return stores.some(isWaiting)
-      ? addQueuePositions(
-          this.#database,
-          stores,
-          await readDatabaseTime(this.#database),
-        )
-      : stores;
-  }
 }
 
 function toClaimColumns(claim: StoreClaim) {
@@ -243,17 +239,12 @@ function toClaimColumns(claim: StoreClaim) {
 async function readStore(
   transaction: Knex.Transaction,
   id: string,
-  now: Date,
 ): Promise<StoreRecord> {
   const [row] = await selectStores(transaction).where('stores.id', id);
   if (!row) {
     throw new NotFoundError('The store that was asked for is gone');
   }
-  const [store] = await addQueuePositions(
-    transaction,
-    [toStoreRecord(row)],
-    now,
-  );
+  const [store] = await addQueuePositions(transaction, [toStoreRecord(row)]);
   return store;
 }
 

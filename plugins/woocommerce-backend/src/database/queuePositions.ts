@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { readDatabaseTime } from './readDatabaseTime';
 import { StoreRecord } from './StoreRepository';
 import { StoreRow } from './storeRows';
 
@@ -57,7 +58,7 @@ export interface DueStore {
 }
 
 /** Whether nothing has been done for a store yet. */
-export function isWaiting({ operation }: StoreRecord): boolean {
+function isWaiting({ operation }: StoreRecord): boolean {
   return operation.status === 'Running' && !operation.startedAt;
 }
 
@@ -65,8 +66,12 @@ export function isWaiting({ operation }: StoreRecord): boolean {
 export async function addQueuePositions(
   database: Knex,
   stores: StoreRecord[],
-  now: Date,
 ): Promise<StoreRecord[]> {
+  const waiting = stores.filter(isWaiting).map(({ id }) => id);
+  if (waiting.length === 0) {
+    return stores;
+  }
+  const now = await readDatabaseTime(database);
   const places = database
     .from(selectTurns(database, now).as('turns'))
     .select('id', {
@@ -77,10 +82,7 @@ export async function addQueuePositions(
     .as('places');
   const rows: Array<{ id: string; place: number | string }> = await database
     .from(places)
-    .whereIn(
-      'id',
-      stores.filter(isWaiting).map(({ id }) => id),
-    )
+    .whereIn('id', waiting)
     .select('id', 'place');
   const placeById = new Map(rows.map(({ id, place }) => [id, Number(place)]));
   return stores.map(store => ({

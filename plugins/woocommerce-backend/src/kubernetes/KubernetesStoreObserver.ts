@@ -6,6 +6,7 @@ import {
   getStatusCode,
   getStatusMessage,
 } from './errors';
+import { askForMetadata } from './askForMetadata';
 import { Kubernetes } from './loadKubernetes';
 import { findEventQuestion } from './findEventQuestion';
 import {
@@ -129,13 +130,7 @@ export class KubernetesStoreObserver implements StoreObserver {
   async #listSecrets(namespace: string): Promise<V1Secret[]> {
     const { core, module } = this.#kubernetes;
     const list = await callCluster(() =>
-      core.listNamespacedSecret(
-        { namespace },
-        module.setHeaderOptions(
-          'Accept',
-          'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
-        ),
-      ),
+      core.listNamespacedSecret({ namespace }, askForMetadata(module)),
     );
     // An empty list of metadata has no items at all.
     return list.items ?? [];

@@ -1,4 +1,5 @@
 import { callCluster, callForExisting, getStatusCode } from './errors';
+import { askForMetadata } from './askForMetadata';
 import { Kubernetes } from './loadKubernetes';
 import { toReleaseSecretName } from './names';
 
@@ -21,10 +22,7 @@ export async function deletePendingRevision(
         labelSelector: 'owner=helm',
       },
       // What is in it is not needed.
-      module.setHeaderOptions(
-        'Accept',
-        'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
-      ),
+      askForMetadata(module),
     ),
   );
   const metadata = items?.[0]?.metadata;

@@ -6,6 +6,7 @@ import type {
 import { callCluster, callForExisting, getStatusCode } from './errors';
 import { findDeadApi, findHolders } from './findDeletionObstacles';
 import { findRelease } from './findRelease';
+import { askForMetadata } from './askForMetadata';
 import { Kubernetes } from './loadKubernetes';
 import { StoreInventory } from './StoreInventory';
 import { summarizeNamespace } from './summarizeNamespace';
@@ -60,10 +61,7 @@ export async function readInventory(
       callCluster(() =>
         core.listNamespacedSecret(
           { namespace, labelSelector: 'owner=helm' },
-          module.setHeaderOptions(
-            'Accept',
-            'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
-          ),
+          askForMetadata(module),
         ),
       ),
       callCluster(() =>

@@ -1,10 +1,11 @@
+import { isKept } from '../kubernetes/isKept';
 import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
 import { DesiredStore } from './DesiredStore';
 import { determineReleaseStep } from './determineReleaseStep';
 import { findDeletionHold } from './findDeletionHold';
 import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { StepName, StoreState } from './StoreState';
-import { findLeavingVolumes, isKept } from './volumes';
+import { findLeavingVolumes } from './volumes';
 
 /**
  * Decides about a store that is to be removed. It stays in phase `Deleting`

@@ -11,7 +11,8 @@ import { getNamespaceOwnership } from '../../reconcile/getNamespaceOwnership';
 import { findBlockers } from './findBlockers';
 import { findWarnings } from './findWarnings';
 import { hashDeletePlan } from './hashDeletePlan';
-import { isBackup, isKept } from './volumeClaims';
+import { isKept } from '../../kubernetes/isKept';
+import { isBackup } from './volumeClaims';
 
 /** Says what deleting a store would take away of what the cluster holds. */
 export function buildDeletePlan(options: {

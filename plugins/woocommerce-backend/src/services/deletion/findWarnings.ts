@@ -5,7 +5,8 @@ import {
   StoreInventory,
 } from '../../kubernetes/StoreInventory';
 import { getNamespaceOwnership } from '../../reconcile/getNamespaceOwnership';
-import { isBackup, isKept } from './volumeClaims';
+import { isKept } from '../../kubernetes/isKept';
+import { isBackup } from './volumeClaims';
 
 /** Says what one should know before a store is deleted. */
 export function findWarnings(
