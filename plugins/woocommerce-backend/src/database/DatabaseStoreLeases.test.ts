@@ -201,6 +201,15 @@ describe.each(databases.eachSupportedId())('DatabaseStoreLeases on %s', id => {
     await expect(claimDue('one', 1)).resolves.toEqual(['c1']);
   });
 
+  it('F31: does not have one store wait for the five hundred of another owner', async () => {
+    for (let index = 0; index < 500; index += 1) {
+      await create(`many-${index}`, 'group:default/many');
+    }
+    await expect(claimDue('one', 5)).resolves.toHaveLength(5);
+    await create('late', 'group:default/late');
+    await expect(claimDue('one', 1)).resolves.toEqual(['late']);
+  });
+
   it('keeps within the limits of owners and clusters, over all holders', async () => {
     for (const name of ['a1', 'a2', 'a3']) {
       await create(name, 'group:default/a');

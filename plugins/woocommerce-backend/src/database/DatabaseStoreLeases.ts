@@ -2,6 +2,7 @@ import { DatabaseService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { callDatabase } from './callDatabase';
 import { chooseTurns } from './chooseTurns';
+import { isPostgres } from './isPostgres';
 import { DueStore, selectTurns } from './queuePositions';
 import { readDatabaseTime } from './readDatabaseTime';
 import { selectStores, toStoreRecord } from './selectStores';
@@ -14,6 +15,7 @@ import {
   TurnLimits,
 } from './StoreLeases';
 import { OperationRow, StoreRow } from './storeRows';
+import { transact } from './transact';
 
 /** A number of our own, under which PostgreSQL lets one replica choose at a time. */
 const TURNS_LOCK = 4_907_230_114;
@@ -42,8 +44,7 @@ export class DatabaseStoreLeases implements StoreLeases {
     holder: string;
   }): Promise<ClaimedStore | HeldStore | undefined> {
     const { name, holder } = options;
-    return this.#transact(async transaction => {
-      const now = await readDatabaseTime(transaction);
+    return transact(this.#database, async (transaction, now) => {
       const claimed = await this.#take(transaction, {
         holder,
         now,
@@ -75,8 +76,9 @@ export class DatabaseStoreLeases implements StoreLeases {
     if (!(await this.#isSomethingDue())) {
       return [];
     }
-    return this.#transact(async transaction => {
+    return transact(this.#database, async transaction => {
       await lockTurns(transaction);
+      // Asked again, as the lock may have taken its time.
       const now = await readDatabaseTime(transaction);
       const due: DueStore[] = await transaction
         .from(selectTurns(transaction, now).as('turns'))
@@ -104,8 +106,7 @@ export class DatabaseStoreLeases implements StoreLeases {
     storeIds: string[];
   }): Promise<RenewedLease[]> {
     const { holder, storeIds } = options;
-    return this.#transact(async transaction => {
-      const now = await readDatabaseTime(transaction);
+    return transact(this.#database, async (transaction, now) => {
       const renewed = await transaction<StoreRow>('stores')
         .where({ lease_holder: holder })
         .whereIn('id', storeIds)
@@ -132,8 +133,7 @@ export class DatabaseStoreLeases implements StoreLeases {
     dueInMs?: number;
   }): Promise<void> {
     const { storeId, epoch, dueInMs } = options;
-    await this.#transact(async transaction => {
-      const now = await readDatabaseTime(transaction);
+    await transact(this.#database, async (transaction, now) => {
       const released = await transaction<StoreRow>('stores')
         .where({ id: storeId, lease_epoch: epoch })
         .whereNotNull('lease_holder')
@@ -153,12 +153,6 @@ export class DatabaseStoreLeases implements StoreLeases {
           .update({ due_at: dueAt });
       }
     });
-  }
-
-  #transact<T>(
-    work: (transaction: Knex.Transaction) => Promise<T>,
-  ): Promise<T> {
-    return callDatabase(() => this.#database.transaction(work));
   }
 
   /** Cheap, since it is asked all the time. */
@@ -215,7 +209,7 @@ export class DatabaseStoreLeases implements StoreLeases {
 
 /** SQLite writes one transaction at a time anyway. */
 async function lockTurns(transaction: Knex.Transaction): Promise<void> {
-  if (transaction.client.config.client === 'pg') {
+  if (isPostgres(transaction)) {
     await transaction.raw('select pg_advisory_xact_lock(?)', [TURNS_LOCK]);
   }
 }

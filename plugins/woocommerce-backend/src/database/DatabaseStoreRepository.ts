@@ -18,7 +18,6 @@ import {
   startOperation,
 } from './operations';
 import { addQueuePositions } from './queuePositions';
-import { readDatabaseTime } from './readDatabaseTime';
 import { selectStores, toOperationRecord, toStoreRecord } from './selectStores';
 import {
   toChangedColumns,
@@ -36,6 +35,7 @@ import {
   StoreRepository,
 } from './StoreRepository';
 import { OperationRow, StoreRow } from './storeRows';
+import { transact } from './transact';
 
 const migrationsDirectory = resolvePackagePath(
   '@woocommerce-backstage/plugin-woocommerce-backend',
@@ -65,7 +65,7 @@ export class DatabaseStoreRepository implements StoreRepository {
     options: Parameters<StoreRepository['createStore']>[0],
   ): Promise<StoreRecord> {
     const { store, deadlineMs, event, request } = options;
-    return this.#write(async (transaction, now) => {
+    return transact(this.#database, async (transaction, now) => {
       const operationId = randomUUID();
       const result = { storeId: store.id, operationId };
       const before =
@@ -155,7 +155,7 @@ export class DatabaseStoreRepository implements StoreRepository {
   async startOperation(
     options: Parameters<StoreRepository['startOperation']>[0],
   ): Promise<StoreRecord> {
-    return this.#write(async (transaction, now) => {
+    return transact(this.#database, async (transaction, now) => {
       await startOperation(transaction, options, now);
       return readStore(transaction, options.storeId);
     });
@@ -164,7 +164,7 @@ export class DatabaseStoreRepository implements StoreRepository {
   async cancelOperation(
     options: Parameters<StoreRepository['cancelOperation']>[0],
   ): Promise<StoreRecord> {
-    return this.#write(async (transaction, now) => {
+    return transact(this.#database, async (transaction, now) => {
       await cancelOperation(transaction, options, now);
       return readStore(transaction, options.storeId);
     });
@@ -176,7 +176,7 @@ export class DatabaseStoreRepository implements StoreRepository {
   ): Promise<boolean> {
     const { storeId, operationId } = claim;
     const { operation, events = [] } = changes;
-    return this.#write(async (transaction, now) => {
+    return transact(this.#database, async (transaction, now) => {
       const store = await transaction<StoreRow>('stores')
         .where(toClaimColumns(claim))
         .forUpdate()
@@ -217,17 +217,6 @@ export class DatabaseStoreRepository implements StoreRepository {
       this.#database<StoreRow>('stores').where(toClaimColumns(claim)).delete(),
     );
     return deleted > 0;
-  }
-
-  /** Runs a transaction with the database's time. */
-  #write<T>(
-    work: (transaction: Knex.Transaction, now: Date) => Promise<T>,
-  ): Promise<T> {
-    return callDatabase(() =>
-      this.#database.transaction(async transaction =>
-        work(transaction, await readDatabaseTime(transaction)),
-      ),
-    );
   }
 }
 

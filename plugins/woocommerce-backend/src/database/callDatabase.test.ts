@@ -30,6 +30,7 @@ describe('callDatabase', () => {
     { code: 'ECONNRESET' },
     { code: '57P01', message: 'terminating connection' },
     { code: '08006' },
+    { code: '25P03', message: 'idle-in-transaction timeout' },
     { code: '53300', message: 'too many clients' },
     { code: '53100', message: 'disk full' },
     { code: 'SQLITE_FULL' },

@@ -15,9 +15,9 @@ const FIRST_PAUSE_MS = 50;
  */
 const CONFLICT_CODES = /^(40001|40P01|55P03|SQLITE_BUSY.*|SQLITE_LOCKED.*)$/;
 
-/** The database can't be reached, is starting or stopping, or has no room. */
+/** The database can't be reached, is starting or stopping, has no room, or has ended what stood still. */
 const OUTAGE_CODES =
-  /^(08...|53...|57P0[1-5]|58...|25006|E[A-Z]+|SQLITE_(FULL|IOERR.*|CANTOPEN.*|READONLY.*))$/;
+  /^(08...|25P03|53...|57P0[1-5]|58...|25006|E[A-Z]+|SQLITE_(FULL|IOERR.*|CANTOPEN.*|READONLY.*))$/;
 
 /** Knex and the driver have no codes for these. */
 const OUTAGE_MESSAGES =

@@ -1,0 +1,35 @@
+import { Knex } from 'knex';
+import { callDatabase } from './callDatabase';
+import { isPostgres } from './isPostgres';
+import { readDatabaseTime } from './readDatabaseTime';
+
+/**
+ * How long a transaction may stand still before PostgreSQL ends it with its
+ * connection. A replica that is paused in the middle of one would otherwise
+ * keep what it has locked for as long as that lasts, and all others waiting.
+ * Shorter than a lease, longer than a busy process needs for anything.
+ */
+const IDLE_TRANSACTION_MS = 5_000;
+
+/**
+ * Runs a transaction, once more when others were in its way.
+ *
+ * @param work - is given the database's time at the beginning
+ * @throws ServiceUnavailableError when the database does not answer
+ */
+export async function transact<T>(
+  database: Knex,
+  work: (transaction: Knex.Transaction, now: Date) => Promise<T>,
+): Promise<T> {
+  return callDatabase(() =>
+    database.transaction(async transaction => {
+      if (isPostgres(transaction)) {
+        await transaction.raw(
+          "select set_config('idle_in_transaction_session_timeout', ?, true)",
+          [`${IDLE_TRANSACTION_MS}`],
+        );
+      }
+      return work(transaction, await readDatabaseTime(transaction));
+    }),
+  );
+}
