@@ -294,6 +294,7 @@ describe('createRouter', () => {
       await api.delete(`/stores/demo?plan=${plan.hash}`),
     ]) {
       expect(response.status).toBe(503);
+      expect(response.headers['retry-after']).toBe('5');
       expect(response.body.error.message).toBe('Try again.');
       await expectToMatchOpenApi(response);
     }

@@ -11,6 +11,7 @@ import {
 import express, { Request } from 'express';
 import Router from 'express-promise-router';
 import { createChangeHandler } from './http/createChangeHandler';
+import { hintRetry } from './http/hintRetry';
 import { readJsonBody } from './http/readJsonBody';
 import { readOpenApiDocument } from './http/readOpenApiDocument';
 import { deleteStoreSchema } from './input/deleteStoreSchema';
@@ -128,5 +129,6 @@ export async function createRouter(options: {
     }),
   );
 
+  router.use(hintRetry());
   return router;
 }

@@ -591,9 +591,11 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The cluster does not answer, so that nothing can be promised */
+        /** @description The cluster or the portal's database does not answer, so that nothing can be promised */
         ServiceUnavailableError: {
             headers: {
+                /** @description After how many seconds to ask again */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -646,6 +648,7 @@ export interface operations {
             };
             400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
     CreateStore: {
@@ -688,6 +691,7 @@ export interface operations {
             };
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
     GetStore: {
@@ -713,6 +717,7 @@ export interface operations {
             };
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
     DeleteStore: {
@@ -787,6 +792,7 @@ export interface operations {
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
     PlanStoreDeletion: {
@@ -838,6 +844,7 @@ export interface operations {
             };
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
     ListStoreOperations: {
@@ -863,6 +870,7 @@ export interface operations {
             };
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
     RefreshStore: {
@@ -888,6 +896,7 @@ export interface operations {
             };
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
     RepairStore: {
@@ -919,6 +928,7 @@ export interface operations {
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
     RetryStore: {
@@ -950,6 +960,7 @@ export interface operations {
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
     UpgradeStore: {
@@ -981,6 +992,7 @@ export interface operations {
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
     VerifyStore: {
@@ -1012,6 +1024,7 @@ export interface operations {
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            503: components["responses"]["ServiceUnavailableError"];
         };
     };
 }
