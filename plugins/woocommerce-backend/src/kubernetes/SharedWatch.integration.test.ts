@@ -71,7 +71,13 @@ describe('SharedWatch on a real API server', () => {
       kind: { path, labelSelector: LABEL, trim: trimPod },
       onChange: ({ metadata }) => changed.push(metadata!.name!),
       onConnection: () => states.push(started.connected),
-      timing: { minLifeMs: 100, spreadMs: 50, forbiddenMs: 500, ...timing },
+      timing: {
+        minLifeMs: 100,
+        spreadMs: 50,
+        graceMs: 100,
+        forbiddenMs: 500,
+        ...timing,
+      },
     });
     watch = started;
     await started.start();

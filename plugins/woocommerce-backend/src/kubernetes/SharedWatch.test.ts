@@ -20,6 +20,7 @@ const TIMING: Partial<WatchTiming> = {
   minLifeMs: 50,
   spreadMs: 5,
   settleMs: 5,
+  graceMs: 30,
   backoff: { baseMs: 20, maxMs: 150 },
   forbiddenMs: 100,
 };
@@ -220,6 +221,25 @@ describe('SharedWatch', () => {
       server.intercept = undefined;
       expect(await seen).toEqual(['two']);
       await untilChanged('one');
+    });
+
+    it('is there again in a moment was never lost', async () => {
+      await start({ graceMs: 2_000 });
+      await live();
+      for (const name of ['three', 'four']) {
+        server.cut();
+        server.put(name);
+        await untilToldOf(name);
+        expect(getNames()).toContain(name);
+      }
+      expect(states).toEqual([true]);
+
+      server.intercept = (_, response) => refuse(response, 503, 'stopping');
+      server.cut();
+      await until(() => watch.problem !== undefined);
+      expect(getNames()).toEqual(['one', 'two', 'three', 'four']);
+      await until(() => !watch.connected);
+      expect(() => getNames()).toThrow('does not answer: stopping');
     });
   });
 

@@ -35,6 +35,7 @@ export class SharedWatch<T extends WatchedObject> {
   #heardAt = 0;
   #hasBookmarks = false;
   #filled = false;
+  #losing?: NodeJS.Timeout;
   #running?: Promise<void>;
   #onFirst: () => void = () => {};
 
@@ -43,7 +44,7 @@ export class SharedWatch<T extends WatchedObject> {
     kind: WatchedKind<T>;
     /** Is called for each object that was added, changed or deleted after the first list. */
     onChange: (object: T) => void;
-    /** Is called after each attempt that failed, and when all is well again. */
+    /** Is called when the cluster is lost, after each attempt that fails then, and when all is well again. */
     onConnection: () => void;
     timing?: Partial<WatchTiming>;
   }) {
@@ -59,7 +60,7 @@ export class SharedWatch<T extends WatchedObject> {
     return this.#kind.path;
   }
 
-  /** Whether what is in memory follows the cluster. */
+  /** Whether what is in memory follows the cluster, or did so a moment ago. */
   get connected(): boolean {
     return this.#connected;
   }
@@ -103,6 +104,7 @@ export class SharedWatch<T extends WatchedObject> {
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#running;
+    clearTimeout(this.#losing);
     this.#connected = false;
   }
 
@@ -236,6 +238,8 @@ export class SharedWatch<T extends WatchedObject> {
   }
 
   #connect(): void {
+    clearTimeout(this.#losing);
+    this.#losing = undefined;
     this.#problem = undefined;
     if (!this.#connected) {
       this.#connected = true;
@@ -244,11 +248,19 @@ export class SharedWatch<T extends WatchedObject> {
     this.#onFirst();
   }
 
+  #lose(): void {
+    this.#connected = false;
+    this.#onConnection();
+  }
+
   /** Returns how long to wait before the next attempt. */
   #fail(error: unknown): number {
     this.#problem = error;
-    this.#connected = false;
-    this.#onConnection();
+    if (this.#connected) {
+      this.#losing ??= setTimeout(() => this.#lose(), this.#timing.graceMs);
+    } else {
+      this.#onConnection();
+    }
     this.#onFirst();
     return getStatusCode(error) === 403
       ? this.#timing.forbiddenMs * (0.5 + Math.random())

@@ -37,6 +37,7 @@ describe('StoreWatches', () => {
         minLifeMs: 50,
         spreadMs: 5,
         settleMs: 5,
+        graceMs: 30,
         backoff: { baseMs: 20, maxMs: 100 },
         forbiddenMs: 100,
       },

@@ -54,11 +54,7 @@ export class ClusterTransport implements PromiseHttpLibrary {
   async send(request: RequestContext): Promise<ResponseContext> {
     const caller = request.getSignal();
     const first = await this.#attempt(request, caller);
-    const { response, error } = (await this.#isWorthRepeating(
-      request,
-      first,
-      caller,
-    ))
+    const { response, error } = (await this.#isWorthRepeating(first, caller))
       ? await this.#attempt(request, caller)
       : first;
     if (!response) {
@@ -68,20 +64,18 @@ export class ClusterTransport implements PromiseHttpLibrary {
   }
 
   async #isWorthRepeating(
-    request: RequestContext,
     attempt: Attempt,
     caller: AbortSignal | undefined,
   ): Promise<boolean> {
     const { credentials, response, error } = attempt;
-    const method = request.getHttpMethod();
     if (!response) {
-      return method === 'GET' && isConnectionError(error);
+      return isConnectionError(error);
     }
     const { httpStatusCode: code, headers } = response;
     if (code === 401) {
       return this.#access.renew(credentials);
     }
-    const pauseMs = toRetryMs({ method, code, headers });
+    const pauseMs = toRetryMs({ code, headers });
     if (pauseMs === undefined || pauseMs > this.#limits.maxWaitMs) {
       return false;
     }

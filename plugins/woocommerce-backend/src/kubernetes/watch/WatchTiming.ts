@@ -10,6 +10,8 @@ export interface WatchTiming {
   readonly spreadMs: number;
   /** When nothing more has come for so long after an outage, all that was missed is in. */
   readonly settleMs: number;
+  /** A watch that goes on within so long was never lost: a restart of the API server's proxy is not worth a word. */
+  readonly graceMs: number;
   /** Between attempts that fail. */
   readonly backoff: { readonly baseMs: number; readonly maxMs: number };
   /** About how long to wait when the portal's account lacks a right. */
@@ -23,6 +25,7 @@ export const WATCH_TIMING: WatchTiming = {
   minLifeMs: 5_000,
   spreadMs: 250,
   settleMs: 250,
+  graceMs: 3_000,
   backoff: { baseMs: 500, maxMs: 15_000 },
   forbiddenMs: 45_000,
 };
