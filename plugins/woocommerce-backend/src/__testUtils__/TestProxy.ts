@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
 import { connect, createServer, Server, Socket } from 'node:net';
 
 /** Stands between the portal and an API server, and can be cut. */
@@ -68,19 +67,4 @@ export class TestProxy {
     this.#server.close();
     await once(this.#server, 'close');
   }
-}
-
-/** Copies a kubeconfig with the address of its server replaced. */
-export async function writeProxiedKubeconfig(options: {
-  source: string;
-  target: string;
-  server: string;
-  port: number;
-}): Promise<void> {
-  const { source, target, server, port } = options;
-  const content = await readFile(source, 'utf8');
-  await writeFile(
-    target,
-    content.replaceAll(server, `https://127.0.0.1:${port}`),
-  );
 }

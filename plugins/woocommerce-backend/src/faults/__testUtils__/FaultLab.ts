@@ -3,6 +3,7 @@ import {
   Store,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { checkInvariants } from './checkInvariants';
+import { takePicture } from './ClusterPicture';
 import { closeLabParts, LabOptions, LabParts, openLabParts } from './LabParts';
 import { Replica } from './Replica';
 import { StoreCaller } from './StoreCaller';
@@ -84,14 +85,18 @@ export class FaultLab {
   /** Asks to remove a store, which the portal has to accept. */
   async deleteStore(name: string, caller = this.caller): Promise<void> {
     await this.parts.canaries.learn([`store-${name}`]);
-    const response = await caller.deleteStore(name);
-    if (response.status !== 202) {
-      throw new Error(
-        `DELETE of ${name} answers ${
-          response.status
-        }: ${await response.text()}`,
-      );
-    }
+    await waitUntil(`the deletion of ${name} is accepted`, async () => {
+      const response = await caller.deleteStore(name);
+      if (![202, 409].includes(response.status)) {
+        throw new Error(
+          `DELETE of ${name} answers ${
+            response.status
+          }: ${await response.text()}`,
+        );
+      }
+      // A store that is being made may have got more since the plan was made.
+      return response.status === 202;
+    });
     this.promised.set(name, 'removed');
   }
 
@@ -193,6 +198,26 @@ export class FaultLab {
   async stop(): Promise<void> {
     await this.sampler.stop();
     await closeLabParts(this.parts);
+    await this.#removeRemains();
+  }
+
+  /** Removes what a test has left that failed, so that the next ones find the cluster as this one has. */
+  async #removeRemains(): Promise<void> {
+    const { cluster } = this.parts;
+    const find = async () => {
+      const { namespaces } = await takePicture(cluster);
+      return namespaces.filter(({ name }) => !this.foreignNamespaces.has(name));
+    };
+    for (const { name, terminating } of await find()) {
+      if (!terminating) {
+        await cluster.core.deleteNamespace({ name });
+      }
+    }
+    await waitUntil(
+      'the namespaces that were left are gone',
+      async () => (await find()).length === 0,
+      { timeoutMs: WAIT_MS, pauseMs: 500, describe: find },
+    );
   }
 
   #nextCaller(): StoreCaller | undefined {

@@ -12,12 +12,16 @@ import { readRetryAfterMs } from './readRetryAfterMs';
 import { RetryGate } from './RetryGate';
 import { toRetryMs } from './toRetryMs';
 
-/** The connection broke: most often one that was kept open and has ended since. */
+/** The connection broke, most often one that was kept open and has ended since, or there was none for a moment. */
 const CONNECTION_ERRORS = new Set([
+  'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
   'ERR_STREAM_PREMATURE_CLOSE',
 ]);
+
+/** How long to wait before the request is made on another connection. */
+const RECONNECT_MS = 200;
 
 /** What came of a request, and with what it was made. */
 interface Attempt {
@@ -67,15 +71,11 @@ export class ClusterTransport implements PromiseHttpLibrary {
     attempt: Attempt,
     caller: AbortSignal | undefined,
   ): Promise<boolean> {
-    const { credentials, response, error } = attempt;
-    if (!response) {
-      return isConnectionError(error);
-    }
-    const { httpStatusCode: code, headers } = response;
-    if (code === 401) {
+    const { credentials, response } = attempt;
+    if (response?.httpStatusCode === 401) {
       return this.#access.renew(credentials);
     }
-    const pauseMs = toRetryMs({ code, headers });
+    const pauseMs = findPauseMs(attempt);
     if (pauseMs === undefined || pauseMs > this.#limits.maxWaitMs) {
       return false;
     }
@@ -134,6 +134,15 @@ export class ClusterTransport implements PromiseHttpLibrary {
       );
     }
   }
+}
+
+/** How long to wait before a request is made once more; undefined when that is in vain. */
+function findPauseMs({ response, error }: Attempt): number | undefined {
+  if (!response) {
+    return isConnectionError(error) ? RECONNECT_MS : undefined;
+  }
+  const { httpStatusCode: code, headers } = response;
+  return toRetryMs({ code, headers });
 }
 
 function isConnectionError(error: unknown): boolean {

@@ -25,7 +25,7 @@ export const WATCH_TIMING: WatchTiming = {
   minLifeMs: 5_000,
   spreadMs: 250,
   settleMs: 250,
-  graceMs: 3_000,
+  graceMs: 5_000,
   backoff: { baseMs: 500, maxMs: 15_000 },
   forbiddenMs: 45_000,
 };
