@@ -64,13 +64,15 @@ export class Teams {
     }
   }
 
-  async #delete(caller: StoreCaller, { name }: Store): Promise<void> {
+  async #delete(caller: StoreCaller, store: Store): Promise<void> {
+    const { name, phase } = store;
     await this.#lab.parts.canaries.learn([`store-${name}`]).catch(() => {});
     // From here on it may be gone at any time, whether there is an answer or not.
     this.#lab.promised.delete(name);
     const { status } = await caller.deleteStore(name);
     if (status === 202) {
-      this.deleted += 1;
+      // It can be asked for again, which is no other deletion.
+      this.deleted += phase === 'Deleting' ? 0 : 1;
     } else {
       this.refused += 1;
     }
