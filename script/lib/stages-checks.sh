@@ -30,7 +30,7 @@ stage_shell() {
 
 shell_scripts() {
   cd "$ROOT" || return
-  find script .ci charts dev -type f -exec awk 'FNR == 1 && (/^#!.*sh/ || FILENAME ~ /\.sh$/) { print FILENAME } FNR > 1 { nextfile }' {} +
+  find script .ci charts dev plugins/*/src -type f -exec awk 'FNR == 1 && (/^#!.*sh/ || FILENAME ~ /\.sh$/) { print FILENAME } FNR > 1 { nextfile }' {} +
 }
 
 stage_chart_lint() {
