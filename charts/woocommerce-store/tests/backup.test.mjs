@@ -132,7 +132,7 @@ describe('backups', () => {
     );
   });
 
-  test('are none when the database breaks off, and the good ones stay', async () => {
+  test('F36: are none when the database breaks off, and the good ones stay', async () => {
     await backUp('01');
     await backUp('02');
     const { code, output } = await backUp('03', { BREAK: 'yes' });
@@ -181,7 +181,7 @@ describe('backups', () => {
     assert.equal((await backUp('02')).code, 0);
   });
 
-  test('are put back as they were', async () => {
+  test('F36: are put back as they were', async () => {
     await backUp('01');
     await writeFile(place('database'), 'broken');
     await writeFile(place('content/uploads/picture.png'), 'broken');
