@@ -41,7 +41,7 @@ export const woocommerceTranslationRef = createTranslationRef({
     ladder: {
       title: 'Progress',
       reached: 'reached',
-      reachedAfter: 'reached after {{duration}}',
+      reachedIn: 'reached in {{duration}}',
       current: 'in progress since {{time}}',
       failed: 'failed since {{time}}',
       waiting: 'not reached yet',
@@ -226,8 +226,11 @@ export const woocommerceTranslationRef = createTranslationRef({
     deleteDialog: {
       title: 'Delete the store {{name}}?',
       lost: 'This removes for good:',
-      volume: 'the volume {{name}} with all data on it',
-      volumeOfSize: 'the volume {{name}} ({{size}}) with all data on it',
+      volumeClaim: 'the volume claim {{name}} with all data on it',
+      volumeClaimOf:
+        'the volume claim {{name}} ({{details}}) with all data on it',
+      storageClass: 'storage class {{storageClass}}',
+      reclaimPolicy: 'reclaim policy {{reclaimPolicy}}',
       release: 'WordPress and the database: the Helm release {{release}}',
       namespace: 'the namespace {{namespace}} with everything in it',
       host: 'the shop at {{host}}',
@@ -241,6 +244,24 @@ export const woocommerceTranslationRef = createTranslationRef({
       confirm: 'Type {{name}} to confirm',
       cancel: 'Cancel',
       delete: 'Delete store',
+    },
+    cancelDialog: {
+      title: {
+        provision: 'Cancel the set-up of {{name}}?',
+        verify: 'Cancel the verification of {{name}}?',
+        upgrade: 'Cancel the upgrade of {{name}}?',
+        repair: 'Cancel the repair of {{name}}?',
+      },
+      consequence: {
+        provision:
+          'What was made so far stays, and the store fails. Retry goes on from there; delete removes all of it.',
+        verify: 'The store stays as it is; the test order is removed.',
+        upgrade:
+          'What was changed so far stays. The shop may not sell until it is upgraded or repaired.',
+        repair:
+          'What was put back so far stays. The shop may not sell until it is repaired.',
+      },
+      keep: 'Go on with it',
     },
     repairDialog: {
       title: 'Repair the store {{name}}?',

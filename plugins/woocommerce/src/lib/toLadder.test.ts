@@ -4,6 +4,7 @@ import {
   StoreCondition,
   StoreConditionType,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makeOperation } from '../__testUtils__/makeOperation';
 import { makeStore } from '../__testUtils__/makeStore';
 import { toLadder } from './toLadder';
 
@@ -161,6 +162,34 @@ describe('toLadder', () => {
     );
     expect(accepted.duration).toBe(1_000);
     expect(namespace.duration).toBe(2_500);
+  });
+
+  it('measures what a repair has put back from its beginning, and nothing that came back by itself', () => {
+    const store = makeStore();
+    const conditions = store.conditions.map(condition => ({
+      ...condition,
+      ...(condition.type === 'WordPressReady' && {
+        lastTransitionTime: '2026-03-02T12:00:14.000Z',
+      }),
+      ...(condition.type === 'DatabaseReady' && {
+        lastTransitionTime: '2026-03-02T13:00:00.000Z',
+      }),
+    }));
+    const operation = makeOperation({
+      kind: 'repair',
+      startedAt: '2026-03-02T12:00:00.000Z',
+      finishedAt: '2026-03-02T12:00:15.000Z',
+    });
+    const ladder = toLadder({ ...store, conditions, operation });
+    const durations = new Map(ladder.map(each => [each.type, each.duration]));
+    expect(durations.get('WordPressReady')).toBe(14_000);
+    expect(durations.get('DatabaseReady')).toBeUndefined();
+  });
+
+  it('blames no rung of a store whose set-up was cancelled', () => {
+    expect(
+      toStates({ phase: 'Failed', reason: 'Cancelled', rungs: 2 }).slice(2),
+    ).toEqual(Array(6).fill('waiting'));
   });
 
   it('measures a rung that is reached before the one below from the last before it', () => {

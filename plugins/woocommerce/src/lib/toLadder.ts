@@ -15,7 +15,10 @@ export interface Rung {
   message?: string;
   /** Since when the rung is reached, climbed or failed. */
   since?: string;
-  /** How long it took since whatever was reached before it, in milliseconds. */
+  /**
+   * How long it took since whatever was reached before it, in milliseconds;
+   * absent when it was reached again by itself.
+   */
   duration?: number;
 }
 
@@ -32,7 +35,11 @@ const HIGHEST_NEEDED: Record<StoreReadiness, StoreConditionType> = {
 /** Puts a store's conditions in the order in which they are climbed. */
 export function toLadder(store: Store): Rung[] {
   const rungs = new Array<Rung>();
-  const earlierTimes = [store.createdAt];
+  const { kind, startedAt, finishedAt } = store.operation;
+  const earlierTimes = [
+    store.createdAt,
+    ...(kind !== 'provision' && startedAt ? [startedAt] : []),
+  ];
   const lastNeeded = LADDER_CONDITION_TYPES.indexOf(
     HIGHEST_NEEDED[store.readiness],
   );
@@ -56,7 +63,7 @@ export function toLadder(store: Store): Rung[] {
       message: condition?.message || undefined,
       since: toSince(state, earlierTimes, time),
       duration:
-        state === 'reached' && time
+        state === 'reached' && time && !isAfter(time, finishedAt)
           ? Date.parse(time) - Date.parse(findLatest(earlierTimes, time))
           : undefined,
     });
@@ -65,6 +72,10 @@ export function toLadder(store: Store): Rung[] {
     }
   }
   return rungs;
+}
+
+function isAfter(time: string, other: string | undefined): boolean {
+  return other !== undefined && Date.parse(time) > Date.parse(other);
 }
 
 function toSince(

@@ -44,7 +44,10 @@ export function toNeededState(
   if (isClimbing) {
     return 'current';
   }
-  const isBroken = store.phase === 'Failed' || store.phase === 'Degraded';
+  // A set-up that somebody has cancelled is nobody's failure.
+  const isBroken =
+    (store.phase === 'Failed' && store.reason !== 'Cancelled') ||
+    store.phase === 'Degraded';
   return isBroken && condition ? 'failed' : 'waiting';
 }
 

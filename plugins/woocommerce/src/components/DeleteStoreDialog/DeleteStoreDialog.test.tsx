@@ -52,8 +52,8 @@ describe('DeleteStoreDialog', () => {
     const { api, dialog } = await openPlan();
     expect(api.planStoreDeletion).toHaveBeenCalledTimes(1);
     for (const text of [
-      'the volume data-store-demo-mariadb-0 (2Gi) with all data on it',
-      'the volume store-demo-wordpress (4Gi) with all data on it',
+      'the volume claim data-store-demo-mariadb-0 (2Gi, storage class standard, reclaim policy Delete) with all data on it',
+      'the volume claim store-demo-wordpress (4Gi, storage class standard, reclaim policy Delete) with all data on it',
       'the Helm release store-demo',
       'the namespace store-demo with everything in it',
       'the shop at demo.localtest.me',

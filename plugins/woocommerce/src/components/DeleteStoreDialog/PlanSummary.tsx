@@ -21,6 +21,26 @@ const useStyles = makeStyles(
   { name: 'WooCommercePlanSummary' },
 );
 
+function VolumeClaimLine(props: { claim: DeletePlan['volumeClaims'][number] }) {
+  const { name, size, storageClass, reclaimPolicy } = props.claim;
+  const { t } = useTranslationRef(woocommerceTranslationRef);
+  const details = [
+    size,
+    storageClass && t('deleteDialog.storageClass', { storageClass }),
+    reclaimPolicy && t('deleteDialog.reclaimPolicy', { reclaimPolicy }),
+  ].filter(Boolean);
+  return (
+    <li>
+      {details.length > 0
+        ? t('deleteDialog.volumeClaimOf', {
+            name,
+            details: details.join(', '),
+          })
+        : t('deleteDialog.volumeClaim', { name })}
+    </li>
+  );
+}
+
 /** Says what a deletion takes away, what stays, and what would be in the way. */
 export function PlanSummary(props: { store: Store; plan: DeletePlan }) {
   const { store, plan } = props;
@@ -36,12 +56,8 @@ export function PlanSummary(props: { store: Store; plan: DeletePlan }) {
       <Typography className={classes.list} component="ul">
         {volumeClaims
           .filter(({ kept }) => !kept)
-          .map(({ name, size }) => (
-            <li key={name}>
-              {size === undefined
-                ? t('deleteDialog.volume', { name })
-                : t('deleteDialog.volumeOfSize', { name, size })}
-            </li>
+          .map(claim => (
+            <VolumeClaimLine key={claim.name} claim={claim} />
           ))}
         {release && (
           <li>{t('deleteDialog.release', { release: release.name })}</li>

@@ -48,7 +48,7 @@ describe('EntityStoreCard', () => {
     ).getAllByRole('listitem');
     expect(rungs).toHaveLength(8);
     expect(rungs[4]).toHaveTextContent('Database');
-    expect(rungs[4]).toHaveTextContent('reached after 4 s');
+    expect(rungs[4]).toHaveTextContent('reached in 4 s');
     expect(
       screen.getByRole('link', { name: /^http:\/\/demo\.localtest\.me,/ }),
     ).toHaveAttribute('href', 'http://demo.localtest.me');

@@ -60,13 +60,17 @@ function CardBody(props: { store: Store; onChanged(): Promise<void> }) {
         onChanged={onChanged}
         onError={setError}
       />
-      <Divider />
-      <div>
-        <Typography component="h3" id={ladderTitleId} variant="subtitle1">
-          {t('ladder.title')}
-        </Typography>
-        <StoreLadder store={store} labelledBy={ladderTitleId} />
-      </div>
+      {store.phase !== 'Deleting' && (
+        <>
+          <Divider />
+          <div>
+            <Typography component="h3" id={ladderTitleId} variant="subtitle1">
+              {t('ladder.title')}
+            </Typography>
+            <StoreLadder store={store} labelledBy={ladderTitleId} />
+          </div>
+        </>
+      )}
       <Divider />
       <div>
         <Typography component="h3" variant="subtitle1">

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import {
@@ -119,11 +119,11 @@ describe('the repair of a store', () => {
 
 describe('what is under way', () => {
   it.each([
-    ['provision', 'Cancel set-up'],
-    ['verify', 'Cancel verification'],
-    ['upgrade', 'Cancel upgrade'],
-    ['repair', 'Cancel repair'],
-  ] as const)('can be cancelled: %s', async (kind, name) => {
+    ['provision', 'Cancel set-up', 'the store fails'],
+    ['verify', 'Cancel verification', 'the test order is removed'],
+    ['upgrade', 'Cancel upgrade', 'The shop may not sell'],
+    ['repair', 'Cancel repair', 'The shop may not sell'],
+  ] as const)('can be cancelled: %s', async (kind, name, consequence) => {
     const { api } = await renderCard(makeBusy({ kind, status: 'Running' }));
     const cancel = screen.getByRole('button', { name });
     await waitFor(() => expect(cancel).not.toHaveAttribute('aria-disabled'));
@@ -132,11 +132,34 @@ describe('what is under way', () => {
       makeBusy({ kind, status: 'Failed', reason: 'Cancelled' }),
     );
     await userEvent.click(cancel);
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent(consequence);
+    expect(api.cancelStoreOperation).not.toHaveBeenCalled();
+    await userEvent.click(within(dialog).getByRole('button', { name }));
     expect(api.cancelStoreOperation).toHaveBeenCalledTimes(1);
     expect(api.cancelStoreOperation).toHaveBeenCalledWith('demo');
     await waitFor(() =>
       expect(screen.queryByRole('button', { name })).not.toBeInTheDocument(),
     );
+  });
+
+  it('is not cancelled by a dialog that was open for what came before', async () => {
+    const { api, signals } = await renderCard(
+      makeBusy({ id: 'first', kind: 'verify', status: 'Running' }),
+    );
+    const cancel = screen.getByRole('button', { name: 'Cancel verification' });
+    await waitFor(() => expect(cancel).not.toHaveAttribute('aria-disabled'));
+    await userEvent.click(cancel);
+    expect(await screen.findByRole('dialog')).toBeVisible();
+
+    api.getStore.mockResolvedValue(
+      makeBusy({ id: 'second', kind: 'upgrade', status: 'Running' }),
+    );
+    await signals.send({ action: 'updated', name: 'demo' });
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(api.cancelStoreOperation).not.toHaveBeenCalled();
   });
 
   it('says which place it has in the queue, and can be cancelled there', async () => {

@@ -81,8 +81,6 @@ export function StoreActions(props: StoreActionsProps) {
         <MendingActions
           store={store}
           disabledReasons={disabledReasons}
-          isCancelling={running === 'cancel'}
-          onCancel={() => run('cancel', () => api.cancelStoreOperation(name))}
           onChanged={onChanged}
         />
       )}

@@ -18,7 +18,7 @@ export function RungText(props: { rung: Rung }) {
       return duration === undefined ? (
         <>{t('ladder.reached')}</>
       ) : (
-        <>{t('ladder.reachedAfter', { duration: formatDuration(duration) })}</>
+        <>{t('ladder.reachedIn', { duration: formatDuration(duration) })}</>
       );
     case 'failed':
       return (
