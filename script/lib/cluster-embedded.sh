@@ -120,6 +120,8 @@ milliseconds() {
 embedded_down() {
   [ -f "$(embedded_mark)" ] || return 0
   embedded_forget_dead
+  # Nobody can be asked once it is down, and it may be deleted then.
+  ! cluster_answers || embedded_volumes >"$STATE/kwok/volumes"
   embedded_kwokctl stop cluster >"$STATE/logs/stop.log" 2>&1
 }
 
@@ -135,8 +137,16 @@ embedded_delete() {
 # The volumes of claims that were still there stay behind otherwise.
 embedded_remove_volumes() {
   local path
-  cluster_answers || return 0
   while read -r path; do
     [[ ! "${path#"$VOLUMES/"}" =~ ^[0-9a-f-]+$ ]] || rm -rf "$path"
-  done < <(kubectl_admin get persistentvolumes -o 'jsonpath={range .items[*]}{.spec.hostPath.path}{"\n"}{end}')
+  done < <(embedded_volumes)
+}
+
+# The folders of all volumes: as they are, or were when the cluster was stopped.
+embedded_volumes() {
+  if cluster_answers; then
+    kubectl_admin get persistentvolumes -o 'jsonpath={range .items[*]}{.spec.hostPath.path}{"\n"}{end}'
+  elif [ -f "$STATE/kwok/volumes" ]; then
+    cat "$STATE/kwok/volumes"
+  fi
 }
