@@ -230,8 +230,10 @@ describe('WooCommerceEntityProvider', () => {
 
     stores.set(linked);
     await publish({ action: 'updated', name: 'demo' });
-    await eventually(() => expect(catalog.names).toEqual(['other']));
-    expect(links.find('component:default/bookshop')?.name).toBe('demo');
+    await eventually(() => {
+      expect(catalog.names).toEqual(['other']);
+      expect(links.find('component:default/bookshop')?.name).toBe('demo');
+    });
   });
 
   it('reads a store once for many events at a time', async () => {
