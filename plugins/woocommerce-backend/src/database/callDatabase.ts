@@ -15,9 +15,9 @@ const FIRST_PAUSE_MS = 50;
  */
 const CONFLICT_CODES = /^(40001|40P01|55P03|SQLITE_BUSY.*|SQLITE_LOCKED.*)$/;
 
-/** The database can't be reached, is starting or stopping, has no room, or has ended what stood still. */
+/** The database can't be reached, is starting or stopping, has no room, or has ended what took too long. */
 const OUTAGE_CODES =
-  /^(08...|25P03|53...|57P0[1-5]|58...|25006|E[A-Z]+|SQLITE_(FULL|IOERR.*|CANTOPEN.*|READONLY.*))$/;
+  /^(08...|25P0[34]|53...|57014|57P0[1-5]|58...|25006|E[A-Z]+|SQLITE_(FULL|IOERR.*|CANTOPEN.*|READONLY.*))$/;
 
 /** Knex and the driver have no codes for these. */
 const OUTAGE_MESSAGES =
@@ -40,8 +40,14 @@ export async function callDatabase<T>(call: () => Promise<T>): Promise<T> {
           error,
         );
       }
-      if (!isConflict(error) || attempt === MAX_ATTEMPTS) {
+      if (!isConflict(error)) {
         throw error;
+      }
+      if (attempt === MAX_ATTEMPTS) {
+        throw new ServiceUnavailableError(
+          'Others keep what this needs in the portal’s database locked. Nothing was changed; ask again in a moment.',
+          error,
+        );
       }
     }
     await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);

@@ -43,6 +43,8 @@ export async function insertOperation(
   await transaction<OperationRow>('operations')
     .where({ store_id: operation.store_id })
     .where('created_at', '<', oldest)
+    // A database whose clock has gone back has older ones than this.
+    .whereNot({ id: operation.id })
     .delete();
 }
 

@@ -23,13 +23,19 @@ export async function transact<T>(
 ): Promise<T> {
   return callDatabase(() =>
     database.transaction(async transaction => {
-      if (isPostgres(transaction)) {
-        await transaction.raw(
-          "select set_config('idle_in_transaction_session_timeout', ?, true)",
-          [`${IDLE_TRANSACTION_MS}`],
-        );
-      }
-      return work(transaction, await readDatabaseTime(transaction));
+      return work(transaction, await begin(transaction));
     }),
   );
+}
+
+/** Returns the database's time. */
+async function begin(transaction: Knex.Transaction): Promise<Date> {
+  if (!isPostgres(transaction)) {
+    return readDatabaseTime(transaction);
+  }
+  const { rows } = await transaction.raw(
+    "select set_config('idle_in_transaction_session_timeout', ?, true), clock_timestamp() as now",
+    [`${IDLE_TRANSACTION_MS}`],
+  );
+  return rows[0].now;
 }

@@ -14,6 +14,7 @@ const HELM_REASONS: Record<HelmFailure, StoreReason> = {
   Killed: 'HelmFailed',
   Unavailable: 'HelmUnavailable',
   ReleaseLocked: 'ReleaseLocked',
+  ReleaseMissing: 'ReleaseMissing',
   ReleaseTooLarge: 'ReleaseTooLarge',
 };
 

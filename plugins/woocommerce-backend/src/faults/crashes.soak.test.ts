@@ -40,8 +40,12 @@ describe('soak', () => {
 
   it('keeps every promise, whatever is broken meanwhile', async () => {
     const random = createRandom(SEED);
-    const teams = new Teams({ lab, random });
-    const turmoil = new Turmoil({ lab, random });
+    const teams = new Teams({ lab, random: createRandom(SEED + 1) });
+    const turmoil = new Turmoil({
+      lab,
+      faults: createRandom(SEED + 2),
+      random,
+    });
     const end = performance.now() + MINUTES * 60_000;
     let checks = 0;
     let violations = 0;

@@ -242,6 +242,20 @@ describe('CliHelmClient', () => {
     await expect(readFile(`${path}.pid`)).rejects.toThrow();
   });
 
+  it('has uninstalled what is not there, and nothing else that fails', async () => {
+    const missing = await makeClient(
+      'echo "Error: uninstall: Release not loaded: store-demo: release: not found" >&2; exit 1',
+    );
+    await expect(missing.uninstall(TARGET)).resolves.toBeUndefined();
+    const unknown = await makeClient(
+      'echo "Error: uninstall: Release not loaded: store-demo: query: failed to query with labels: etcdserver: leader changed" >&2; exit 1',
+    );
+    expect(await fail(unknown.uninstall(TARGET))).toMatchObject({
+      failure: 'Failed',
+      message: expect.stringContaining('leader changed'),
+    });
+  });
+
   it('F8: says that Helm can’t be started', async () => {
     const client = await makeClient('', {
       status: {

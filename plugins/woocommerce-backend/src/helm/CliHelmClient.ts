@@ -47,7 +47,15 @@ export class CliHelmClient implements HelmClient {
   async uninstall(options: HelmReleaseTarget & HelmCallLimits): Promise<void> {
     const { connection, timeoutMs } = this.#options;
     const args = buildUninstallArgs({ ...options, ...connection, timeoutMs });
-    await this.#run(args, { ...options, timeoutMs });
+    try {
+      await this.#run(args, { ...options, timeoutMs });
+    } catch (error) {
+      // With --ignore-not-found, Helm takes every failure to look for one that
+      // there is no release.
+      if (!(error instanceof HelmError && error.failure === 'ReleaseMissing')) {
+        throw error;
+      }
+    }
   }
 
   async test(options: HelmReleaseTarget & HelmCallLimits): Promise<void> {

@@ -14,6 +14,8 @@ export type HelmFailure =
   | 'Unavailable'
   /** Somebody else's Helm is at work on the release. */
   | 'ReleaseLocked'
+  /** There is no release of that name. */
+  | 'ReleaseMissing'
   /** What Helm has to keep of the release does not fit into a Secret. */
   | 'ReleaseTooLarge';
 

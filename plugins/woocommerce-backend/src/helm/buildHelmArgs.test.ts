@@ -56,11 +56,10 @@ describe('buildHelmArgs', () => {
     expect(args).toContain('--force-conflicts');
   });
 
-  it('uninstalls whether or not there is a release', () => {
+  it('uninstalls a release', () => {
     expect(buildUninstallArgs({ ...TARGET, timeoutMs: 1_000 })).toEqual([
       'uninstall',
       '--namespace=store-demo',
-      '--ignore-not-found',
       '--timeout=1000ms',
       '--',
       'store-demo',

@@ -51,7 +51,6 @@ export function buildUninstallArgs(
   return [
     'uninstall',
     ...buildConnectionArgs(options),
-    '--ignore-not-found',
     `--timeout=${options.timeoutMs}ms`,
     '--',
     options.release,

@@ -22,6 +22,11 @@ const KNOWN: readonly { failure: HelmFailure; pattern: RegExp; say: string }[] =
       say: 'Somebody else’s Helm is at work on the release',
     },
     {
+      failure: 'ReleaseMissing',
+      pattern: /release: not found/,
+      say: 'There is no such release',
+    },
+    {
       failure: 'ReleaseTooLarge',
       // Of the API server for one Secret, for a request, and of etcd.
       pattern:

@@ -93,8 +93,14 @@ function makeCluster(options: {
   listEvents?: () => Promise<{ items: ClusterEvent[] }>;
   namespaceLabels?: Record<string, string>;
   installed?: boolean;
+  interrupted?: boolean;
 }) {
-  const { watched, events = [], installed = true } = options;
+  const {
+    watched,
+    events = [],
+    installed = true,
+    interrupted = false,
+  } = options;
   const held = makeObjects(options.held ?? watched);
   const list = (items: unknown) => jest.fn(async () => ({ items }));
   const core = {
@@ -147,6 +153,7 @@ function makeCluster(options: {
     module: { setHeaderOptions: () => undefined },
   } as unknown as Kubernetes;
   const watches = {
+    interrupted,
     read: () => makeObjects(watched),
   } as unknown as StoreWatches;
   const observer = KubernetesStoreObserver.create({ kubernetes, watches });
@@ -271,6 +278,17 @@ describe('KubernetesStoreObserver', () => {
         },
       ],
     ]);
+  });
+
+  it('F14: asks for what the watches can’t be certain of', async () => {
+    const cluster = {
+      watched: {},
+      held: { deployments: [makeWorkload('store-demo-wordpress', false)] },
+    };
+    const sure = await makeCluster(cluster).observe();
+    expect(sure.workloads[0].ready).toBe(true);
+    const unsure = makeCluster({ ...cluster, interrupted: true });
+    expect((await unsure.observe()).workloads[0].ready).toBe(false);
   });
 
   it.each([

@@ -58,7 +58,10 @@ export class KubernetesStoreObserver implements StoreObserver {
     try {
       // Throws at once when it can't be used, so that it has to come before
       // the calls, whose failures nobody would hear of then.
-      const watched = fresh ? undefined : this.#watches.read(namespace);
+      const watched =
+        fresh || this.#watches.interrupted
+          ? undefined
+          : this.#watches.read(namespace);
       const [object, limitsReady, secrets, listed] = await Promise.all([
         this.#readNamespace(namespace),
         this.#hasLimits(namespace),

@@ -236,9 +236,10 @@ describe('SharedWatch', () => {
 
       server.intercept = (_, response) => refuse(response, 503, 'stopping');
       server.cut();
-      await until(() => watch.problem !== undefined);
+      await until(() => watch.interrupted);
       expect(getNames()).toEqual(['one', 'two', 'three', 'four']);
       await until(() => !watch.connected);
+      expect(watch.interrupted).toBe(false);
       expect(() => getNames()).toThrow('does not answer: stopping');
     });
   });

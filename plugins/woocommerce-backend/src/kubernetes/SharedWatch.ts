@@ -65,6 +65,11 @@ export class SharedWatch<T extends WatchedObject> {
     return this.#connected;
   }
 
+  /** Whether it did so a moment ago, and something may have happened since. */
+  get interrupted(): boolean {
+    return this.#connected && this.#problem !== undefined;
+  }
+
   /** Why it doesn't, as far as that is known. */
   get problem(): unknown {
     return this.#problem;

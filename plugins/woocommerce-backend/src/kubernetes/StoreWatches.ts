@@ -104,6 +104,11 @@ export class StoreWatches {
     };
   }
 
+  /** Whether what is in memory was right a moment ago, and nobody can say whether it still is. */
+  get interrupted(): boolean {
+    return this.#all().some(watch => watch.interrupted);
+  }
+
   /** Returns when all kinds are in memory, or the first attempt has failed. */
   async start(): Promise<void> {
     await Promise.all(this.#all().map(watch => watch.start()));

@@ -137,6 +137,10 @@ export class StepRunner {
           });
         }
       },
+      isKnown: async () => {
+        const found = await this.#repository.findStore(store.name);
+        return found?.id === store.id;
+      },
       forget: async () => {
         await this.#require(this.#repository.deleteStore(claim));
       },

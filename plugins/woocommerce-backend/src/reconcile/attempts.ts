@@ -1,4 +1,5 @@
 import { OperationRecord } from '../database/StoreRepository';
+import { ObservedProblem } from '../kubernetes/ObservedStore';
 import { StepName } from './StoreState';
 
 /** How often a step is run before the operation is given up. */
@@ -21,6 +22,14 @@ export function isExhausted(
     countAttempts(operation, step) >= MAX_ATTEMPTS ||
     countFailures(operation, step) >= MAX_ATTEMPTS
   );
+}
+
+/** What is the matter with a step that goes through each time and changes nothing. */
+export function describeFutility(step: StepName): ObservedProblem {
+  return {
+    reason: 'Unclassified',
+    message: `Step ${step} was run again and again without effect.`,
+  };
 }
 
 /** How often it has failed with other steps in between, which clear up after it. */

@@ -1,7 +1,7 @@
 import { STORE_REASONS } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { OperationRecord } from '../database/StoreRepository';
 import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
-import { isExhausted } from './attempts';
+import { describeFutility, isExhausted } from './attempts';
 import { describeReason } from './describeReason';
 import { describeUnlabelled } from './describeUnlabelled';
 import { DesiredStore, StoreLayout } from './DesiredStore';
@@ -155,6 +155,7 @@ function explainExhaustion(
   step: StepName,
 ): ObservedProblem {
   const { kind, steps, evidence } = operation;
+  const futility = describeFutility(step);
   // What has cleared up after it went well, so that the operation has no reason.
   const failed = steps.findLast(
     ({ name, status }) => name === step && status === 'Failed',
@@ -162,9 +163,8 @@ function explainExhaustion(
   const {
     reason = failed && step === 'install-release'
       ? 'HelmFailed'
-      : 'Unclassified',
-    message = failed?.message ??
-      `Step ${step} was run again and again without effect.`,
+      : futility.reason,
+    message = failed?.message ?? futility.message,
   } = operation;
   const isUpgrade = kind === 'upgrade';
   return {

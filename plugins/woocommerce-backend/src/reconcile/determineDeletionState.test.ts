@@ -254,6 +254,24 @@ describe('determineStoreState of a store that is to be removed', () => {
       },
     ],
     [
+      'says that a step goes through again and again in vain, and goes on',
+      makeDesired({
+        ...DELETING,
+        operation: {
+          ...DELETING.operation,
+          step: 'uninstall-release',
+          attempts: 3,
+        },
+      }),
+      makeWhole(),
+      {
+        reason: 'Unclassified',
+        message:
+          'Step uninstall-release was run again and again without effect.',
+        nextStep: 'uninstall-release',
+      },
+    ],
+    [
       'leaves a namespace alone that is not ours',
       makeDesired({ ...DELETING, namespaceUid: 'another-uid' }),
       makeWhole({ namespace: FOREIGN }),

@@ -3,6 +3,7 @@ import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
 import { DesiredStore } from './DesiredStore';
 import { determineReleaseStep } from './determineReleaseStep';
 import { findDeletionHold } from './findDeletionHold';
+import { describeFutility, isExhausted } from './attempts';
 import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { StepName, StoreState } from './StoreState';
 import { findLeavingVolumes } from './volumes';
@@ -21,7 +22,7 @@ export function determineDeletionState(options: {
   const { desired, observed, now } = options;
   const nextStep = findNextStep(desired, observed, now);
   const problem = nextStep
-    ? findStepProblem(desired)
+    ? findStepProblem(desired, nextStep)
     : findDeletionHold(options);
   return {
     phase: 'Deleting',
@@ -58,12 +59,16 @@ function findNextStep(
   return volumeClaims.length > 0 ? undefined : 'delete-namespace';
 }
 
-/** Why the step that is to be run has failed the last time. */
-function findStepProblem({
-  operation,
-}: DesiredStore): ObservedProblem | undefined {
+/** Why the step that is to be run has failed the last time, or is run in vain. */
+function findStepProblem(
+  { operation }: DesiredStore,
+  step: StepName,
+): ObservedProblem | undefined {
   const { reason, message = '', evidence } = operation;
-  return reason && { reason, message, ...(evidence && { evidence }) };
+  if (reason) {
+    return { reason, message, ...(evidence && { evidence }) };
+  }
+  return isExhausted(operation, step) ? describeFutility(step) : undefined;
 }
 
 function explain(desired: DesiredStore, observed: ReachableStore): string {

@@ -7,6 +7,7 @@ function makeOperation(
   step: StepName,
   attempts: number,
   finishedAt?: Date,
+  status: 'Failed' | 'Succeeded' = 'Failed',
 ): OperationRecord {
   return makeStore({
     operation: {
@@ -15,7 +16,7 @@ function makeOperation(
       steps: [
         {
           name: step,
-          status: finishedAt ? 'Failed' : 'Running',
+          status: finishedAt ? status : 'Running',
           attempts,
           startedAt: inSeconds(-60).toISOString(),
           finishedAt: finishedAt?.toISOString(),
@@ -69,6 +70,18 @@ describe('getPauseMs', () => {
       makeOperation('verify-store', 1, NOW),
       'verify-store',
       10_000,
+    ],
+    [
+      'nothing after a success',
+      makeOperation('delete-volumes', 1, NOW, 'Succeeded'),
+      'delete-volumes',
+      0,
+    ],
+    [
+      'after one more success, which was in vain',
+      makeOperation('delete-volumes', 2, NOW, 'Succeeded'),
+      'delete-volumes',
+      2_000,
     ],
     [
       'a while after what was not the step’s fault',

@@ -9,12 +9,16 @@ const FIRST_VERIFICATION_PAUSE_MS = 10_000;
 
 const LONGEST_PAUSE_MS = 30_000;
 
+/** A step that went through may have to wait for what it did to be seen. */
+const SUCCESSES_WITHOUT_PAUSE = 1;
+
 /** After a failure that is not the step's own, such as a Helm that is missing. */
 const BLAMELESS_PAUSE_MS = 5_000;
 
 /**
- * What is left of the pause before a step is run once more; the pause doubles
- * each time. It goes by what is recorded, so that it holds for whichever replica
+ * What is left of the pause before a step is run once more, since it failed or
+ * went through again and again without effect; the pause doubles each time. It
+ * goes by what is recorded, so that it holds for whichever replica
  * runs the step.
  */
 export function getPauseMs(
@@ -24,7 +28,10 @@ export function getPauseMs(
 ): number {
   const attempts = countAttempts(operation, step);
   const last = operation.steps.at(-1);
-  if (last?.name !== step || last.status !== 'Failed' || !last.finishedAt) {
+  if (last?.name !== step || !last.finishedAt) {
+    return 0;
+  }
+  if (last.status !== 'Failed' && attempts <= SUCCESSES_WITHOUT_PAUSE) {
     return 0;
   }
   const firstMs =

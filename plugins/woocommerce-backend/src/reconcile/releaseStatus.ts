@@ -26,7 +26,7 @@ export function isPendingTooLong(
 /**
  * Whether a release is the one that an operation was to apply. Three things
  * speak for it, and two of them have to: that Helm ended well, which a process
- * that was killed right after could not record; that the revision is a newer one,
+ * that was killed right after could not record; that the revision is a newer one and our own,
  * though they are counted anew once a release was removed; and that it was
  * changed since, which tests do, too, and clocks may have wrong. So it takes more
  * than Helm's word, and more than the cluster's clock.
@@ -38,7 +38,7 @@ export function isApplied(
   const { baseRevision = 0, createdAt, releaseApplied } = operation;
   const signs = [
     releaseApplied,
-    release.revision > baseRevision,
+    release.own === true && release.revision > baseRevision,
     isSince(release.modifiedAt, createdAt),
   ];
   return release.status === 'deployed' && signs.filter(Boolean).length >= 2;

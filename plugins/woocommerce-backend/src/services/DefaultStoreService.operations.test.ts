@@ -92,13 +92,15 @@ describe('DefaultStoreService on stores that are up', () => {
       expect(event.reason).toBe('VerificationRequested');
     });
 
-    it('starts none while one is running, or an upgrade', async () => {
+    it('starts none while one is running, or an upgrade or a repair', async () => {
       await makeReady();
       const first = await stores.verifyStore('demo', user);
       await expect(stores.verifyStore('demo', user)).resolves.toEqual(first);
       const upgrade = await stores.upgradeStore('demo', user);
       await expect(stores.verifyStore('demo', user)).resolves.toEqual(upgrade);
-      await expect(database('operations')).resolves.toHaveLength(3);
+      const repair = await stores.repairStore('demo', user);
+      await expect(stores.verifyStore('demo', user)).resolves.toEqual(repair);
+      await expect(database('operations')).resolves.toHaveLength(4);
     });
 
     it('needs nodes on which something answers', async () => {

@@ -19,8 +19,8 @@ export const startVerification: StartChange = async options => {
     actor,
     deadlineMs: config.deadlines.provision,
     from: CHANGEABLE_PHASES,
-    // An upgrade ends with a verification, too.
-    keep: ['verify', 'upgrade'],
+    // These end with a verification, too.
+    keep: ['verify', 'upgrade', 'repair'],
     event: {
       type: 'Normal',
       reason: 'VerificationRequested',

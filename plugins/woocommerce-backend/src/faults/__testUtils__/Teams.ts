@@ -52,6 +52,8 @@ export class Teams {
       this.#random,
       NAMES.filter(each => !taken.has(each)),
     );
+    // It may be made although there is no answer.
+    this.#lab.promised.delete(name);
     const { status } = await caller.createStore({
       name,
       owner: pickOne(this.#random, OWNERS),
@@ -73,6 +75,7 @@ export class Teams {
     if (status === 202) {
       // It can be asked for again, which is no other deletion.
       this.deleted += phase === 'Deleting' ? 0 : 1;
+      this.#lab.promised.set(name, 'removed');
     } else {
       this.refused += 1;
     }

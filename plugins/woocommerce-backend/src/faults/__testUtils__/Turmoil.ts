@@ -31,13 +31,21 @@ const CRASHES: readonly FaultName[] = [
 /** Breaks something of a portal, again and again, and mends it a little later. */
 export class Turmoil {
   readonly #lab: FaultLab;
+  readonly #faults: Random;
   readonly #random: Random;
   readonly #counts = new Map<FaultName, number>();
   /** Processes that something is being done to, until when that is over. */
   readonly #troubled = new Map<Replica, Promise<void>>();
 
-  constructor(options: { lab: FaultLab; random: Random }) {
+  constructor(options: {
+    lab: FaultLab;
+    /** Chooses the faults, and nothing else. */
+    faults: Random;
+    /** Chooses where and for how long. */
+    random: Random;
+  }) {
     this.#lab = options.lab;
+    this.#faults = options.faults;
     this.#random = options.random;
   }
 
@@ -118,7 +126,7 @@ export class Turmoil {
 
   #choose(): FaultName {
     return pickOne(
-      this.#random,
+      this.#faults,
       FAULTS.flatMap(({ name, weight }) => Array<FaultName>(weight).fill(name)),
     );
   }

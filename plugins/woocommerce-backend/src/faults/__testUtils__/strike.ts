@@ -17,22 +17,28 @@ export interface Strike {
 /**
  * Waits for a moment in a store's life, and kills the process that works on it.
  *
- * @returns what is to be waited for: the store being taken up by another process
+ * @returns whether that process was at work on the store, and what is to be
+ * waited for: the store being taken up by another one
  */
 export async function strikeAt(
   lab: FaultLab,
   store: string,
   point: CrashPoint,
-): Promise<{ victim: Replica; adopted: Promise<Strike> }> {
+): Promise<{ victim: Replica; wasAtWork: boolean; adopted: Promise<Strike> }> {
   await waitUntil(
     `${store}: ${point.name}`,
     () => point.isReached(lab, store).catch(() => false),
     { pauseMs: 5 },
   );
-  const victim = (await lab.findHolder(store)) ?? (await findLast(lab, store));
+  const holder = await lab.findHolder(store);
+  const victim = holder ?? (await findLast(lab, store));
   const epoch = (await lab.parts.database.findRow(store))?.lease_epoch ?? 0;
   await victim.kill();
-  return { victim, adopted: waitForAdoption(lab, store, point.name, epoch) };
+  return {
+    victim,
+    wasAtWork: holder !== undefined,
+    adopted: waitForAdoption(lab, store, point.name, epoch),
+  };
 }
 
 async function waitForAdoption(

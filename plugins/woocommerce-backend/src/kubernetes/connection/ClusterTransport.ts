@@ -20,8 +20,8 @@ const CONNECTION_ERRORS = new Set([
   'ERR_STREAM_PREMATURE_CLOSE',
 ]);
 
-/** How long to wait before the request is made on another connection. */
-const RECONNECT_MS = 200;
+/** How long to wait before the request is made on another connection, at least and at most. */
+const RECONNECT_MS = { min: 100, max: 400 };
 
 /** What came of a request, and with what it was made. */
 interface Attempt {
@@ -139,7 +139,10 @@ export class ClusterTransport implements PromiseHttpLibrary {
 /** How long to wait before a request is made once more; undefined when that is in vain. */
 function findPauseMs({ response, error }: Attempt): number | undefined {
   if (!response) {
-    return isConnectionError(error) ? RECONNECT_MS : undefined;
+    const { min, max } = RECONNECT_MS;
+    return isConnectionError(error)
+      ? min + Math.random() * (max - min)
+      : undefined;
   }
   const { httpStatusCode: code, headers } = response;
   return toRetryMs({ code, headers });

@@ -91,6 +91,7 @@ export class FakeCluster implements StoreCluster {
       this.release = {
         revision: (this.release?.revision ?? 0) + 1,
         status: 'deployed',
+        own: true,
         modifiedAt: new Date(),
       };
       this.#volumeClaims = ['data-store-demo-mariadb-0'];

@@ -24,6 +24,9 @@ export interface StepContext {
    */
   record(changes: StoreChanges): Promise<void>;
 
+  /** Whether the store is one that the portal knows, or was forgotten meanwhile. */
+  isKnown(): Promise<boolean>;
+
   /**
    * Forgets the store.
    *

@@ -4,6 +4,7 @@ import { StoreRecord } from '../../database/StoreRepository';
 import { describeReason } from '../describeReason';
 import { describeUnlabelled } from '../describeUnlabelled';
 import { getNamespaceOwnership } from '../getNamespaceOwnership';
+import { StaleClaimError } from '../StaleClaimError';
 import { StepError } from '../StepError';
 import { applyLimits } from './applyLimits';
 import { restoreLabels } from './restoreLabels';
@@ -16,7 +17,7 @@ import { toStoreLabels } from './toStoreLabels';
  * back that somebody took from the namespace and its volume claims.
  */
 export async function createNamespace(context: StepContext): Promise<void> {
-  const { cluster, record, store } = context;
+  const { cluster, store } = context;
   const wanted = buildNamespace(store);
   const { metadata } = await cluster.createNamespace(wanted);
   const uid = metadata?.uid ?? '';
@@ -36,8 +37,25 @@ export async function createNamespace(context: StepContext): Promise<void> {
   } else if (ownership === 'unlabelled') {
     throw new StepError(describeUnlabelled(store));
   }
-  await record({ namespaceUid: uid });
+  await keep(context, uid);
   await applyLimits(context);
+}
+
+/**
+ * Records that the namespace is the store's. A process that was paused may have
+ * made it for a store that was deleted meanwhile: nobody would ever look for it,
+ * and its name would be taken for good.
+ */
+async function keep(context: StepContext, uid: string): Promise<void> {
+  const { cluster, isKnown, record, store } = context;
+  try {
+    await record({ namespaceUid: uid });
+  } catch (error) {
+    if (error instanceof StaleClaimError && !(await isKnown())) {
+      await cluster.deleteNamespace({ name: store.namespace, uid });
+    }
+    throw error;
+  }
 }
 
 function buildNamespace(store: StoreRecord): V1Namespace {
