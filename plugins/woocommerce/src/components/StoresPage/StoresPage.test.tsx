@@ -6,6 +6,7 @@ import {
   woocommerceStoreCreatePermission,
   woocommerceStoreDeletePermission,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makeOperation } from '../../__testUtils__/makeOperation';
 import { makeStore } from '../../__testUtils__/makeStore';
 import { makeStoreApi } from '../../__testUtils__/makeStoreApi';
 import {
@@ -64,6 +65,21 @@ describe('StoresPage', () => {
       toys.queryByRole('link', { name: /localtest/ }),
     ).not.toBeInTheDocument();
     expect(screen.getByText('1 to 2 of 2')).toBeVisible();
+  });
+
+  it('says which place a store has in the queue', async () => {
+    const operation = makeOperation({
+      kind: 'provision',
+      status: 'Queued',
+      queuePosition: 4,
+    });
+    await renderPage({
+      stores: [makeStore({ name: 'late', phase: 'Pending', operation })],
+    });
+    const late = within(await findRow('late'));
+    expect(
+      late.getByText('The set-up waits: number 4 in the queue.'),
+    ).toBeVisible();
   });
 
   it('follows the stores by signals and announces their phases', async () => {

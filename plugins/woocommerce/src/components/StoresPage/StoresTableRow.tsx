@@ -36,6 +36,8 @@ export interface StoresTableRowProps {
 /** One store of the table. */
 export function StoresTableRow(props: StoresTableRowProps) {
   const { store, onChanged, onError } = props;
+  const { kind, queuePosition } = store.operation;
+  const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
   const problem = toProblem(store);
   return (
@@ -55,13 +57,17 @@ export function StoresTableRow(props: StoresTableRowProps) {
       </TableCell>
       <TableCell>
         <StorePhaseBadge phase={store.phase} />
-        {problem && (
+        {(problem || queuePosition !== undefined) && (
           <Typography
             className={classes.problem}
             color="textSecondary"
             variant="body2"
           >
-            {problem.summary}
+            {problem
+              ? problem.summary
+              : t(`activity.queuedAt.${kind}`, {
+                  position: String(queuePosition),
+                })}
           </Typography>
         )}
       </TableCell>
