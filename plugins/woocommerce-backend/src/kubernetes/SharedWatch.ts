@@ -254,6 +254,8 @@ export class SharedWatch<T extends WatchedObject> {
   }
 
   #lose(): void {
+    clearTimeout(this.#losing);
+    this.#losing = undefined;
     this.#connected = false;
     this.#onConnection();
   }
@@ -261,10 +263,10 @@ export class SharedWatch<T extends WatchedObject> {
   /** Returns how long to wait before the next attempt. */
   #fail(error: unknown): number {
     this.#problem = error;
-    if (this.#connected) {
-      this.#losing ??= setTimeout(() => this.#lose(), this.#timing.graceMs);
+    if (!this.#connected || isRefusal(error)) {
+      this.#lose();
     } else {
-      this.#onConnection();
+      this.#losing ??= setTimeout(() => this.#lose(), this.#timing.graceMs);
     }
     this.#onFirst();
     return getStatusCode(error) === 403

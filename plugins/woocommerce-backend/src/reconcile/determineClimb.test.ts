@@ -89,9 +89,22 @@ describe('determineStoreState of a store that is being made', () => {
       'knows a release that it was killed after, and does not apply it again',
       makeDesired(),
       makeWhole({
-        release: { revision: 1, status: 'deployed', modifiedAt: inSeconds(1) },
+        release: {
+          revision: 1,
+          status: 'deployed',
+          own: true,
+          modifiedAt: inSeconds(1),
+        },
       }),
       { phase: 'Ready', outcome: 'Succeeded' },
+    ],
+    [
+      'does not take what somebody else has installed for its own',
+      makeDesired(),
+      makeWhole({
+        release: { revision: 1, status: 'deployed', modifiedAt: inSeconds(1) },
+      }),
+      { phase: 'Provisioning', nextStep: 'install-release' },
     ],
     [
       'waits for the workloads without a reason while they start',

@@ -98,6 +98,7 @@ describe('DefaultStoreService on stores that are up', () => {
       await expect(stores.verifyStore('demo', user)).resolves.toEqual(first);
       const upgrade = await stores.upgradeStore('demo', user);
       await expect(stores.verifyStore('demo', user)).resolves.toEqual(upgrade);
+      await database('operations').update({ status: 'Succeeded' });
       const repair = await stores.repairStore('demo', user);
       await expect(stores.verifyStore('demo', user)).resolves.toEqual(repair);
       await expect(database('operations')).resolves.toHaveLength(4);

@@ -113,7 +113,7 @@ export function makeWhole(
     },
     limitsReady: true,
     credentials: { keys: ['mariadb-password', 'verification-key'] },
-    release: { revision: 1, status: 'deployed', modifiedAt: NOW },
+    release: { revision: 1, status: 'deployed', own: true, modifiedAt: NOW },
     workloads: [
       makeWorkload('StatefulSet', 'store-demo-mariadb'),
       makeWorkload('Deployment', 'store-demo-wordpress'),
