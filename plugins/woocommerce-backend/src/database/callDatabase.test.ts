@@ -28,6 +28,15 @@ describe('callDatabase', () => {
     expect(call).toHaveBeenCalledTimes(4);
   });
 
+  it('names the code, and keeps the statement to itself', async () => {
+    const message = 'update "stores" set … - terminating connection';
+    const error = makeError({ code: '57P01', message });
+    const call = jest.fn().mockRejectedValue(error);
+    await expect(callDatabase(call)).rejects.toThrow(
+      /^The portal’s database does not answer \(57P01\)\. Whether [^"]+$/,
+    );
+  });
+
   it.each<Parameters<typeof makeError>[0]>([
     { code: 'ECONNREFUSED' },
     { code: 'ECONNRESET' },
@@ -46,6 +55,7 @@ describe('callDatabase', () => {
     await expect(callDatabase(call)).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
       message: expect.stringContaining('ask again'),
+      cause: undefined,
     });
     // It may have been done, so that only the caller can know what to do.
     expect(call).toHaveBeenCalledTimes(1);

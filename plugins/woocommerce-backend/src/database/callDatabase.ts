@@ -36,8 +36,9 @@ export async function callDatabase<T>(call: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (isOutage(error)) {
         throw new ServiceUnavailableError(
-          'The portal’s database does not answer. Whether something was changed isn’t known; ask again in a moment, with the same idempotency key.',
-          error,
+          `The portal’s database does not answer${nameCode(
+            error,
+          )}. Whether something was changed isn’t known; ask again in a moment, with the same idempotency key.`,
         );
       }
       if (!isConflict(error)) {
@@ -45,13 +46,19 @@ export async function callDatabase<T>(call: () => Promise<T>): Promise<T> {
       }
       if (attempt === MAX_ATTEMPTS) {
         throw new ServiceUnavailableError(
-          'Others keep what this needs in the portal’s database locked. Nothing was changed; ask again in a moment.',
-          error,
+          `Others keep what this needs in the portal’s database locked${nameCode(
+            error,
+          )}. Nothing was changed; ask again in a moment.`,
         );
       }
     }
     await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);
   }
+}
+
+/** The database's words are not for clients: they have the statement in them. */
+function nameCode(error: unknown): string {
+  return isError(error) && error.code ? ` (${error.code})` : '';
 }
 
 function isConflict(error: unknown): boolean {

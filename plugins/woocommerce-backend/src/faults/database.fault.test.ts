@@ -27,11 +27,14 @@ describe('PostgreSQL that fails', () => {
     const names = Array.from({ length: 8 }, (_, index) => `dropped-${index}`);
     const dropping = new AbortController();
     const dropped = dropAgainAndAgain(dropping.signal);
-    await Promise.all(names.map(createOften));
-    for (const name of names) {
-      await lab.waitForPhase(name, 'Ready', READY_WITHIN_MS);
+    try {
+      await Promise.all(names.map(createOften));
+      for (const name of names) {
+        await lab.waitForPhase(name, 'Ready', READY_WITHIN_MS);
+      }
+    } finally {
+      dropping.abort();
     }
-    dropping.abort();
     expect(await dropped).toBeGreaterThan(names.length);
 
     for (const name of names) {

@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { WoocommerceConfig } from '../config';
 import {
   OperationChanges,
@@ -165,6 +166,10 @@ export class StepRunner {
     const { attempts, begun, error } = failure;
     if (lease.signal.aborted || error instanceof StaleClaimError) {
       return 0;
+    }
+    if (error instanceof ServiceUnavailableError) {
+      // That our own database is away is not the step's fault.
+      throw error;
     }
     const problem = classifyStepError(error);
     const observed = await cluster.observer.observe({

@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { HelmError } from '../helm/HelmError';
 import { TestEngine } from './__testUtils__/TestEngine';
 
@@ -132,6 +133,30 @@ describe('StoreReconciler', () => {
     t.cluster.reachable = true;
     await reconciler.lookAtAll();
     await t.waitForPhase('Ready');
+  });
+
+  it('F29: does not count a failure of the portal’s own database', async () => {
+    await t.createStore();
+    const { repository } = t;
+    const updateStore = repository.updateStore.bind(repository);
+    let failures = 0;
+    jest
+      .spyOn(repository, 'updateStore')
+      .mockImplementation(async (claim, changes) => {
+        // In the middle of a step.
+        if (changes.namespaceUid && failures === 0) {
+          failures += 1;
+          throw new ServiceUnavailableError('The database does not answer');
+        }
+        return updateStore(claim, changes);
+      });
+    await t.start();
+    const store = await t.waitForPhase('Ready');
+    expect(failures).toBe(1);
+    const events = await repository.listStoreEvents(store.id);
+    expect(events.map(({ message }) => message)).not.toContainEqual(
+      expect.stringContaining('create-namespace failed'),
+    );
   });
 
   it('fails at the deadline when pods never become ready, and can be retried', async () => {
