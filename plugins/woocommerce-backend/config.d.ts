@@ -74,6 +74,13 @@ export interface Config {
          */
         readiness?: 'workload' | 'storefront' | 'checkout';
 
+        /**
+         * Whether stores that don't say it themselves are protected: they can't
+         * be deleted until somebody who may update them takes that away.
+         * `false` by default.
+         */
+        protected?: boolean;
+
         /** The name of the blueprint of stores that ask for none. */
         blueprint?: string;
 

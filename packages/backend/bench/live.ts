@@ -34,14 +34,15 @@ async function createStores(
   replicas: Replica[],
 ): Promise<Map<string, { requestedAt: number; isRemote: boolean }>> {
   const created = new Map<string, { requestedAt: number; isRemote: boolean }>();
-  const requests: Promise<void>[] = [];
+  const requests: Promise<unknown>[] = [];
   for (let index = 0; index < STORES; index += 1) {
-    const name = `store-${index}`;
-    created.set(name, {
-      requestedAt: performance.now(),
-      isRemote: index % 2 === 0,
-    });
-    requests.push(replicas[index % 2].createStore(name));
+    const requestedAt = performance.now();
+    const request = replicas[index % 2].createStore(`store-${index}`);
+    requests.push(
+      request.then(id =>
+        created.set(id, { requestedAt, isRemote: index % 2 === 0 }),
+      ),
+    );
     await delay(1_000 / PER_SECOND);
   }
   await Promise.all(requests);
@@ -54,7 +55,7 @@ async function run(): Promise<void> {
     client: 'pg',
     connection: process.env.DATABASE,
   });
-  const options = { directory, knex, entry: 'src/__testUtils__/stores.ts' };
+  const options = { directory, knex };
   const replicas = [
     await Replica.create(options),
     await Replica.create(options),
@@ -63,6 +64,7 @@ async function run(): Promise<void> {
     for (const replica of replicas) {
       await replica.start();
     }
+    await replicas[0].waitForOwner();
     const browsers: SignalListener[] = [];
     for (let index = 0; index < BROWSERS; index += 1) {
       browsers.push(await SignalListener.connect(replicas[1].url));
@@ -74,13 +76,13 @@ async function run(): Promise<void> {
     let untold = 0;
     let lost = 0;
     for (const browser of browsers) {
-      for (const [name, { requestedAt, isRemote }] of created) {
-        const heardAt = browser.firstHeardAt(name);
+      for (const [id, { requestedAt, isRemote }] of created) {
+        const heardAt = browser.firstHeardAt(id);
         if (heardAt !== undefined && isRemote) {
           latencies.push(heardAt - requestedAt);
         }
         untold += heardAt === undefined ? 1 : 0;
-        lost += heardAt === undefined && !browser.hasPulsed(name) ? 1 : 0;
+        lost += heardAt === undefined && !browser.hasPulsed(id) ? 1 : 0;
       }
     }
     process.stdout.write(

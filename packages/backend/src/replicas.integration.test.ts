@@ -50,9 +50,9 @@ async function createUntilHeard(
 ): Promise<string> {
   for (let attempt = 0; attempt < 30; attempt += 1) {
     const name = `heard-${attempt}`;
-    await replica.createStore(name);
+    const id = await replica.createStore(name);
     for (let wait = 0; wait < 50; wait += 1) {
-      if (browser.firstHeardAt(name) !== undefined) {
+      if (browser.firstHeardAt(id) !== undefined) {
         return name;
       }
       await delay(100);
@@ -97,20 +97,21 @@ describe('several replicas on one database', () => {
     // One after the other, as they make the tables that they share.
     await one.start();
     await other.start();
+    await one.waitForOwner();
     const browser = await SignalListener.connect(other.url);
 
     await createUntilHeard(one, browser);
 
     // A browser that loses its connection learns later what it has missed.
     browser.close();
-    await one.createStore('missed');
+    const missed = await one.createStore('missed');
     const reconnected = await SignalListener.connect(other.url);
-    await eventually(() => expect(reconnected.hasPulsed('missed')).toBe(true));
+    await eventually(() => expect(reconnected.hasPulsed(missed)).toBe(true));
 
     // So does one that was told nothing, since the replica died before it could.
-    await one.createStore('untold');
+    const untold = await one.createStore('untold');
     await one.kill();
-    await eventually(() => expect(reconnected.hasPulsed('untold')).toBe(true));
+    await eventually(() => expect(reconnected.hasPulsed(untold)).toBe(true));
     reconnected.close();
   });
 
@@ -135,6 +136,7 @@ describe('several replicas on one database', () => {
     };
     await stores.start({ discovery });
     await catalog.start({ discovery });
+    await catalog.waitForOwner();
     const browser = await SignalListener.connect(catalog.url);
     const heard = await createUntilHeard(stores, browser);
     browser.close();
@@ -142,8 +144,10 @@ describe('several replicas on one database', () => {
       expect(await catalog.hasEntity(`component/default/${heard}`)).toBe(true),
     );
 
-    await catalog.kill();
     await stores.createStore('meanwhile');
+    await catalog.kill();
+    // Without the catalog nobody knows whether there is somebody to own a store.
+    await expect(stores.createStore('unowned')).rejects.toThrow(/^503: /);
     await catalog.start({ discovery });
     await eventually(async () =>
       expect(await catalog.hasEntity('component/default/meanwhile')).toBe(true),

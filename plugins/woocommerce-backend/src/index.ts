@@ -5,4 +5,8 @@
  */
 
 export { woocommerceRootHealthServiceFactory } from './health/woocommerceRootHealthServiceFactory';
+export {
+  createWoocommerceStoreConditionalDecision,
+  woocommerceStoreConditions,
+} from './permissions';
 export { woocommercePlugin as default } from './plugin';

@@ -2,11 +2,12 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { woocommercePermissions } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { readWoocommerceConfig } from './config';
 import { DatabaseStoreLeases, DatabaseStoreRepository } from './database';
+import { registerPermissions } from './permissions';
 import { startEngine } from './reconcile/startEngine';
 import { createRouter } from './router';
 import { AuthorizedStoreService } from './services/AuthorizedStoreService';
@@ -26,6 +27,7 @@ export const woocommercePlugin = createBackendPlugin({
       deps: {
         auditor: coreServices.auditor,
         auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         discovery: coreServices.discovery,
@@ -57,6 +59,7 @@ export const woocommercePlugin = createBackendPlugin({
           permissions,
           service: DefaultStoreService.create({
             auth: deps.auth,
+            catalog: deps.catalog,
             config,
             repository,
             publisher,
@@ -65,7 +68,7 @@ export const woocommercePlugin = createBackendPlugin({
           }),
         });
         await startStorePulse({ ...deps, repository });
-        deps.permissionsRegistry.addPermissions(woocommercePermissions);
+        registerPermissions({ ...deps, repository });
         httpRouter.use(
           await createRouter({
             auditor: deps.auditor,

@@ -115,6 +115,17 @@ export async function createRouter(options: {
     response.json(await stores.planStoreDeletion(request.params.name, caller));
   });
 
+  router.patch(
+    '/stores/:name',
+    readJsonBody(),
+    change({
+      eventId: 'store-update',
+      status: 200,
+      run: ({ request, caller }) =>
+        stores.updateStore(request.params.name, request.body, caller),
+    }),
+  );
+
   router.delete(
     '/stores/:name',
     change({

@@ -13,8 +13,8 @@ export const STORE_SIGNAL_CHANNEL = 'woocommerce:stores';
 export const STORE_EVENT_TOPIC = 'woocommerce.stores';
 
 /**
- * Says that a store changed. It holds nothing else of the store, since those who
- * hear it may not be allowed to read it: whoever wants to know more asks the API.
+ * Says to backend plugins that a store changed. It holds nothing else of the
+ * store: whoever wants to know more asks the API.
  *
  * @public
  */
@@ -23,6 +23,19 @@ export type StoreChange = {
   action: 'updated' | 'deleted';
   /** The store's name. */
   name: string;
+};
+
+/**
+ * Says the same to browsers, with the store's id in place of its name: those who
+ * hear it may not be allowed to know that there is such a store.
+ *
+ * @public
+ */
+export type StoreChangeSignal = {
+  /** `deleted` when the store is verified to be gone, `updated` otherwise. */
+  action: 'updated' | 'deleted';
+  /** The store's `id`. */
+  id: string;
 };
 
 /**
@@ -49,9 +62,10 @@ export const STORE_PULSE_TOPIC = 'woocommerce.pulse';
 export const STORE_PULSE_INTERVAL_MS = 10_000;
 
 /**
- * Says which stores changed lately, whether any did or not. Whoever hears it is
- * connected, and compares it with what they have read: a {@link StoreChange} may
- * get lost on its way, or never be sent by a replica that dies.
+ * Says to backend plugins which stores changed lately, whether any did or not.
+ * Whoever hears it is connected, and compares it with what they have read: a
+ * {@link StoreChange} may get lost on its way, or never be sent by a replica that
+ * dies.
  *
  * @public
  */
@@ -64,6 +78,25 @@ export type StorePulse = {
     updatedAt: string;
   }[];
   /** The names of stores that are gone since about a minute. */
+  deleted: string[];
+  /** ISO 8601; who has heard of nothing so late has missed something. */
+  since: string;
+};
+
+/**
+ * Says the same to browsers, with the stores' ids in place of their names.
+ *
+ * @public
+ */
+export type StorePulseSignal = {
+  /** All stores that changed after `since`, the latest first. */
+  changed: {
+    /** The store's `id`. */
+    id: string;
+    /** The store's `updatedAt`. */
+    updatedAt: string;
+  }[];
+  /** The ids of stores that are gone since about a minute. */
   deleted: string[];
   /** ISO 8601; who has heard of nothing so late has missed something. */
   since: string;

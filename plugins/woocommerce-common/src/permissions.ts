@@ -1,34 +1,125 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /**
- * Allows to list and read stores, their operations and their events.
+ * The resource type of stores in the permission system. A store's resource
+ * reference is its name.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_WOOCOMMERCE_STORE = 'woocommerce-store';
+
+/**
+ * Allows to list and read stores, their operations and their events. Without it,
+ * a store is as good as not there.
  *
  * @public
  */
 export const woocommerceStoreReadPermission = createPermission({
   name: 'woocommerce.store.read',
   attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
 });
 
 /**
- * Allows to request stores.
+ * Allows to read what proves a store's failure: the last lines that its
+ * containers logged, Helm's own words, and the shop's answers.
+ *
+ * @public
+ */
+export const woocommerceStoreLogsPermission = createPermission({
+  name: 'woocommerce.store.logs',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
+});
+
+/**
+ * Allows to request stores. Conditions are about the store as it would be, so
+ * that a policy can say who may have which plan, and for which owner.
  *
  * @public
  */
 export const woocommerceStoreCreatePermission = createPermission({
   name: 'woocommerce.store.create',
   attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
 });
 
 /**
- * Allows to refresh, retry, verify, upgrade and repair stores, and to cancel what
- * is being done for them.
+ * Allows to observe stores in the cluster now.
+ *
+ * @public
+ */
+export const woocommerceStoreRefreshPermission = createPermission({
+  name: 'woocommerce.store.refresh',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
+});
+
+/**
+ * Allows to try to provision failed stores again.
+ *
+ * @public
+ */
+export const woocommerceStoreRetryPermission = createPermission({
+  name: 'woocommerce.store.retry',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
+});
+
+/**
+ * Allows to check whether a customer can buy.
+ *
+ * @public
+ */
+export const woocommerceStoreVerifyPermission = createPermission({
+  name: 'woocommerce.store.verify',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
+});
+
+/**
+ * Allows to bring stores to the chart and the plan as they are configured.
+ *
+ * @public
+ */
+export const woocommerceStoreUpgradePermission = createPermission({
+  name: 'woocommerce.store.upgrade',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
+});
+
+/**
+ * Allows to put back what is missing of stores in the cluster.
+ *
+ * @public
+ */
+export const woocommerceStoreRepairPermission = createPermission({
+  name: 'woocommerce.store.repair',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
+});
+
+/**
+ * Allows to give up what is being done for stores.
+ *
+ * @public
+ */
+export const woocommerceStoreCancelPermission = createPermission({
+  name: 'woocommerce.store.cancel',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
+});
+
+/**
+ * Allows to change what is recorded of stores: whether they are protected from
+ * being deleted.
  *
  * @public
  */
 export const woocommerceStoreUpdatePermission = createPermission({
   name: 'woocommerce.store.update',
   attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
 });
 
 /**
@@ -40,7 +131,37 @@ export const woocommerceStoreUpdatePermission = createPermission({
 export const woocommerceStoreDeletePermission = createPermission({
   name: 'woocommerce.store.delete',
   attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
 });
+
+/**
+ * Allows to read the audit log of all stores, of those that are gone, too.
+ *
+ * @public
+ */
+export const woocommerceAuditReadPermission = createPermission({
+  name: 'woocommerce.audit.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * The permissions about stores.
+ *
+ * @public
+ */
+export const woocommerceStorePermissions = [
+  woocommerceStoreReadPermission,
+  woocommerceStoreLogsPermission,
+  woocommerceStoreCreatePermission,
+  woocommerceStoreRefreshPermission,
+  woocommerceStoreRetryPermission,
+  woocommerceStoreVerifyPermission,
+  woocommerceStoreUpgradePermission,
+  woocommerceStoreRepairPermission,
+  woocommerceStoreCancelPermission,
+  woocommerceStoreUpdatePermission,
+  woocommerceStoreDeletePermission,
+];
 
 /**
  * All permissions of the plugin.
@@ -48,8 +169,6 @@ export const woocommerceStoreDeletePermission = createPermission({
  * @public
  */
 export const woocommercePermissions = [
-  woocommerceStoreReadPermission,
-  woocommerceStoreCreatePermission,
-  woocommerceStoreUpdatePermission,
-  woocommerceStoreDeletePermission,
+  ...woocommerceStorePermissions,
+  woocommerceAuditReadPermission,
 ];

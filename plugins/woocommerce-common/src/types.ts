@@ -110,6 +110,13 @@ export type StoreEvent = components['schemas']['StoreEvent'];
 export type CreateStoreRequest = components['schemas']['CreateStoreRequest'];
 
 /**
+ * What is to be recorded of a store from now on.
+ *
+ * @public
+ */
+export type UpdateStoreRequest = components['schemas']['UpdateStoreRequest'];
+
+/**
  * A field to sort stores by, with a leading `-` for descending order.
  *
  * @public
@@ -142,3 +149,113 @@ export interface ListStoresRequest {
  * @public
  */
 export type StoreList = components['schemas']['StoreList'];
+
+/**
+ * What a store can be, and whether the caller could have one of it now.
+ *
+ * @public
+ */
+export type Plan = components['schemas']['Plan'];
+
+/**
+ * What is reserved for a store: CPU in cores, memory and storage in bytes.
+ *
+ * @public
+ */
+export type ResourceAmounts = components['schemas']['ResourceAmounts'];
+
+/**
+ * How much of something a user, a group or a cluster may have.
+ *
+ * @public
+ */
+export type Quota = components['schemas']['Quota'];
+
+/**
+ * Whether a quota is of a user, a group, or a whole cluster.
+ *
+ * @public
+ */
+export type QuotaScope = components['schemas']['QuotaScope'];
+
+/**
+ * What a quota is about.
+ *
+ * @public
+ */
+export type QuotaResource = components['schemas']['QuotaResource'];
+
+/**
+ * Whether a new store can have a name.
+ *
+ * @public
+ */
+export type StoreNameCheck = components['schemas']['StoreNameCheck'];
+
+/**
+ * What was asked for, in the audit log.
+ *
+ * @public
+ */
+export type AuditAction = components['schemas']['AuditAction'];
+
+/**
+ * What came of what was asked for.
+ *
+ * @public
+ */
+export type AuditOutcome = components['schemas']['AuditOutcome'];
+
+/**
+ * Something that somebody asked for, and what came of it.
+ *
+ * @public
+ */
+export type AuditEvent = components['schemas']['AuditEvent'];
+
+/**
+ * One page of audit events, the latest first.
+ *
+ * @public
+ */
+export type AuditEventList = components['schemas']['AuditEventList'];
+
+/**
+ * Which audit events to read.
+ *
+ * @public
+ */
+export interface AuditEventFilter {
+  /** Only what this user or service asked for. */
+  actor?: string;
+  /** Only what was asked of stores of this name. */
+  store?: string;
+  /** Only this kind of request. */
+  action?: AuditAction;
+  /** Only what came to this. */
+  outcome?: AuditOutcome;
+  /** Only what was asked for at this time or later, ISO 8601. */
+  since?: string;
+  /** Only what was asked for before this time, ISO 8601. */
+  until?: string;
+}
+
+/**
+ * Which audit events to list.
+ *
+ * @public
+ */
+export interface ListAuditEventsRequest extends AuditEventFilter {
+  /** The largest number of events in the answer, 1 to 100; 20 when absent. */
+  limit?: number;
+  /** The `nextCursor` of the page before, with the same filters. */
+  cursor?: string;
+}
+
+/**
+ * The file that audit events are exported to: comma-separated values, or one JSON
+ * object a line.
+ *
+ * @public
+ */
+export type AuditExportFormat = 'csv' | 'jsonl';

@@ -16,6 +16,7 @@ import {
   StoreEvent,
   StoreList,
   StoreOperation,
+  UpdateStoreRequest,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreService, StoreServiceOptions } from './StoreService';
 
@@ -103,6 +104,16 @@ export class RemoteStoreService implements StoreService {
   ): Promise<Store> {
     return this.#call(options, api =>
       this.#api.cancelStoreOperation(name, api),
+    );
+  }
+
+  updateStore(
+    name: string,
+    request: UpdateStoreRequest,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    return this.#call(options, api =>
+      this.#api.updateStore(name, request, api),
     );
   }
 

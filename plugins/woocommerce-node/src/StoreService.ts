@@ -8,6 +8,7 @@ import {
   StoreEvent,
   StoreList,
   StoreOperation,
+  UpdateStoreRequest,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 
 /**
@@ -34,8 +35,9 @@ export interface StoreServiceOptions {
 /**
  * Requests, reads and removes WooCommerce stores.
  *
- * Methods that take a name throw a `NotFoundError` when there is no such store,
- * and all throw a `NotAllowedError` when the caller lacks the permission.
+ * Methods that take a name throw a `NotFoundError` when there is no such store, or
+ * none that the caller may read, and all throw a `NotAllowedError` when the caller
+ * lacks the permission.
  *
  * @public
  */
@@ -121,6 +123,19 @@ export interface StoreService {
   ): Promise<Store>;
 
   /**
+   * Changes what is recorded of a store: whether it is protected from being
+   * deleted.
+   *
+   * @throws InputError when a field can't be used, which the message names
+   * @throws ConflictError when the store is being deleted
+   */
+  updateStore(
+    name: string,
+    request: UpdateStoreRequest,
+    options: StoreServiceOptions,
+  ): Promise<Store>;
+
+  /**
    * Says what deleting a store would take away, as the cluster is now.
    *
    * @throws ServiceUnavailableError when the cluster does not answer
@@ -135,7 +150,8 @@ export interface StoreService {
    * phase `Deleting` until nothing is left of it; deleting it once more changes
    * nothing.
    *
-   * @throws ConflictError when the plan is not what the cluster holds
+   * @throws ConflictError when the plan is not what the cluster holds, or the store
+   * is protected
    * @throws ServiceUnavailableError when the cluster does not answer
    */
   deleteStore(

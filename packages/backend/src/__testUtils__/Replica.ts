@@ -101,8 +101,8 @@ export class Replica {
     }
   }
 
-  /** Asks for a store, and returns once that is recorded. */
-  async createStore(name: string): Promise<void> {
+  /** Asks for a store, and returns its id once that is recorded. */
+  async createStore(name: string): Promise<string> {
     const response = await this.#send('/api/woocommerce/stores', {
       method: 'POST',
       body: JSON.stringify({ name, owner: 'group:default/shops' }),
@@ -110,6 +110,19 @@ export class Replica {
     if (response.status !== 202) {
       throw new Error(`${response.status}: ${await response.text()}`);
     }
+    const { id } = await response.json();
+    return id;
+  }
+
+  /** Returns once the catalog knows who owns the stores of the tests. */
+  async waitForOwner(): Promise<void> {
+    for (let attempt = 0; attempt < 600; attempt += 1) {
+      if (await this.hasEntity('group/default/shops')) {
+        return;
+      }
+      await delay(100);
+    }
+    throw new Error('The catalog does not know the owner');
   }
 
   /** Whether there is an entity in the catalog. */

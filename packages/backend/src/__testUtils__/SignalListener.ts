@@ -2,15 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   STORE_PULSE_CHANNEL,
   STORE_SIGNAL_CHANNEL,
-  StoreChange,
-  StorePulse,
+  StoreChangeSignal,
+  StorePulseSignal,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 
 /** A browser's connection to one replica, and what came over it. */
 export class SignalListener {
-  /** By the store's name, when a signal first told of it. */
+  /** By the store's id, when a signal first told of it. */
   readonly #heardAt = new Map<string, number>();
-  /** The names of stores that any pulse told of. */
+  /** The ids of stores that any pulse told of. */
   readonly #pulsed = new Set<string>();
   readonly #socket: WebSocket;
 
@@ -39,14 +39,14 @@ export class SignalListener {
     socket.addEventListener('message', ({ data }) => {
       const { channel, message } = JSON.parse(String(data));
       if (channel === STORE_PULSE_CHANNEL) {
-        for (const { name } of (message as StorePulse).changed) {
-          this.#pulsed.add(name);
+        for (const { id } of (message as StorePulseSignal).changed) {
+          this.#pulsed.add(id);
         }
         return;
       }
-      const { name } = message as StoreChange;
-      if (!this.#heardAt.has(name)) {
-        this.#heardAt.set(name, performance.now());
+      const { id } = message as StoreChangeSignal;
+      if (!this.#heardAt.has(id)) {
+        this.#heardAt.set(id, performance.now());
       }
     });
     for (const channel of [STORE_SIGNAL_CHANNEL, STORE_PULSE_CHANNEL]) {
@@ -55,13 +55,13 @@ export class SignalListener {
   }
 
   /** When a signal first told that the store changed; undefined if none did. */
-  firstHeardAt(name: string): number | undefined {
-    return this.#heardAt.get(name);
+  firstHeardAt(id: string): number | undefined {
+    return this.#heardAt.get(id);
   }
 
   /** Whether a pulse told that the store changed. */
-  hasPulsed(name: string): boolean {
-    return this.#pulsed.has(name);
+  hasPulsed(id: string): boolean {
+    return this.#pulsed.has(id);
   }
 
   close(): void {

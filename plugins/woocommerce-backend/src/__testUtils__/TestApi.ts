@@ -13,13 +13,18 @@ import {
   AuditorService,
   AuditorServiceEvent,
 } from '@backstage/backend-plugin-api';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  Permission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { StoreRepository } from '../database';
 import { createRouter } from '../router';
 import { AuthorizedStoreService } from '../services/AuthorizedStoreService';
 import { DefaultStoreService } from '../services/DefaultStoreService';
+import { createTestCatalog } from './createTestCatalog';
 import { FakeStoreInspector } from './FakeStoreInspector';
 import { FakeStoreTrigger } from './FakeStoreTrigger';
 import { testConfig } from './testConfig';
@@ -29,8 +34,8 @@ import { createTestRepository } from './testDatabases';
 export class TestApi {
   readonly trigger = new FakeStoreTrigger();
   readonly inspector = new FakeStoreInspector();
-  /** The names of the permissions that nobody has. */
-  readonly denied = new Set<string>();
+  /** What the policy decides, by the permission's name; all is allowed by default. */
+  readonly decisions = new Map<string, PolicyDecision>();
   readonly auditEvent: jest.Mocked<AuditorServiceEvent> = {
     success: jest.fn(),
     fail: jest.fn(),
@@ -51,12 +56,8 @@ export class TestApi {
         api.#createPlugin(),
         api.auditor.factory,
         mockServices.permissions.mock({
-          authorize: async requests =>
-            requests.map(({ permission }) => ({
-              result: api.denied.has(permission.name)
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-            })),
+          authorizeConditional: async requests =>
+            requests.map(({ permission }) => api.#decide(permission)),
         }).factory,
       ],
     });
@@ -84,6 +85,10 @@ export class TestApi {
     return this.send('post', path).send(body);
   }
 
+  patch(path: string, body?: object): request.Test {
+    return this.send('patch', path).send(body);
+  }
+
   delete(path: string): request.Test {
     return this.send('delete', path);
   }
@@ -95,10 +100,24 @@ export class TestApi {
   }
 
   /** Starts a request of a user, whose header a test may replace. */
-  send(method: 'get' | 'post' | 'delete', path: string): request.Test {
+  send(
+    method: 'get' | 'post' | 'patch' | 'delete',
+    path: string,
+  ): request.Test {
     return request(this.#backend!.server)
       [method](`/api/woocommerce${path}`)
       .set('authorization', mockCredentials.user.header());
+  }
+
+  /** Has the policy deny a permission to everybody. */
+  deny(permission: string): void {
+    this.decisions.set(permission, { result: AuthorizeResult.DENY });
+  }
+
+  #decide(permission: Permission): PolicyDecision {
+    return (
+      this.decisions.get(permission.name) ?? { result: AuthorizeResult.ALLOW }
+    );
   }
 
   #createPlugin() {
@@ -119,6 +138,7 @@ export class TestApi {
           async init({ httpRouter, permissions, auth, ...deps }) {
             const service = DefaultStoreService.create({
               auth,
+              catalog: createTestCatalog(),
               config,
               repository,
               trigger,

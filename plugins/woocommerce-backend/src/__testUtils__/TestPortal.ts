@@ -11,6 +11,7 @@ import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { woocommercePlugin } from '../plugin';
+import { createTestCatalog } from './createTestCatalog';
 import { makeTestConfig } from './makeTestConfig';
 
 /** A portal with nothing but the plugin, on the test cluster. */
@@ -26,6 +27,7 @@ export class TestPortal {
     const backend = await startTestBackend({
       features: [
         woocommercePlugin,
+        createTestCatalog().factory,
         // The mocks never call the hooks that start and stop the engine.
         lifecycleServiceFactory,
         rootLifecycleServiceFactory,

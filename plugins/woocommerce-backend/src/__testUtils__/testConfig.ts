@@ -22,6 +22,7 @@ export const testConfig: WoocommerceConfig = {
         title: name,
         chart: 'woocommerce-store',
         readiness: 'workload',
+        protected: false,
         values: {},
         quota: {},
         limitRange: { default: {}, defaultRequest: {} },

@@ -43,6 +43,7 @@ export function newStore(overrides: Partial<NewStore> = {}): NewStore {
     title: name,
     owner: 'group:default/shops',
     plan: 'demo',
+    protected: false,
     cluster: 'local',
     namespace: `store-${name}`,
     url: `http://${name}.localtest.me`,

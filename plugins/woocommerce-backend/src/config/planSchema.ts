@@ -18,6 +18,7 @@ export const planSchema = z.strictObject(
       .enum(READINESS_LEVELS, `must be one of ${READINESS_LEVELS.join(', ')}`)
       .default('workload'),
     blueprint: filledString().optional(),
+    protected: z.boolean('must be true or false').default(false),
     values: z
       .custom<JsonObject>(isObject, 'must be an object of chart values')
       .default({}),

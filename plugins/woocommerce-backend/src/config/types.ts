@@ -69,6 +69,8 @@ export interface PlanConfig {
   readonly chart: string;
   /** How far the ladder must be climbed for the store to be Ready. */
   readonly readiness: StoreReadiness;
+  /** Whether stores that don't say it themselves are protected from being deleted. */
+  readonly protected: boolean;
   /** The name of the blueprint of stores that ask for none. */
   readonly blueprint?: string;
   /** Chart values of the plan, under those that the store itself determines. */

@@ -17,6 +17,7 @@ import {
   MAX_STORE_OPERATIONS,
   startOperation,
 } from './operations';
+import { setProtection } from './protection';
 import { addQueuePositions } from './queuePositions';
 import { selectStores, toOperationRecord, toStoreRecord } from './selectStores';
 import {
@@ -30,6 +31,8 @@ import {
   OperationRecord,
   StoreChanges,
   StoreClaim,
+  StoreCriteria,
+  StoreId,
   StorePage,
   StoreRecord,
   StoreRepository,
@@ -116,9 +119,12 @@ export class DatabaseStoreRepository implements StoreRepository {
     });
   }
 
-  async listStores(request: ListStoresRequest): Promise<StorePage> {
+  async listStores(
+    request: ListStoresRequest,
+    criteria?: StoreCriteria,
+  ): Promise<StorePage> {
     return callDatabase(async () => {
-      const page = await listStores(this.#database, request);
+      const page = await listStores(this.#database, request, criteria);
       return {
         ...page,
         items: await addQueuePositions(this.#database, page.items),
@@ -132,6 +138,12 @@ export class DatabaseStoreRepository implements StoreRepository {
         .where(cluster === undefined ? {} : { cluster })
         .orderBy('name')
         .pluck('name'),
+    );
+  }
+
+  async listStoreIds(): Promise<StoreId[]> {
+    return callDatabase(() =>
+      this.#database<StoreRow>('stores').select('id', 'name'),
     );
   }
 
@@ -166,6 +178,15 @@ export class DatabaseStoreRepository implements StoreRepository {
   ): Promise<StoreRecord> {
     return transact(this.#database, async (transaction, now) => {
       await cancelOperation(transaction, options, now);
+      return readStore(transaction, options.storeId);
+    });
+  }
+
+  async setProtection(
+    options: Parameters<StoreRepository['setProtection']>[0],
+  ): Promise<StoreRecord> {
+    return transact(this.#database, async (transaction, now) => {
+      await setProtection(transaction, options, now);
       return readStore(transaction, options.storeId);
     });
   }

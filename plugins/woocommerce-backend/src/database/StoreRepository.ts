@@ -1,3 +1,4 @@
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
   FailureEvidence,
   ListStoresRequest,
@@ -16,6 +17,8 @@ export interface StoreRecord {
   readonly title: string;
   readonly owner: string;
   readonly plan: string;
+  /** Whether it can't be deleted. */
+  readonly protected: boolean;
   /** The name of the blueprint of its content; undefined when there is none. */
   readonly blueprint?: string;
   /** The name of the cluster it lives in. */
@@ -124,6 +127,18 @@ export type NewStore = Omit<
   | 'queuePosition'
 >;
 
+/** A field of a store that stores are chosen by, and the values that it may have. */
+export interface StoreFilter {
+  readonly field: 'owner' | 'createdBy' | 'plan' | 'phase' | 'protected';
+  readonly values: readonly (string | boolean)[];
+}
+
+/** Which stores somebody may see. */
+export type StoreCriteria = PermissionCriteria<StoreFilter>;
+
+/** What a store is called: its name, which another one may have later, and its id. */
+export type StoreId = Pick<StoreRecord, 'id' | 'name'>;
+
 /** One page of stores. */
 export interface StorePage {
   readonly items: StoreRecord[];
@@ -204,12 +219,19 @@ export interface StoreRepository {
   /**
    * Lists stores, a page at a time.
    *
+   * @param criteria - the stores that there are for whoever asks; all when absent
    * @throws InputError when the cursor can't be used
    */
-  listStores(request: ListStoresRequest): Promise<StorePage>;
+  listStores(
+    request: ListStoresRequest,
+    criteria?: StoreCriteria,
+  ): Promise<StorePage>;
 
   /** The names of all stores, or of those in a cluster. */
   listStoreNames(cluster?: string): Promise<string[]>;
+
+  /** What all stores are called. */
+  listStoreIds(): Promise<StoreId[]>;
 
   /** The latest events of a store, newest first, at most 200. */
   listStoreEvents(storeId: string): Promise<StoreEvent[]>;
@@ -225,7 +247,8 @@ export interface StoreRepository {
    * before
    * @returns the store with the new operation, or with the one that goes on
    * @throws NotFoundError when the store is gone
-   * @throws ConflictError when the store is in none of the phases `from`
+   * @throws ConflictError when the store is in none of the phases `from`, or it is
+   * to be deleted and protected
    * @throws RequestConflictError when the key was used for another request
    */
   startOperation(options: {
@@ -261,6 +284,20 @@ export interface StoreRepository {
     kinds: readonly OperationKind[];
     reason: StoreReason;
     message: string;
+    event: NewStoreEvent;
+    request?: StoreRequest;
+  }): Promise<StoreRecord>;
+
+  /**
+   * Sets whether a store can be deleted.
+   *
+   * @throws NotFoundError when the store is gone
+   * @throws ConflictError when it is being deleted
+   * @throws RequestConflictError when the key was used for another request
+   */
+  setProtection(options: {
+    storeId: string;
+    protected: boolean;
     event: NewStoreEvent;
     request?: StoreRequest;
   }): Promise<StoreRecord>;

@@ -10,7 +10,8 @@ import {
   encodeStoreCursor,
   StoreCursor,
 } from './storeCursor';
-import { StorePage, StoreRecord } from './StoreRepository';
+import { meets } from './meets';
+import { StoreCriteria, StorePage, StoreRecord } from './StoreRepository';
 
 const DEFAULT_SORT: StoreSort = '-createdAt';
 const DEFAULT_LIMIT = 20;
@@ -29,6 +30,7 @@ const SORT_COLUMNS = {
 export async function listStores(
   database: Knex,
   request: ListStoresRequest,
+  criteria?: StoreCriteria,
 ): Promise<StorePage> {
   const { phase, owner, q, sort = DEFAULT_SORT } = request;
   const { limit = DEFAULT_LIMIT, cursor } = request;
@@ -37,7 +39,7 @@ export async function listStores(
   const direction = sort.startsWith('-') ? 'desc' : 'asc';
 
   const page = selectStores(database)
-    .where(matches(request))
+    .where(matches(request, criteria))
     .orderBy([
       { column: SORT_COLUMNS[field], order: direction },
       { column: 'stores.name', order: direction },
@@ -55,7 +57,7 @@ export async function listStores(
 
   const records = (await page).map(toStoreRecord);
   const [{ count }] = await database('stores')
-    .where(matches(request))
+    .where(matches(request, criteria))
     .count({ count: '*' });
   const last = records.length > limit ? records[limit - 1] : undefined;
   return {
@@ -65,9 +67,15 @@ export async function listStores(
   };
 }
 
-function matches(request: ListStoresRequest): Knex.QueryCallback {
+function matches(
+  request: ListStoresRequest,
+  criteria: StoreCriteria | undefined,
+): Knex.QueryCallback {
   const { phase, owner, q } = request;
   return query => {
+    if (criteria) {
+      query.where(meets(criteria));
+    }
     if (phase) {
       query.where('stores.phase', phase);
     }

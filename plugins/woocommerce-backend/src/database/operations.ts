@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import { StorePhase } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
+import { lockStore } from './lockStore';
+import { requireUnprotected } from './protection';
 import { recordStoreEvents } from './storeEvents';
 import { rememberRequest } from './storeRequests';
 import { OperationKind, StoreRepository } from './StoreRepository';
@@ -72,6 +74,9 @@ export async function startOperation(
     return;
   }
   requirePhase(store, from);
+  if (options.kind === 'delete') {
+    requireUnprotected(store);
+  }
   await transaction<OperationRow>('operations')
     .where({ store_id: storeId, status: 'Running' })
     .update({ status: 'Superseded', finished_at: now });
@@ -127,20 +132,6 @@ export async function cancelOperation(
     .where({ id: storeId })
     .update({ due_at: now, updated_at: now });
   await recordStoreEvents({ transaction, storeId, events: [event], now });
-}
-
-async function lockStore(
-  transaction: Knex.Transaction,
-  id: string,
-): Promise<StoreRow> {
-  const store = await transaction<StoreRow>('stores')
-    .where({ id })
-    .forUpdate()
-    .first();
-  if (!store) {
-    throw new NotFoundError('The store is gone');
-  }
-  return store;
 }
 
 async function isGoingOn(

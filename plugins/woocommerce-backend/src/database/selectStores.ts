@@ -41,6 +41,7 @@ export function toStoreRecord(row: StoreWithOperationRow): StoreRecord {
     title: row.title,
     owner: row.owner,
     plan: row.plan,
+    protected: Boolean(row.protected),
     blueprint: row.blueprint ?? undefined,
     cluster: row.cluster,
     entityRef: row.entity_ref ?? undefined,

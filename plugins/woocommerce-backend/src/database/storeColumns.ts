@@ -21,6 +21,7 @@ export function toNewStoreRow(options: {
     title: store.title,
     owner: store.owner,
     plan: store.plan,
+    protected: store.protected,
     blueprint: store.blueprint ?? null,
     cluster: store.cluster,
     entity_ref: store.entityRef ?? null,

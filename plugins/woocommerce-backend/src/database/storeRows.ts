@@ -15,6 +15,8 @@ export interface StoreRow {
   title: string;
   owner: string;
   plan: string;
+  /** SQLite answers with 0 or 1. */
+  protected: boolean | number;
   blueprint: string | null;
   cluster: string;
   entity_ref: string | null;

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { entityRef, lineOfText, ownerRef, storeName, text } from './fields';
+import {
+  entityRef,
+  lineOfText,
+  ownerRef,
+  storeName,
+  text,
+  trueOrFalse,
+} from './fields';
 
 /** What a caller says of the store that they want. */
 export const createStoreSchema = z.strictObject(
@@ -12,6 +19,7 @@ export const createStoreSchema = z.strictObject(
     plan: text().optional(),
     blueprint: text().optional(),
     entityRef: entityRef().optional(),
+    protected: trueOrFalse().optional(),
   },
   'must be an object with the fields of a store',
 );

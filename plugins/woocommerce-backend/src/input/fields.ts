@@ -22,6 +22,14 @@ export function text() {
   });
 }
 
+/** Yes or no, and nothing that could be taken for either. */
+export function trueOrFalse() {
+  return z.boolean({
+    error: issue =>
+      issue.input === undefined ? 'is required' : 'must be true or false',
+  });
+}
+
 /** Text on one line for people, without the space around it. */
 export function lineOfText(options: { maxLength: number }) {
   const { maxLength } = options;

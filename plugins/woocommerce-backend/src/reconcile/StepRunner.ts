@@ -104,7 +104,11 @@ export class StepRunner {
       return this.#fail(run, { attempts, begun, error });
     }
     if (step === 'remove-record') {
-      await this.#publisher.publish({ action: 'deleted', name: store.name });
+      await this.#publisher.publish({
+        action: 'deleted',
+        id: store.id,
+        name: store.name,
+      });
       return 0;
     }
     await this.#record(run, {
@@ -134,6 +138,7 @@ export class StepRunner {
         if (changes.status) {
           await this.#publisher.publish({
             action: 'updated',
+            id: store.id,
             name: store.name,
           });
         }
@@ -222,7 +227,11 @@ export class StepRunner {
       events,
     });
     if (recorded) {
-      await this.#publisher.publish({ action: 'updated', name: store.name });
+      await this.#publisher.publish({
+        action: 'updated',
+        id: store.id,
+        name: store.name,
+      });
     }
     return recorded;
   }

@@ -169,7 +169,11 @@ describe('StoreReconciler on stores that are to sell', () => {
     t.changes.length = 0;
     await t.ask('verify');
     await t.waitForEnd();
-    expect(t.changes).toContainEqual({ action: 'updated', name: 'demo' });
+    expect(t.changes).toContainEqual({
+      action: 'updated',
+      id: expect.any(String),
+      name: 'demo',
+    });
   });
 
   it('upgrades to the version that was asked for, and verifies that', async () => {

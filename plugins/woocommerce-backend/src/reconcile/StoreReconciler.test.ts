@@ -39,7 +39,11 @@ describe('StoreReconciler', () => {
     expect(await t.listReasons()).toEqual(
       expect.arrayContaining(['NamespaceReady', 'ReleaseDeployed', 'Ready']),
     );
-    expect(t.changes).toContainEqual({ action: 'updated', name: 'demo' });
+    expect(t.changes).toContainEqual({
+      action: 'updated',
+      id: expect.any(String),
+      name: 'demo',
+    });
   });
 
   it('deletes everything and forgets the store then', async () => {
@@ -55,7 +59,11 @@ describe('StoreReconciler', () => {
       'delete PersistentVolumeClaim',
       'delete Namespace',
     ]);
-    expect(t.changes.at(-1)).toEqual({ action: 'deleted', name: 'demo' });
+    expect(t.changes.at(-1)).toEqual({
+      action: 'deleted',
+      id: expect.any(String),
+      name: 'demo',
+    });
   });
 
   it('goes on where a killed process stopped, without doing anything twice', async () => {

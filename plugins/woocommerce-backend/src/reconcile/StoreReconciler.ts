@@ -115,7 +115,11 @@ export class StoreReconciler {
       operation,
     });
     if (isBegun) {
-      await this.#publisher.publish({ action: 'updated', name: store.name });
+      await this.#publisher.publish({
+        action: 'updated',
+        id: store.id,
+        name: store.name,
+      });
     }
     return this.#readAgain(store);
   }
@@ -232,7 +236,11 @@ export class StoreReconciler {
       ],
     });
     if (recorded && (changed || state.outcome)) {
-      await this.#publisher.publish({ action: 'updated', name: store.name });
+      await this.#publisher.publish({
+        action: 'updated',
+        id: store.id,
+        name: store.name,
+      });
     }
     return recorded;
   }

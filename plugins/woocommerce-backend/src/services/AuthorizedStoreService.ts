@@ -1,10 +1,6 @@
 import { PermissionsService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import {
-  AuthorizeResult,
-  BasicPermission,
-} from '@backstage/plugin-permission-common';
-import {
   CreateStoreRequest,
   DeletePlan,
   DeleteStoreRequest,
@@ -13,17 +9,37 @@ import {
   StoreEvent,
   StoreList,
   StoreOperation,
+  UpdateStoreRequest,
+  woocommerceStoreCancelPermission,
   woocommerceStoreCreatePermission,
   woocommerceStoreDeletePermission,
+  woocommerceStoreLogsPermission,
   woocommerceStoreReadPermission,
+  woocommerceStoreRefreshPermission,
+  woocommerceStoreRepairPermission,
+  woocommerceStoreRetryPermission,
   woocommerceStoreUpdatePermission,
+  woocommerceStoreUpgradePermission,
+  woocommerceStoreVerifyPermission,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import {
   StoreService,
   StoreServiceOptions,
 } from '@woocommerce-backstage/plugin-woocommerce-node';
+import {
+  askPolicy,
+  StoreDecision,
+  StorePermission,
+  StoreResource,
+} from '../permissions';
+import { CallOptions } from './CallOptions';
+import { createNotFoundError } from './createNotFoundError';
+import { withoutEvidence, withoutLogs } from './withoutLogs';
 
-/** Lets those through who have the permission for what they ask. */
+/**
+ * Lets those through who have the permission for what they ask. A store that the
+ * caller may not read is as good as not there.
+ */
 export class AuthorizedStoreService implements StoreService {
   readonly #service: StoreService;
   readonly #permissions: PermissionsService;
@@ -45,28 +61,42 @@ export class AuthorizedStoreService implements StoreService {
     request: ListStoresRequest,
     options: StoreServiceOptions,
   ): Promise<StoreList> {
-    await this.#authorize(woocommerceStoreReadPermission, options);
-    return this.#service.listStores(request, options);
+    const [read, logs] = await this.#ask(
+      [woocommerceStoreReadPermission, woocommerceStoreLogsPermission],
+      options,
+    );
+    requirePossible(read);
+    const call: CallOptions = { ...options, criteria: read.criteria };
+    const list = await this.#service.listStores(request, call);
+    return { ...list, items: list.items.map(store => show(store, logs)) };
   }
 
   async createStore(
     request: CreateStoreRequest,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    await this.#authorize(woocommerceStoreCreatePermission, options);
-    return this.#service.createStore(request, options);
+    const [create, logs] = await this.#ask(
+      [woocommerceStoreCreatePermission, woocommerceStoreLogsPermission],
+      options,
+    );
+    requirePossible(create);
+    const call: CallOptions = {
+      ...options,
+      admit: store => requireNewStore(create, store),
+    };
+    return show(await this.#service.createStore(request, call), logs);
   }
 
   async getStore(name: string, options: StoreServiceOptions): Promise<Store> {
-    await this.#authorize(woocommerceStoreReadPermission, options);
-    return this.#service.getStore(name, options);
+    const { store, logs } = await this.#find(name, options);
+    return show(store, logs);
   }
 
   async listStoreEvents(
     name: string,
     options: StoreServiceOptions,
   ): Promise<StoreEvent[]> {
-    await this.#authorize(woocommerceStoreReadPermission, options);
+    await this.#find(name, options);
     return this.#service.listStoreEvents(name, options);
   }
 
@@ -74,60 +104,98 @@ export class AuthorizedStoreService implements StoreService {
     name: string,
     options: StoreServiceOptions,
   ): Promise<StoreOperation[]> {
-    await this.#authorize(woocommerceStoreReadPermission, options);
-    return this.#service.listStoreOperations(name, options);
+    const { store, logs } = await this.#find(name, options);
+    const operations = await this.#service.listStoreOperations(name, options);
+    return logs.allows(store) ? operations : operations.map(withoutEvidence);
   }
 
   async refreshStore(
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    await this.#authorize(woocommerceStoreUpdatePermission, options);
-    return this.#service.refreshStore(name, options);
+    return this.#change(
+      name,
+      woocommerceStoreRefreshPermission,
+      options,
+      service => service.refreshStore(name, options),
+    );
   }
 
   async retryStore(name: string, options: StoreServiceOptions): Promise<Store> {
-    await this.#authorize(woocommerceStoreUpdatePermission, options);
-    return this.#service.retryStore(name, options);
+    return this.#change(
+      name,
+      woocommerceStoreRetryPermission,
+      options,
+      service => service.retryStore(name, options),
+    );
   }
 
   async verifyStore(
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    await this.#authorize(woocommerceStoreUpdatePermission, options);
-    return this.#service.verifyStore(name, options);
+    return this.#change(
+      name,
+      woocommerceStoreVerifyPermission,
+      options,
+      service => service.verifyStore(name, options),
+    );
   }
 
   async upgradeStore(
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    await this.#authorize(woocommerceStoreUpdatePermission, options);
-    return this.#service.upgradeStore(name, options);
+    return this.#change(
+      name,
+      woocommerceStoreUpgradePermission,
+      options,
+      service => service.upgradeStore(name, options),
+    );
   }
 
   async repairStore(
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    await this.#authorize(woocommerceStoreUpdatePermission, options);
-    return this.#service.repairStore(name, options);
+    return this.#change(
+      name,
+      woocommerceStoreRepairPermission,
+      options,
+      service => service.repairStore(name, options),
+    );
   }
 
   async cancelStoreOperation(
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    await this.#authorize(woocommerceStoreUpdatePermission, options);
-    return this.#service.cancelStoreOperation(name, options);
+    return this.#change(
+      name,
+      woocommerceStoreCancelPermission,
+      options,
+      service => service.cancelStoreOperation(name, options),
+    );
+  }
+
+  async updateStore(
+    name: string,
+    request: UpdateStoreRequest,
+    options: StoreServiceOptions,
+  ): Promise<Store> {
+    return this.#change(
+      name,
+      woocommerceStoreUpdatePermission,
+      options,
+      service => service.updateStore(name, request, options),
+    );
   }
 
   async planStoreDeletion(
     name: string,
     options: StoreServiceOptions,
   ): Promise<DeletePlan> {
-    await this.#authorize(woocommerceStoreDeletePermission, options);
+    await this.#find(name, options, woocommerceStoreDeletePermission);
     return this.#service.planStoreDeletion(name, options);
   }
 
@@ -136,19 +204,81 @@ export class AuthorizedStoreService implements StoreService {
     request: DeleteStoreRequest,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    await this.#authorize(woocommerceStoreDeletePermission, options);
-    return this.#service.deleteStore(name, request, options);
+    return this.#change(
+      name,
+      woocommerceStoreDeletePermission,
+      options,
+      service => service.deleteStore(name, request, options),
+    );
   }
 
-  async #authorize(
-    permission: BasicPermission,
+  async #change(
+    name: string,
+    permission: StorePermission,
     options: StoreServiceOptions,
-  ): Promise<void> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials: options.credentials,
-    });
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(`You lack the permission ${permission.name}`);
-    }
+    change: (service: StoreService) => Promise<Store>,
+  ): Promise<Store> {
+    const { logs } = await this.#find(name, options, permission);
+    return show(await change(this.#service), logs);
   }
+
+  /**
+   * Reads a store for somebody who may read it, and has a permission on it.
+   *
+   * @throws NotAllowedError whether there is such a store or not, when the caller
+   * may read none
+   * @throws NotFoundError whether there is none or the caller may not read it
+   */
+  async #find(
+    name: string,
+    options: StoreServiceOptions,
+    permission: StorePermission = woocommerceStoreReadPermission,
+  ): Promise<{ store: Store; logs: StoreDecision }> {
+    const [read, wanted, logs] = await this.#ask(
+      [
+        woocommerceStoreReadPermission,
+        permission,
+        woocommerceStoreLogsPermission,
+      ],
+      options,
+    );
+    requirePossible(read);
+    const store = await this.#service.getStore(name, options);
+    if (!read.allows(store)) {
+      throw createNotFoundError(name);
+    }
+    if (!wanted.allows(store)) {
+      throw new NotAllowedError(
+        `You lack the permission ${permission.name} for store "${name}"`,
+      );
+    }
+    return { store, logs };
+  }
+
+  async #ask(
+    about: StorePermission[],
+    options: StoreServiceOptions,
+  ): Promise<StoreDecision[]> {
+    const { credentials } = options;
+    return askPolicy({ permissions: this.#permissions, credentials, about });
+  }
+}
+
+function requirePossible({ isDenied, permission }: StoreDecision): void {
+  if (isDenied) {
+    throw new NotAllowedError(`You lack the permission ${permission.name}`);
+  }
+}
+
+function requireNewStore(create: StoreDecision, store: StoreResource): void {
+  if (!create.allows(store)) {
+    const { owner, plan } = store;
+    throw new NotAllowedError(
+      `You lack the permission ${create.permission.name} for a store of plan ${plan} that ${owner} owns`,
+    );
+  }
+}
+
+function show(store: Store, logs: StoreDecision): Store {
+  return logs.allows(store) ? store : withoutLogs(store);
 }

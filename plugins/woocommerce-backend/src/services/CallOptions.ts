@@ -1,8 +1,18 @@
 import { JsonObject } from '@backstage/types';
 import { StoreServiceOptions } from '@woocommerce-backstage/plugin-woocommerce-node';
+import { StoreCriteria } from '../database';
+import { StoreResource } from '../permissions';
 
-/** Options of a call that leaves an audit record. */
+/** Options of a call inside of this plugin. */
 export interface CallOptions extends StoreServiceOptions {
+  /** The stores that there are for the caller; all when absent. */
+  criteria?: StoreCriteria;
+  /**
+   * Called with a store as it would be made, before anything is recorded.
+   *
+   * @throws NotAllowedError when it must not be made
+   */
+  admit?(store: StoreResource): void;
   /** Adds to what the audit record says when the call succeeds. */
   note?(meta: JsonObject): void;
 }

@@ -1,12 +1,14 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { StoreChange } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { DefaultStoreChangePublisher } from './DefaultStoreChangePublisher';
+import { ChangedStore } from './StoreChangePublisher';
 
 /** Lets everything go on that waits for nothing else. */
 const settle = () => new Promise(setImmediate);
 
 describe('DefaultStoreChangePublisher', () => {
-  const change = { action: 'updated', name: 'demo' } as const;
+  const change = { action: 'updated', id: 'id-of-demo', name: 'demo' } as const;
+  const updated = (name: string) => ({ ...change, id: `id-of-${name}`, name });
 
   function setUp(options: { timeoutMs?: number } = {}) {
     const events = mockServices.events.mock();
@@ -19,7 +21,7 @@ describe('DefaultStoreChangePublisher', () => {
       logger,
       ...options,
     });
-    const tell = async (...changes: StoreChange[]) => {
+    const tell = async (...changes: ChangedStore[]) => {
       await Promise.all(changes.map(each => publisher.publish(each)));
       await settle();
     };
@@ -35,12 +37,12 @@ describe('DefaultStoreChangePublisher', () => {
     await tell(change);
     expect(events.publish).toHaveBeenCalledWith({
       topic: 'woocommerce.stores',
-      eventPayload: change,
+      eventPayload: { action: 'updated', name: 'demo' },
     });
     expect(signals.publish).toHaveBeenCalledWith({
       recipients: { type: 'broadcast' },
       channel: 'woocommerce:stores',
-      message: change,
+      message: { action: 'updated', id: 'id-of-demo' },
     });
     expect(logger.warn).not.toHaveBeenCalled();
   });
@@ -72,10 +74,10 @@ describe('DefaultStoreChangePublisher', () => {
       () => new Promise<void>(resolve => answers.push(resolve)),
     );
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'e', 'e'];
-    await tell(...names.map(name => ({ action: 'updated' as const, name })));
+    await tell(...names.map(updated));
     expect(toldNames()).toEqual(['a', 'b', 'c', 'd']);
 
-    await tell({ action: 'deleted', name: 'e' });
+    await tell({ ...updated('e'), action: 'deleted' });
     answers.splice(0).forEach(answer => answer());
     await settle();
     answers.splice(0).forEach(answer => answer());
@@ -90,12 +92,7 @@ describe('DefaultStoreChangePublisher', () => {
   it('goes on when the others do not answer', async () => {
     const { events, tell, toldNames, logger } = setUp({ timeoutMs: 1 });
     events.publish.mockImplementation(() => new Promise<void>(() => {}));
-    await tell(
-      ...['a', 'b', 'c', 'd', 'e'].map(name => ({
-        action: 'updated' as const,
-        name,
-      })),
-    );
+    await tell(...['a', 'b', 'c', 'd', 'e'].map(updated));
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(toldNames()).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(logger.warn).toHaveBeenCalledWith(
@@ -108,7 +105,7 @@ describe('DefaultStoreChangePublisher', () => {
     signals.publish.mockRejectedValueOnce(new Error('down'));
     signals.publish.mockRejectedValueOnce(new Error('down'));
     for (const name of ['a', 'b', 'c', 'd']) {
-      await tell({ action: 'updated', name });
+      await tell(updated(name));
     }
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(logger.info).toHaveBeenCalledTimes(1);

@@ -7,8 +7,9 @@ import {
   STORE_EVENT_TOPIC,
   STORE_SIGNAL_CHANNEL,
   StoreChange,
+  StoreChangeSignal,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { StoreChangePublisher } from './StoreChangePublisher';
+import { ChangedStore, StoreChangePublisher } from './StoreChangePublisher';
 
 const MAX_SENDERS = 4;
 const TIMEOUT_MS = 10_000;
@@ -26,7 +27,7 @@ export class DefaultStoreChangePublisher implements StoreChangePublisher {
   readonly #logger: LoggerService;
   readonly #timeoutMs: number;
   /** By the store's name. */
-  readonly #waiting = new Map<string, StoreChange>();
+  readonly #waiting = new Map<string, ChangedStore>();
   #senders = 0;
   #isFailing = false;
 
@@ -52,7 +53,7 @@ export class DefaultStoreChangePublisher implements StoreChangePublisher {
     this.#timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   }
 
-  async publish(change: StoreChange): Promise<void> {
+  async publish(change: ChangedStore): Promise<void> {
     this.#waiting.set(change.name, change);
     if (this.#senders < MAX_SENDERS) {
       this.#senders += 1;
@@ -67,7 +68,7 @@ export class DefaultStoreChangePublisher implements StoreChangePublisher {
     this.#senders -= 1;
   }
 
-  #takeNext(): StoreChange | undefined {
+  #takeNext(): ChangedStore | undefined {
     const [change] = this.#waiting.values();
     if (change) {
       this.#waiting.delete(change.name);
@@ -75,19 +76,22 @@ export class DefaultStoreChangePublisher implements StoreChangePublisher {
     return change;
   }
 
-  async #send(change: StoreChange): Promise<void> {
+  async #send(change: ChangedStore): Promise<void> {
+    const { action, id, name } = change;
+    const event: StoreChange = { action, name };
+    const signal: StoreChangeSignal = { action, id };
     const results = await Promise.all([
       this.#tell(() =>
         this.#events.publish({
           topic: STORE_EVENT_TOPIC,
-          eventPayload: change,
+          eventPayload: event,
         }),
       ),
       this.#tell(() =>
         this.#signals.publish({
           recipients: { type: 'broadcast' },
           channel: STORE_SIGNAL_CHANNEL,
-          message: change,
+          message: signal,
         }),
       ),
     ]);
@@ -115,7 +119,7 @@ export class DefaultStoreChangePublisher implements StoreChangePublisher {
   }
 
   /** Says it once, however many changes can't be told. */
-  #noteResult(change: StoreChange, error: unknown): void {
+  #noteResult(change: ChangedStore, error: unknown): void {
     if (error !== undefined && !this.#isFailing) {
       this.#logger.warn(
         `Could not tell that store ${change.name} changed: ${stringifyError(

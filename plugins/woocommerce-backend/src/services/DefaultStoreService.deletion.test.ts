@@ -1,7 +1,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { StoreChange } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
+import { createTestCatalog } from '../__testUtils__/createTestCatalog';
 import { FakeStoreInspector } from '../__testUtils__/FakeStoreInspector';
 import { FakeStoreTrigger } from '../__testUtils__/FakeStoreTrigger';
 import { testConfig } from '../__testUtils__/testConfig';
@@ -12,6 +12,7 @@ import {
 import { StoreRepository } from '../database';
 import { StoreInventory } from '../kubernetes/StoreInventory';
 import { DefaultStoreService } from './DefaultStoreService';
+import { ChangedStore } from './StoreChangePublisher';
 
 /** What is different in the cluster since a plan was made. */
 type Change = (inventory: Partial<StoreInventory>) => Partial<StoreInventory>;
@@ -25,7 +26,7 @@ describe('DefaultStoreService on stores that are to go', () => {
   let repository: StoreRepository;
   let trigger: FakeStoreTrigger;
   let inspector: FakeStoreInspector;
-  let changes: StoreChange[];
+  let changes: ChangedStore[];
   let stores: DefaultStoreService;
 
   beforeEach(async () => {
@@ -36,6 +37,7 @@ describe('DefaultStoreService on stores that are to go', () => {
     changes = [];
     stores = DefaultStoreService.create({
       auth: mockServices.auth(),
+      catalog: createTestCatalog(),
       config: testConfig,
       repository,
       trigger,

@@ -1,5 +1,6 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { createTestCatalog } from '../__testUtils__/createTestCatalog';
 import { FakeStoreInspector } from '../__testUtils__/FakeStoreInspector';
 import { FakeStoreTrigger } from '../__testUtils__/FakeStoreTrigger';
 import { testConfig } from '../__testUtils__/testConfig';
@@ -54,6 +55,7 @@ describe('DefaultStoreService on stores that are up', () => {
     trigger = new FakeStoreTrigger();
     stores = DefaultStoreService.create({
       auth: mockServices.auth(),
+      catalog: createTestCatalog(),
       config: realConfig,
       repository,
       trigger,

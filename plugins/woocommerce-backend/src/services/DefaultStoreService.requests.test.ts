@@ -5,6 +5,7 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreServiceOptions } from '@woocommerce-backstage/plugin-woocommerce-node';
 import { Knex } from 'knex';
+import { createTestCatalog } from '../__testUtils__/createTestCatalog';
 import { FakeStoreInspector } from '../__testUtils__/FakeStoreInspector';
 import { FakeStoreTrigger } from '../__testUtils__/FakeStoreTrigger';
 import { testConfig } from '../__testUtils__/testConfig';
@@ -57,6 +58,7 @@ describe('DefaultStoreService with an idempotency key', () => {
     trigger = new FakeStoreTrigger();
     stores = DefaultStoreService.create({
       auth: mockServices.auth(),
+      catalog: createTestCatalog(),
       config: {
         ...testConfig,
         clusters: [{ name: 'local', simulatedNodes: false }],

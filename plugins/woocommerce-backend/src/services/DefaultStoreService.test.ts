@@ -1,9 +1,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import {
-  CreateStoreRequest,
-  StoreChange,
-} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { CreateStoreRequest } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
+import { createTestCatalog } from '../__testUtils__/createTestCatalog';
 import { FakeStoreInspector } from '../__testUtils__/FakeStoreInspector';
 import { FakeStoreTrigger } from '../__testUtils__/FakeStoreTrigger';
 import { testConfig } from '../__testUtils__/testConfig';
@@ -14,6 +12,7 @@ import {
 } from '../__testUtils__/testDatabases';
 import { StoreRepository, StoreStatus } from '../database';
 import { DefaultStoreService } from './DefaultStoreService';
+import { ChangedStore } from './StoreChangePublisher';
 
 describe('DefaultStoreService', () => {
   const databases = createTestDatabases();
@@ -23,7 +22,7 @@ describe('DefaultStoreService', () => {
   let database: Knex;
   let repository: StoreRepository;
   let trigger: FakeStoreTrigger;
-  let changes: StoreChange[];
+  let changes: ChangedStore[];
   let stores: DefaultStoreService;
 
   beforeEach(async () => {
@@ -33,6 +32,7 @@ describe('DefaultStoreService', () => {
     changes = [];
     stores = DefaultStoreService.create({
       auth: mockServices.auth(),
+      catalog: createTestCatalog(),
       config: testConfig,
       repository,
       trigger,
@@ -95,7 +95,9 @@ describe('DefaultStoreService', () => {
         operation: { kind: 'provision', actor: 'user:default/ada' },
       });
       expect(trigger.calls).toEqual(['interrupt demo']);
-      expect(changes).toEqual([{ action: 'updated', name: 'demo' }]);
+      expect(changes).toEqual([
+        { action: 'updated', id: expect.any(String), name: 'demo' },
+      ]);
       await expect(stores.listStoreEvents('demo')).resolves.toEqual([
         expect.objectContaining({
           type: 'Normal',
@@ -227,14 +229,17 @@ describe('DefaultStoreService', () => {
   it('lists stores with a cursor as long as there are more', async () => {
     await stores.createStore({ name: 'one' }, user);
     await stores.createStore({ name: 'two' }, user);
-    const first = await stores.listStores({ limit: 1, sort: 'name' });
+    const first = await stores.listStores({ limit: 1, sort: 'name' }, user);
     expect(first).toEqual({
       items: [expect.objectContaining({ name: 'one' })],
       totalItems: 2,
       nextCursor: expect.any(String),
     });
     await expect(
-      stores.listStores({ limit: 1, sort: 'name', cursor: first.nextCursor }),
+      stores.listStores(
+        { limit: 1, sort: 'name', cursor: first.nextCursor },
+        user,
+      ),
     ).resolves.toEqual({
       items: [expect.objectContaining({ name: 'two' })],
       totalItems: 2,

@@ -1,5 +1,5 @@
 import { AuthService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import { JsonObject } from '@backstage/types';
 import {
   CreateStoreRequest,
@@ -10,6 +10,7 @@ import {
   StoreEvent,
   StoreList,
   StoreOperation,
+  UpdateStoreRequest,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import {
   StoreService,
@@ -19,10 +20,13 @@ import { WoocommerceConfig } from '../config';
 import { StoreRecord, StoreRepository } from '../database';
 import { createStoreSchema } from '../input/createStoreSchema';
 import { parseInput } from '../input/parseInput';
+import { updateStoreSchema } from '../input/updateStoreSchema';
 import { CallOptions } from './CallOptions';
 import { cancelOperation } from './cancelOperation';
+import { createNotFoundError } from './createNotFoundError';
 import { buildDeletePlan, deleteAsPlanned } from './deletion';
 import { getStoreSetting } from './getStoreSetting';
+import { requireOwner } from './requireOwner';
 import { StartChange } from './StartChange';
 import { startRepair } from './startRepair';
 import { startRetry } from './startRetry';
@@ -46,6 +50,7 @@ const POSSIBLE_NAME = /^[-a-z0-9]{1,63}$/;
  */
 export class DefaultStoreService implements StoreService {
   readonly #auth: AuthService;
+  readonly #catalog: CatalogService;
   readonly #config: WoocommerceConfig;
   readonly #repository: StoreRepository;
   readonly #publisher: StoreChangePublisher;
@@ -54,6 +59,7 @@ export class DefaultStoreService implements StoreService {
 
   static create(options: {
     auth: AuthService;
+    catalog: CatalogService;
     config: WoocommerceConfig;
     repository: StoreRepository;
     publisher: StoreChangePublisher;
@@ -65,6 +71,7 @@ export class DefaultStoreService implements StoreService {
 
   private constructor(options: {
     auth: AuthService;
+    catalog: CatalogService;
     config: WoocommerceConfig;
     repository: StoreRepository;
     publisher: StoreChangePublisher;
@@ -72,6 +79,7 @@ export class DefaultStoreService implements StoreService {
     inspector: StoreInspector;
   }) {
     this.#auth = options.auth;
+    this.#catalog = options.catalog;
     this.#config = options.config;
     this.#repository = options.repository;
     this.#publisher = options.publisher;
@@ -79,9 +87,13 @@ export class DefaultStoreService implements StoreService {
     this.#inspector = options.inspector;
   }
 
-  async listStores(request: ListStoresRequest): Promise<StoreList> {
+  async listStores(
+    request: ListStoresRequest,
+    options: CallOptions,
+  ): Promise<StoreList> {
     const { items, totalItems, nextCursor } = await this.#repository.listStores(
       request,
+      options.criteria,
     );
     return {
       items: items.map(item =>
@@ -99,6 +111,12 @@ export class DefaultStoreService implements StoreService {
     const actor = toActor(this.#auth, options.credentials);
     const input = parseInput(createStoreSchema, request);
     const store = toNewStore({ input, actor, config: this.#config });
+    options.admit?.({ ...store, phase: 'Pending' });
+    await requireOwner({
+      owner: store.owner,
+      catalog: this.#catalog,
+      credentials: options.credentials,
+    });
     const record = await this.#repository.createStore({
       store,
       deadlineMs: this.#config.deadlines.provision,
@@ -175,6 +193,39 @@ export class DefaultStoreService implements StoreService {
     return this.#change('cancel', name, options, cancelOperation);
   }
 
+  async updateStore(
+    name: string,
+    request: UpdateStoreRequest,
+    options: CallOptions,
+  ): Promise<Store> {
+    const actor = toActor(this.#auth, options.credentials).ref;
+    const input = parseInput(updateStoreSchema, request);
+    const store = await this.#findStore(name);
+    const record = await this.#repository.setProtection({
+      storeId: store.id,
+      protected: input.protected,
+      event: {
+        type: 'Normal',
+        reason: input.protected ? 'Protected' : 'Unprotected',
+        message: input.protected
+          ? `${actor} protected the store from being deleted.`
+          : `${actor} took the store’s protection from being deleted away.`,
+      },
+      request: toStoreRequest({
+        call: 'update',
+        input: { name, ...input },
+        actor,
+        options,
+      }),
+    });
+    const changed = record.protected !== store.protected;
+    options.note?.({ changed });
+    if (changed) {
+      await this.#publisher.publish({ action: 'updated', id: store.id, name });
+    }
+    return this.#toStore(record);
+  }
+
   async planStoreDeletion(name: string): Promise<DeletePlan> {
     return this.#planDeletion(await this.#findStore(name));
   }
@@ -209,7 +260,7 @@ export class DefaultStoreService implements StoreService {
       ? await this.#repository.findStore(name)
       : undefined;
     if (!record) {
-      throw new NotFoundError(`There is no store "${name}"`);
+      throw createNotFoundError(name);
     }
     return record;
   }
@@ -255,7 +306,11 @@ export class DefaultStoreService implements StoreService {
     // What is under way, such as a check of what will be replaced, need not be
     // waited for.
     this.#trigger.interrupt(record.name);
-    await this.#publisher.publish({ action: 'updated', name: record.name });
+    await this.#publisher.publish({
+      action: 'updated',
+      id: record.id,
+      name: record.name,
+    });
     return this.#toStore(record);
   }
 

@@ -1,4 +1,10 @@
-import { StoreChange } from '@woocommerce-backstage/plugin-woocommerce-common';
+/** A store that became different. */
+export interface ChangedStore {
+  /** `deleted` when the store is verified to be gone, `updated` otherwise. */
+  readonly action: 'updated' | 'deleted';
+  readonly id: string;
+  readonly name: string;
+}
 
 /** Tells whoever wants to know that a store changed. */
 export interface StoreChangePublisher {
@@ -6,5 +12,5 @@ export interface StoreChangePublisher {
    * To be called after the change is committed. Never throws: what is told is
    * in the database anyway.
    */
-  publish(change: StoreChange): Promise<void>;
+  publish(change: ChangedStore): Promise<void>;
 }

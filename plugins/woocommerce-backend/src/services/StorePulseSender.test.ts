@@ -12,6 +12,7 @@ class FakeRepository {
   readonly listStores = jest.fn(async ({ limit }: { limit?: number }) => {
     const all = [...this.seconds]
       .map(([name, second]) => ({
+        id: `id-of-${name}`,
         name,
         updatedAt: new Date(START + second * 1_000),
       }))
@@ -23,7 +24,9 @@ class FakeRepository {
     };
   });
 
-  readonly listStoreNames = jest.fn(async () => [...this.seconds.keys()]);
+  readonly listStoreIds = jest.fn(async () =>
+    [...this.seconds.keys()].map(name => ({ id: `id-of-${name}`, name })),
+  );
 }
 
 function setUp(stores: Record<string, number> = {}) {
@@ -54,17 +57,29 @@ function toSeconds({ changed, deleted, since }: StorePulse) {
 describe('StorePulseSender', () => {
   afterEach(() => jest.useRealTimers());
 
-  it('tells browsers and backend plugins the same', async () => {
-    const { beat, events, signals } = setUp({ demo: 1 });
-    const pulse = await beat();
-    expect(events.publish).toHaveBeenCalledWith({
+  it('tells backend plugins the names, and browsers the ids', async () => {
+    const { beat, events, repository, signals } = setUp({ demo: 1, gone: 0 });
+    await beat();
+    repository.seconds.delete('gone');
+    await beat();
+    const updatedAt = new Date(START + 1_000).toISOString();
+    const since = new Date(0).toISOString();
+    expect(events.publish).toHaveBeenLastCalledWith({
       topic: 'woocommerce.pulse',
-      eventPayload: pulse,
+      eventPayload: {
+        changed: [{ name: 'demo', updatedAt }],
+        deleted: ['gone'],
+        since,
+      },
     });
-    expect(signals.publish).toHaveBeenCalledWith({
+    expect(signals.publish).toHaveBeenLastCalledWith({
       recipients: { type: 'broadcast' },
       channel: 'woocommerce:pulse',
-      message: pulse,
+      message: {
+        changed: [{ id: 'id-of-demo', updatedAt }],
+        deleted: ['id-of-gone'],
+        since,
+      },
     });
   });
 
@@ -140,7 +155,7 @@ describe('StorePulseSender', () => {
     await beat();
     repository.seconds.set('a', 3);
     await beat();
-    expect(repository.listStoreNames).toHaveBeenCalledTimes(1);
+    expect(repository.listStoreIds).toHaveBeenCalledTimes(1);
   });
 
   it('tells the others when it can’t tell one of them', async () => {

@@ -4,12 +4,20 @@ import {
   STORE_PULSE_CHANNEL,
   STORE_PULSE_TOPIC,
   StorePulse,
+  StorePulseSignal,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { StoreRepository } from '../database';
+import { StoreId, StoreRepository } from '../database';
 
 /** How long a change is repeated. */
 const REPEAT_MS = 60_000;
 const MAX_CHANGES = 100;
+
+/** What is told, of which each listener only hears what it may. */
+interface Pulse {
+  readonly changed: readonly (StoreId & { updatedAt: string })[];
+  readonly deleted: readonly StoreId[];
+  readonly since: string;
+}
 
 /**
  * Tells again and again which stores changed lately, out of the database.
@@ -24,15 +32,15 @@ const MAX_CHANGES = 100;
  */
 export class StorePulseSender {
   readonly #events: EventsService;
-  readonly #repository: Pick<StoreRepository, 'listStores' | 'listStoreNames'>;
+  readonly #repository: Pick<StoreRepository, 'listStores' | 'listStoreIds'>;
   readonly #signals: SignalsService;
-  /** When each of the stores that are gone was missed first. */
-  readonly #deleted = new Map<string, number>();
-  #known?: Set<string>;
+  /** The stores that are gone, by their id, and when each was missed first. */
+  readonly #deleted = new Map<string, StoreId & { missedAt: number }>();
+  #known?: Map<string, StoreId>;
 
   static create(options: {
     events: EventsService;
-    repository: Pick<StoreRepository, 'listStores' | 'listStoreNames'>;
+    repository: Pick<StoreRepository, 'listStores' | 'listStoreIds'>;
     signals: SignalsService;
   }): StorePulseSender {
     return new StorePulseSender(options);
@@ -40,7 +48,7 @@ export class StorePulseSender {
 
   private constructor(options: {
     events: EventsService;
-    repository: Pick<StoreRepository, 'listStores' | 'listStoreNames'>;
+    repository: Pick<StoreRepository, 'listStores' | 'listStoreIds'>;
     signals: SignalsService;
   }) {
     this.#events = options.events;
@@ -50,26 +58,33 @@ export class StorePulseSender {
 
   /** Sends one pulse. */
   async send(): Promise<void> {
-    const pulse = await this.#read();
+    const { changed, deleted, since } = await this.#read();
+    const pulse: StorePulse = {
+      changed: changed.map(({ name, updatedAt }) => ({ name, updatedAt })),
+      deleted: deleted.map(({ name }) => name),
+      since,
+    };
+    const signal: StorePulseSignal = {
+      changed: changed.map(({ id, updatedAt }) => ({ id, updatedAt })),
+      deleted: deleted.map(({ id }) => id),
+      since,
+    };
     // Those of the other kind hear it, even if one can't be told.
     await Promise.all([
       this.#events.publish({ topic: STORE_PULSE_TOPIC, eventPayload: pulse }),
       this.#signals.publish({
         recipients: { type: 'broadcast' },
         channel: STORE_PULSE_CHANNEL,
-        message: pulse,
+        message: signal,
       }),
     ]);
   }
 
-  async #read(): Promise<StorePulse> {
+  async #read(): Promise<Pulse> {
     const { items, totalItems, nextCursor } = await this.#repository.listStores(
       { sort: '-updatedAt', limit: MAX_CHANGES },
     );
-    await this.#noteNames(
-      items.map(({ name }) => name),
-      totalItems,
-    );
+    await this.#noteStores(items, totalItems);
 
     const newest = items[0]?.updatedAt.getTime() ?? 0;
     const recent = items.filter(
@@ -81,34 +96,42 @@ export class StorePulseSender {
         : recent;
     const since = items[changed.length]?.updatedAt ?? new Date(0);
     return {
-      changed: changed.map(({ name, updatedAt }) => ({
+      changed: changed.map(({ id, name, updatedAt }) => ({
+        id,
         name,
         updatedAt: updatedAt.toISOString(),
       })),
-      deleted: [...this.#deleted.keys()],
+      deleted: [...this.#deleted.values()],
       since: since.toISOString(),
     };
   }
 
-  /** Only reads the names of all stores when some have come or gone. */
-  async #noteNames(recent: string[], totalItems: number): Promise<void> {
+  /** Only reads which stores there are when some have come or gone. */
+  async #noteStores(
+    recent: readonly StoreId[],
+    totalItems: number,
+  ): Promise<void> {
     const known = this.#known;
     if (
       !known ||
       known.size !== totalItems ||
-      recent.some(name => !known.has(name))
+      recent.some(({ id }) => !known.has(id))
     ) {
-      const names = new Set(await this.#repository.listStoreNames());
-      for (const name of known ?? []) {
-        if (!names.has(name)) {
-          this.#deleted.set(name, Date.now());
+      const stores = await this.#repository.listStoreIds();
+      const present = new Map(stores.map(store => [store.id, store]));
+      for (const [id, { name }] of known ?? []) {
+        if (!present.has(id)) {
+          this.#deleted.set(id, { id, name, missedAt: Date.now() });
         }
       }
-      this.#known = names;
+      this.#known = present;
     }
-    for (const [name, missedAt] of this.#deleted) {
-      if (this.#known?.has(name) || Date.now() - missedAt > REPEAT_MS) {
-        this.#deleted.delete(name);
+    const names = new Set(
+      [...(this.#known?.values() ?? [])].map(({ name }) => name),
+    );
+    for (const [id, { name, missedAt }] of this.#deleted) {
+      if (names.has(name) || Date.now() - missedAt > REPEAT_MS) {
+        this.#deleted.delete(id);
       }
     }
   }

@@ -28,6 +28,7 @@ export function toNewStore(options: {
     title,
     owner,
     plan: plan.name,
+    protected: input.protected ?? plan.protected,
     blueprint: chooseBlueprint({ name: input.blueprint, plan, config }),
     cluster: config.clusters[0].name,
     entityRef,

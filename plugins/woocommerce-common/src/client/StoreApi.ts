@@ -1,12 +1,20 @@
 import {
+  AuditEventFilter,
+  AuditEventList,
+  AuditExportFormat,
   CreateStoreRequest,
   DeletePlan,
   DeleteStoreRequest,
+  ListAuditEventsRequest,
   ListStoresRequest,
+  Plan,
+  Quota,
   Store,
   StoreEvent,
   StoreList,
+  StoreNameCheck,
   StoreOperation,
+  UpdateStoreRequest,
 } from '../types';
 
 /**
@@ -80,6 +88,13 @@ export interface StoreApi {
   /** Gives up what is being done for a store, unless it is being deleted. */
   cancelStoreOperation(name: string, options?: StoreApiOptions): Promise<Store>;
 
+  /** Changes what is recorded of a store: whether it is protected. */
+  updateStore(
+    name: string,
+    request: UpdateStoreRequest,
+    options?: StoreApiOptions,
+  ): Promise<Store>;
+
   /** Says what deleting a store would take away; changes nothing. */
   planStoreDeletion(
     name: string,
@@ -95,4 +110,37 @@ export interface StoreApi {
     request: DeleteStoreRequest,
     options?: StoreApiOptions,
   ): Promise<Store>;
+
+  /**
+   * Lists the plans, and whether the caller could have a store of each for an
+   * owner, themselves when absent.
+   */
+  listPlans(
+    request: { owner?: string },
+    options?: StoreApiOptions,
+  ): Promise<Plan[]>;
+
+  /** Lists the quotas that a new store of an owner would count against. */
+  listQuotas(
+    request: { owner?: string },
+    options?: StoreApiOptions,
+  ): Promise<Quota[]>;
+
+  /** Says whether a new store can have a name. */
+  checkStoreName(
+    name: string,
+    options?: StoreApiOptions,
+  ): Promise<StoreNameCheck>;
+
+  /** Lists who asked for what, the latest first, a page at a time. */
+  listAuditEvents(
+    request: ListAuditEventsRequest,
+    options?: StoreApiOptions,
+  ): Promise<AuditEventList>;
+
+  /** Returns all audit events that match as the text of a file. */
+  exportAuditEvents(
+    request: AuditEventFilter & { format: AuditExportFormat },
+    options?: StoreApiOptions,
+  ): Promise<string>;
 }

@@ -9,6 +9,7 @@ const store: Store = {
   title: 'Demo',
   owner: 'group:default/shops',
   plan: 'demo',
+  protected: false,
   readiness: 'workload',
   phase: 'Pending',
   conditions: [],

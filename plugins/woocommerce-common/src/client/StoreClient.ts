@@ -4,14 +4,22 @@ import { ResponseError } from '@backstage/errors';
 import createClient, { Client } from 'openapi-fetch';
 import { paths } from '../schema/generated/openapi';
 import {
+  AuditEventFilter,
+  AuditEventList,
+  AuditExportFormat,
   CreateStoreRequest,
   DeletePlan,
   DeleteStoreRequest,
+  ListAuditEventsRequest,
   ListStoresRequest,
+  Plan,
+  Quota,
   Store,
   StoreEvent,
   StoreList,
+  StoreNameCheck,
   StoreOperation,
+  UpdateStoreRequest,
 } from '../types';
 import { StoreApi, StoreApiOptions } from './StoreApi';
 
@@ -143,6 +151,21 @@ export class StoreClient implements StoreApi {
     );
   }
 
+  /** {@inheritDoc StoreApi.updateStore} */
+  async updateStore(
+    name: string,
+    request: UpdateStoreRequest,
+    options?: StoreApiOptions,
+  ): Promise<Store> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.PATCH('/stores/{name}', {
+        ...toStoreParams(name, options),
+        body: request,
+      }),
+    );
+  }
+
   /** {@inheritDoc StoreApi.planStoreDeletion} */
   async planStoreDeletion(
     name: string,
@@ -167,6 +190,76 @@ export class StoreClient implements StoreApi {
     return unwrap(
       await client.DELETE('/stores/{name}', {
         params: { path: { name }, query: { plan: request.plan } },
+        signal: options?.signal,
+      }),
+    );
+  }
+
+  /** {@inheritDoc StoreApi.listPlans} */
+  async listPlans(
+    request: { owner?: string },
+    options?: StoreApiOptions,
+  ): Promise<Plan[]> {
+    const client = await this.#client(options);
+    const { items } = unwrap(
+      await client.GET('/plans', {
+        params: { query: request },
+        signal: options?.signal,
+      }),
+    );
+    return items;
+  }
+
+  /** {@inheritDoc StoreApi.listQuotas} */
+  async listQuotas(
+    request: { owner?: string },
+    options?: StoreApiOptions,
+  ): Promise<Quota[]> {
+    const client = await this.#client(options);
+    const { items } = unwrap(
+      await client.GET('/quotas', {
+        params: { query: request },
+        signal: options?.signal,
+      }),
+    );
+    return items;
+  }
+
+  /** {@inheritDoc StoreApi.checkStoreName} */
+  async checkStoreName(
+    name: string,
+    options?: StoreApiOptions,
+  ): Promise<StoreNameCheck> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/names/{name}', toStoreParams(name, options)),
+    );
+  }
+
+  /** {@inheritDoc StoreApi.listAuditEvents} */
+  async listAuditEvents(
+    request: ListAuditEventsRequest,
+    options?: StoreApiOptions,
+  ): Promise<AuditEventList> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/audit-events', {
+        params: { query: request },
+        signal: options?.signal,
+      }),
+    );
+  }
+
+  /** {@inheritDoc StoreApi.exportAuditEvents} */
+  async exportAuditEvents(
+    request: AuditEventFilter & { format: AuditExportFormat },
+    options?: StoreApiOptions,
+  ): Promise<string> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/audit-events/export', {
+        params: { query: request },
+        parseAs: 'text',
         signal: options?.signal,
       }),
     );

@@ -13,6 +13,7 @@ export function makeStore(overrides: Partial<Store> = {}): Store {
     title: 'Demo shop',
     owner: 'group:default/shops',
     plan: 'demo',
+    protected: false,
     readiness: 'workload',
     phase: 'Ready',
     conditions: [],

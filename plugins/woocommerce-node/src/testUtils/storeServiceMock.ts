@@ -20,6 +20,7 @@ export const storeServiceMock = createServiceMock(storeServiceRef, () => ({
   upgradeStore: jest.fn(),
   repairStore: jest.fn(),
   cancelStoreOperation: jest.fn(),
+  updateStore: jest.fn(),
   planStoreDeletion: jest.fn(),
   deleteStore: jest.fn(),
 }));

@@ -18,6 +18,7 @@ import { rootLifecycleServiceFactory } from '@backstage/backend-defaults/rootLif
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { mockServices } from '@backstage/backend-test-utils';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
+import { createTestCatalog } from '../../__testUtils__/createTestCatalog';
 import { woocommercePlugin } from '../../plugin';
 
 /*
@@ -51,5 +52,6 @@ const backend = createSpecializedBackend({
   ],
 });
 
+backend.add(createTestCatalog().factory);
 backend.add(woocommercePlugin);
 backend.start().catch(() => process.exit(1));

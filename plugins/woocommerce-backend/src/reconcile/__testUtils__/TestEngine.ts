@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { mockServices } from '@backstage/backend-test-utils';
-import { StoreChange } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
 import { testConfig } from '../../__testUtils__/testConfig';
 import { WoocommerceConfig } from '../../config';
@@ -13,6 +12,7 @@ import {
   StoreRepository,
 } from '../../database';
 import { LeaseKeeper } from '../../lease/LeaseKeeper';
+import { ChangedStore } from '../../services/StoreChangePublisher';
 import { StoreEngine } from '../StoreEngine';
 import { StoreReconciler } from '../StoreReconciler';
 import { FakeCluster } from './FakeCluster';
@@ -23,7 +23,7 @@ type StartOperation = Parameters<StoreRepository['startOperation']>[0];
 /** The engine on a cluster in memory, in as many processes as a test starts. */
 export class TestEngine {
   readonly cluster = new FakeCluster();
-  readonly changes: StoreChange[] = [];
+  readonly changes: ChangedStore[] = [];
   readonly repository: StoreRepository;
   readonly #config: WoocommerceConfig;
   readonly #leases: StoreLeases;

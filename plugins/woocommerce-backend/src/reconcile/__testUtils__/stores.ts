@@ -32,6 +32,7 @@ export function makeStore(
     title: 'Demo',
     owner: 'group:default/shops',
     plan: 'demo',
+    protected: false,
     cluster: 'local',
     namespace: 'store-demo',
     url: 'http://demo.localtest.me',

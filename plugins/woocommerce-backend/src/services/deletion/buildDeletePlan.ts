@@ -1,5 +1,6 @@
 import {
   DeletePlan,
+  DeletePlanNote,
   DeletePlanVolumeClaim,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreRecord } from '../../database';
@@ -47,9 +48,24 @@ export function buildDeletePlan(options: {
       .filter(isBackup)
       .map(claim => ({ volumeClaim: claim.name, kept: isKept(claim) })),
     warnings: findWarnings(store, inventory),
-    blockers: isForeign ? [] : findBlockers(store, inventory),
+    blockers: [
+      ...describeProtection(store),
+      ...(isForeign ? [] : findBlockers(store, inventory)),
+    ],
   };
   return { hash: hashDeletePlan(store, plan), ...plan };
+}
+
+function describeProtection(store: StoreRecord): DeletePlanNote[] {
+  return store.protected
+    ? [
+        {
+          reason: 'Protected',
+          message:
+            'The store is protected from being deleted; take the protection away first.',
+        },
+      ]
+    : [];
 }
 
 function toPlanVolumeClaim(claim: InventoryVolumeClaim): DeletePlanVolumeClaim {

@@ -59,7 +59,10 @@ async function start(deletion: Deletion): Promise<StoreRecord | undefined> {
       from: DELETABLE_PHASES,
     });
   } catch (error) {
-    if (isError(error) && error.name === 'ConflictError') {
+    const { repository, store } = deletion;
+    const isConflict = isError(error) && error.name === 'ConflictError';
+    const now = isConflict ? await repository.findStore(store.name) : undefined;
+    if (now?.status.phase === 'Deleting') {
       return undefined;
     }
     throw error;

@@ -4,6 +4,106 @@
  */
 
 export interface paths {
+    "/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who asked for what, and what came of it, the latest first
+         * @description Everything that was asked to change something, whether it was done, failed or was denied. It outlives the stores that it is about. Only for those with the permission `woocommerce.audit.read`.
+         */
+        get: operations["ListAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes all audit events that match into one file */
+        get: operations["ExportAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/names/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Says whether a new store can have a name
+         * @description Names are unique among all stores, also among those that the caller may not read. Only for those who may request stores.
+         */
+        get: operations["CheckStoreName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what a store can be
+         * @description Says of each plan whether the caller could have a store of it now, with their permissions and what is left of the quotas, and why not.
+         */
+        get: operations["ListPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the quotas that a new store would count against
+         * @description Those of the caller, of the owner and of the cluster, with what is used of them. Only for those who may request stores.
+         */
+        get: operations["ListQuotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores": {
         parameters: {
             query?: never;
@@ -43,7 +143,11 @@ export interface paths {
         delete: operations["DeleteStore"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes what is recorded of a store
+         * @description Nothing is done to the store in the cluster, and it is done at once. A store that is protected can't be deleted until somebody takes the protection away.
+         */
+        patch: operations["UpdateStore"];
         trace?: never;
     };
     "/stores/{name}/cancel": {
@@ -248,6 +352,56 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What was asked for
+         * @enum {string}
+         */
+        AuditAction: "create" | "refresh" | "retry" | "verify" | "upgrade" | "repair" | "cancel" | "update" | "delete";
+        /** @description Something that somebody asked for */
+        AuditEvent: {
+            action: components["schemas"]["AuditAction"];
+            /** @description Who asked for it, an entity reference or a service */
+            actor: string;
+            /** @description The network address that the request came from; absent when it came from inside the portal */
+            address?: string;
+            /** @description The same as it was afterwards; absent when nothing was changed */
+            after?: {
+                [key: string]: unknown;
+            };
+            /** @description What the request was to change, as it was before; absent when nothing was there */
+            before?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description Absent as long as the outcome is unknown
+             */
+            finishedAt?: string;
+            id: string;
+            /** @description Why it failed or was denied; absent otherwise */
+            message?: string;
+            outcome: components["schemas"]["AuditOutcome"];
+            /** @description Who owned the store; absent when there was none */
+            owner?: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @description Absent when there was no such store */
+            storeId?: string;
+            /** @description As it was asked for, which need not be the name of a store */
+            storeName: string;
+            /** @description What asked for it on their behalf, such as `plugin:scaffolder` or `agent`; absent when they did it themselves */
+            via?: string;
+        };
+        AuditEventList: {
+            items: components["schemas"]["AuditEvent"][];
+            /** @description Where the next page starts; absent on the last page */
+            nextCursor?: string;
+        };
+        /**
+         * @description What came of it; `unknown` as long as that isn't recorded, and for ever when the portal died meanwhile
+         * @enum {string}
+         */
+        AuditOutcome: "succeeded" | "failed" | "denied" | "unknown";
         CreateStoreRequest: {
             /** @description The blueprint's name; the plan's own when absent */
             blueprint?: string;
@@ -255,10 +409,12 @@ export interface components {
             entityRef?: string;
             /** @description 1 to 36 lower-case letters, digits and hyphens, starting with a letter; becomes part of the address and can't be changed */
             name: string;
-            /** @description The owning group or user, an entity reference; the caller when absent */
+            /** @description The owning group or user, a reference to an entity of the catalog; the caller when absent */
             owner?: string;
             /** @description The plan's name; the configured default when absent */
             plan?: string;
+            /** @description Whether it can't be deleted until somebody takes the protection away; as the plan says when absent */
+            protected?: boolean;
             /** @description The shop's name for people; the name when absent */
             title?: string;
         };
@@ -328,6 +484,74 @@ export interface components {
             message: string;
             name: string;
         };
+        /** @description What a store can be */
+        Plan: {
+            /** @description Whether the caller could have a store of it now */
+            available: boolean;
+            /** @description Whether stores that name no plan get this one */
+            default: boolean;
+            /** @description Why they could not, for people; absent when they could */
+            message?: string;
+            name: string;
+            /** @description Whether stores that don't say it themselves are protected from being deleted */
+            protected: boolean;
+            readiness: components["schemas"]["StoreReadiness"];
+            reserves?: components["schemas"]["ResourceAmounts"];
+            /** @description The name for people */
+            title: string;
+        };
+        PlanList: {
+            items: components["schemas"]["Plan"][];
+        };
+        /** @description How much of something somebody may have */
+        Quota: {
+            limit: number;
+            resource: components["schemas"]["QuotaResource"];
+            scope: components["schemas"]["QuotaScope"];
+            /** @description Whose it is, an entity reference or the name of a cluster */
+            subject: string;
+            used: number;
+        };
+        QuotaErrorResponse: {
+            error: {
+                message: string;
+                /** @constant */
+                name: "QuotaExceededError";
+                quota: {
+                    limit: number;
+                    requested: number;
+                    resource: components["schemas"]["QuotaResource"];
+                    scope: components["schemas"]["QuotaScope"];
+                    subject: string;
+                    used: number;
+                };
+            };
+            response: {
+                statusCode: number;
+            };
+        };
+        QuotaList: {
+            items: components["schemas"]["Quota"][];
+        };
+        /**
+         * @description What a quota is about: the number of stores, what is reserved for them (in cores and bytes), the number of operations that are queued or running, or the number of stores that were requested within an hour
+         * @enum {string}
+         */
+        QuotaResource: "stores" | "cpu" | "memory" | "storage" | "operations" | "createsPerHour";
+        /**
+         * @description Whether a quota is of a user, a group, or a whole cluster
+         * @enum {string}
+         */
+        QuotaScope: "user" | "group" | "cluster";
+        /** @description What a store may take at most, which is what is reserved for it; what its plan sets no bounds to is absent */
+        ResourceAmounts: {
+            /** @description In cores */
+            cpu?: number;
+            /** @description In bytes */
+            memory?: number;
+            /** @description In bytes */
+            storage?: number;
+        };
         /** @description A store, as it was asked for and as it was last observed */
         Store: {
             /** @description The address of wp-admin */
@@ -341,7 +565,7 @@ export interface components {
             createdBy: string;
             /** @description The catalog entity that the store is linked to */
             entityRef?: string;
-            /** @description What proves the reason; left out in lists of stores */
+            /** @description What proves the reason; left out in lists of stores, and for callers who lack the permission `woocommerce.store.logs` */
             evidence?: components["schemas"]["FailureEvidence"][];
             /** @description What can be done about it */
             hint?: string;
@@ -364,6 +588,8 @@ export interface components {
             phase: components["schemas"]["StorePhase"];
             /** @description The plan's name */
             plan: string;
+            /** @description Whether it can't be deleted until somebody takes the protection away */
+            protected: boolean;
             readiness: components["schemas"]["StoreReadiness"];
             /** @description Why the store isn't ready, one of a closed list */
             reason?: string;
@@ -421,6 +647,12 @@ export interface components {
             /** @description The number of stores on all pages */
             totalItems: number;
         };
+        StoreNameCheck: {
+            available: boolean;
+            /** @description Why it is not, for people; absent when it is */
+            message?: string;
+            name: string;
+        };
         /** @description Something that was asked for */
         StoreOperation: {
             /** @description Who asked for it, an entity reference or a service */
@@ -432,7 +664,7 @@ export interface components {
              * @description When it is given up; moves on while the cluster does not answer
              */
             deadline: string;
-            /** @description What proves the reason; left out in lists of stores */
+            /** @description What proves the reason; left out in lists of stores, and for callers who lack the permission `woocommerce.store.logs` */
             evidence?: components["schemas"]["FailureEvidence"][];
             /**
              * Format: date-time
@@ -516,7 +748,7 @@ export interface components {
         StoreSort: "name" | "-name" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
         /** @description What the last check of the storefront and the checkout found */
         StoreVerification: {
-            /** @description The first lines of the answer that made it fail */
+            /** @description The first lines of the answer that made it fail; left out for callers who lack the permission `woocommerce.store.logs` */
             answer?: string;
             /** @description How long each step took, in milliseconds */
             durationsMs: {
@@ -544,15 +776,19 @@ export interface components {
             /** Format: date-time */
             verifiedAt: string;
         };
+        UpdateStoreRequest: {
+            /** @description Whether the store can't be deleted */
+            protected: boolean;
+        };
     };
     responses: {
-        /** @description The store's state doesn't allow this */
+        /** @description The store's state doesn't allow this, the name is taken, or a quota has no room for it; then `quota` has the numbers. Nothing was changed. */
         ConflictError: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": components["schemas"]["QuotaErrorResponse"] | components["schemas"]["ErrorResponse"];
             };
         };
         /** @description The input can't be used; the message names the field */
@@ -602,10 +838,35 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The caller has asked for too much in too short a time */
+        TooManyRequestsError: {
+            headers: {
+                /** @description After how many seconds to ask again */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
     };
     parameters: {
+        /** @description Only this kind of request */
+        AuditAction: components["schemas"]["AuditAction"];
+        /** @description Only what this user or service asked for */
+        AuditActor: string;
+        /** @description Only what came to this */
+        AuditOutcome: components["schemas"]["AuditOutcome"];
+        /** @description Only what was asked for at this time or later */
+        AuditSince: string;
+        /** @description Only what was asked of stores of this name */
+        AuditStore: string;
+        /** @description Only what was asked for before this time */
+        AuditUntil: string;
         /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
         IdempotencyKey: string;
+        /** @description The group or user that would own the store; the caller when absent */
+        Owner: string;
         /** @description The store's name */
         StoreName: string;
     };
@@ -615,6 +876,163 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ListAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description Only this kind of request */
+                action?: components["parameters"]["AuditAction"];
+                /** @description Only what this user or service asked for */
+                actor?: components["parameters"]["AuditActor"];
+                /** @description The `nextCursor` of the page before, with the same filters */
+                cursor?: string;
+                /** @description The largest number of events in the answer */
+                limit?: number;
+                /** @description Only what came to this */
+                outcome?: components["parameters"]["AuditOutcome"];
+                /** @description Only what was asked for at this time or later */
+                since?: components["parameters"]["AuditSince"];
+                /** @description Only what was asked of stores of this name */
+                store?: components["parameters"]["AuditStore"];
+                /** @description Only what was asked for before this time */
+                until?: components["parameters"]["AuditUntil"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventList"];
+                };
+            };
+            400: components["responses"]["InputError"];
+            403: components["responses"]["NotAllowedError"];
+            503: components["responses"]["ServiceUnavailableError"];
+        };
+    };
+    ExportAuditEvents: {
+        parameters: {
+            query: {
+                /** @description Only this kind of request */
+                action?: components["parameters"]["AuditAction"];
+                /** @description Only what this user or service asked for */
+                actor?: components["parameters"]["AuditActor"];
+                /** @description Comma-separated values with a header, or one JSON object a line */
+                format: "csv" | "jsonl";
+                /** @description Only what came to this */
+                outcome?: components["parameters"]["AuditOutcome"];
+                /** @description Only what was asked for at this time or later */
+                since?: components["parameters"]["AuditSince"];
+                /** @description Only what was asked of stores of this name */
+                store?: components["parameters"]["AuditStore"];
+                /** @description Only what was asked for before this time */
+                until?: components["parameters"]["AuditUntil"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InputError"];
+            403: components["responses"]["NotAllowedError"];
+            503: components["responses"]["ServiceUnavailableError"];
+        };
+    };
+    CheckStoreName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it is free, and why not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreNameCheck"];
+                };
+            };
+            403: components["responses"]["NotAllowedError"];
+            429: components["responses"]["TooManyRequestsError"];
+            503: components["responses"]["ServiceUnavailableError"];
+        };
+    };
+    ListPlans: {
+        parameters: {
+            query?: {
+                /** @description The group or user that would own the store; the caller when absent */
+                owner?: components["parameters"]["Owner"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plans, in the order of the configuration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            400: components["responses"]["InputError"];
+            403: components["responses"]["NotAllowedError"];
+            503: components["responses"]["ServiceUnavailableError"];
+        };
+    };
+    ListQuotas: {
+        parameters: {
+            query?: {
+                /** @description The group or user that would own the store; the caller when absent */
+                owner?: components["parameters"]["Owner"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quotas that are configured */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaList"];
+                };
+            };
+            400: components["responses"]["InputError"];
+            403: components["responses"]["NotAllowedError"];
+            503: components["responses"]["ServiceUnavailableError"];
+        };
+    };
     ListStores: {
         parameters: {
             query?: {
@@ -691,6 +1109,7 @@ export interface operations {
             };
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -750,7 +1169,7 @@ export interface operations {
             400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
-            /** @description The plan is not what the cluster holds; the message says what is different */
+            /** @description The plan is not what the cluster holds, or the store is protected; the message says what is different */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -760,6 +1179,44 @@ export interface operations {
                 };
             };
             422: components["responses"]["RequestConflictError"];
+            429: components["responses"]["TooManyRequestsError"];
+            503: components["responses"]["ServiceUnavailableError"];
+        };
+    };
+    UpdateStore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The store's name */
+                name: components["parameters"]["StoreName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateStoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The store as it is recorded now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            400: components["responses"]["InputError"];
+            403: components["responses"]["NotAllowedError"];
+            404: components["responses"]["NotFoundError"];
+            409: components["responses"]["ConflictError"];
+            422: components["responses"]["RequestConflictError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -792,6 +1249,7 @@ export interface operations {
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -928,6 +1386,7 @@ export interface operations {
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -960,6 +1419,7 @@ export interface operations {
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -992,6 +1452,7 @@ export interface operations {
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -1024,6 +1485,7 @@ export interface operations {
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
             422: components["responses"]["RequestConflictError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };

@@ -1,0 +1,15 @@
+export {
+  askPolicy,
+  type StoreDecision,
+  type StorePermission,
+} from './askPolicy';
+export {
+  createWoocommerceStoreConditionalDecision,
+  woocommerceStoreConditions,
+} from './conditions';
+export { registerPermissions } from './registerPermissions';
+export { woocommerceStoreRules } from './rules';
+export {
+  type StoreResource,
+  woocommerceStoreResourceRef,
+} from './storeResourceRef';

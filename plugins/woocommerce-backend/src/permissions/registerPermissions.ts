@@ -1,0 +1,35 @@
+import { PermissionsRegistryService } from '@backstage/backend-plugin-api';
+import {
+  woocommerceAuditReadPermission,
+  woocommerceStorePermissions,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { StoreRecord, StoreRepository } from '../database';
+import { woocommerceStoreRules } from './rules';
+import { StoreResource, woocommerceStoreResourceRef } from './storeResourceRef';
+
+/**
+ * Tells the permission system which permissions there are, and lets it ask
+ * whether conditions hold for a store.
+ */
+export function registerPermissions(options: {
+  permissionsRegistry: PermissionsRegistryService;
+  repository: Pick<StoreRepository, 'findStore'>;
+}): void {
+  const { permissionsRegistry, repository } = options;
+  permissionsRegistry.addResourceType({
+    resourceRef: woocommerceStoreResourceRef,
+    permissions: woocommerceStorePermissions,
+    rules: Object.values(woocommerceStoreRules),
+    getResources: async names => {
+      const stores = await Promise.all(
+        names.map(name => repository.findStore(name)),
+      );
+      return stores.map(store => store && toStoreResource(store));
+    },
+  });
+  permissionsRegistry.addPermissions([woocommerceAuditReadPermission]);
+}
+
+function toStoreResource(store: StoreRecord): StoreResource {
+  return { ...store, phase: store.status.phase };
+}
