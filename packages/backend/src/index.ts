@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { woocommerceRootHealthServiceFactory } from '@woocommerce-backstage/plugin-woocommerce-backend';
+import { permissionModuleStorePolicy } from './modules/storePolicy';
 
 const backend = createBackend();
 
@@ -24,9 +25,7 @@ backend.add(import('@backstage/plugin-kubernetes-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(
-  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
-);
+backend.add(permissionModuleStorePolicy);
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(

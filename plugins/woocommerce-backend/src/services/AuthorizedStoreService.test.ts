@@ -1,103 +1,291 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { NotFoundError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  Store,
+  StoreOperation,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import {
   StoreService,
   StoreServiceOptions,
 } from '@woocommerce-backstage/plugin-woocommerce-node';
-import { storeServiceMock } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
+import {
+  makeStore,
+  storeServiceMock,
+} from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { AuthorizedStoreService } from './AuthorizedStoreService';
+import { CallOptions } from './CallOptions';
 
 type Call = (
   service: StoreService,
   options: StoreServiceOptions,
 ) => Promise<unknown>;
 
+const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
+
+/** Only what somebody owns. */
+const ownedBy = (...claims: string[]): PolicyDecision => ({
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'woocommerce',
+  resourceType: 'woocommerce-store',
+  conditions: {
+    rule: 'IS_OWNER',
+    resourceType: 'woocommerce-store',
+    params: { claims },
+  },
+});
+const TO_OWNER = ownedBy('group:default/shops');
+const TO_OTHERS = ownedBy('group:default/others');
+
+const evidence = [{ kind: 'Pod', name: 'shop', message: 'the last lines' }];
+const verification: Store['verification'] = {
+  level: 'checkout',
+  passed: false,
+  rung: 'checkout',
+  message: 'The order was refused',
+  answer: '<h1>Oops</h1>',
+  durationsMs: {},
+  verifiedAt: '2026-11-24T12:00:00.123Z',
+  releaseRevision: 1,
+};
+const store = makeStore({
+  owner: 'group:default/shops',
+  evidence,
+  verification,
+});
+const operation: StoreOperation = { ...store.operation, evidence };
+
 describe('AuthorizedStoreService', () => {
   const options = { credentials: mockCredentials.user() };
 
-  describe.each<[keyof StoreService, string, Call, unknown[]]>([
-    ['listStores', 'read', (s, o) => s.listStores({ q: 'a' }, o), [{ q: 'a' }]],
-    ['getStore', 'read', (s, o) => s.getStore('demo', o), ['demo']],
-    [
-      'listStoreEvents',
-      'read',
-      (s, o) => s.listStoreEvents('demo', o),
-      ['demo'],
-    ],
+  function setUp(decisions: Record<string, PolicyDecision> = {}) {
+    const permissions = mockServices.permissions.mock({
+      authorizeConditional: async requests =>
+        requests.map(
+          ({ permission }) =>
+            decisions[permission.name.replace('woocommerce.store.', '')] ??
+            ALLOW,
+        ),
+    });
+    const findStore = async (name: string) => {
+      if (name !== 'demo') {
+        throw new NotFoundError(`There is no store "${name}"`);
+      }
+      return { ...store, operation };
+    };
+    const service = storeServiceMock({
+      listStores: async () => ({ items: [store], totalItems: 1 }),
+      createStore: async (_request, call: CallOptions) => {
+        call.admit?.(store);
+        return store;
+      },
+      getStore: findStore,
+      listStoreEvents: async () => [],
+      listStoreOperations: async () => [operation],
+      refreshStore: findStore,
+      retryStore: findStore,
+      verifyStore: findStore,
+      upgradeStore: findStore,
+      repairStore: findStore,
+      cancelStoreOperation: findStore,
+      updateStore: findStore,
+      deleteStore: findStore,
+    });
+    const authorized = AuthorizedStoreService.create({ permissions, service });
+    return { authorized, permissions, service };
+  }
+
+  const calls: [keyof StoreService, string, Call, unknown[]][] = [
+    ['getStore', 'read', (s, o) => s.getStore('demo', o), []],
+    ['listStoreEvents', 'read', (s, o) => s.listStoreEvents('demo', o), []],
     [
       'listStoreOperations',
       'read',
       (s, o) => s.listStoreOperations('demo', o),
-      ['demo'],
+      [],
     ],
-    [
-      'createStore',
-      'create',
-      (s, o) => s.createStore({ name: 'demo' }, o),
-      [{ name: 'demo' }],
-    ],
-    ['refreshStore', 'update', (s, o) => s.refreshStore('demo', o), ['demo']],
-    ['retryStore', 'update', (s, o) => s.retryStore('demo', o), ['demo']],
-    ['verifyStore', 'update', (s, o) => s.verifyStore('demo', o), ['demo']],
-    ['upgradeStore', 'update', (s, o) => s.upgradeStore('demo', o), ['demo']],
-    ['repairStore', 'update', (s, o) => s.repairStore('demo', o), ['demo']],
+    ['refreshStore', 'refresh', (s, o) => s.refreshStore('demo', o), []],
+    ['retryStore', 'retry', (s, o) => s.retryStore('demo', o), []],
+    ['verifyStore', 'verify', (s, o) => s.verifyStore('demo', o), []],
+    ['upgradeStore', 'upgrade', (s, o) => s.upgradeStore('demo', o), []],
+    ['repairStore', 'repair', (s, o) => s.repairStore('demo', o), []],
     [
       'cancelStoreOperation',
-      'update',
+      'cancel',
       (s, o) => s.cancelStoreOperation('demo', o),
-      ['demo'],
+      [],
+    ],
+    [
+      'updateStore',
+      'update',
+      (s, o) => s.updateStore('demo', { protected: true }, o),
+      [{ protected: true }],
     ],
     [
       'planStoreDeletion',
       'delete',
       (s, o) => s.planStoreDeletion('demo', o),
-      ['demo'],
+      [],
     ],
     [
       'deleteStore',
       'delete',
       (s, o) => s.deleteStore('demo', { plan: 'a1' }, o),
-      ['demo', { plan: 'a1' }],
+      [{ plan: 'a1' }],
     ],
-  ])('%s', (method, action, call, args) => {
+  ];
+
+  describe.each(calls)('%s', (method, action, call, args) => {
     const permission = `woocommerce.store.${action}`;
 
-    function setUp(result: AuthorizeResult) {
-      const permissions = mockServices.permissions.mock({
-        authorize: async () => [
-          { result } as { result: AuthorizeResult.ALLOW },
-        ],
+    it.each([
+      ['allowed', ALLOW],
+      ['allowed for what the caller owns', TO_OWNER],
+    ])(`is done when ${permission} is %s`, async (_, decision) => {
+      const { authorized, permissions, service } = setUp({
+        [action]: decision,
       });
-      const service = storeServiceMock({
-        [method]: async () => 'the answer',
-      });
-      return {
-        permissions,
-        service,
-        authorized: AuthorizedStoreService.create({ permissions, service }),
-      };
-    }
-
-    it(`lets those through who have ${permission}`, async () => {
-      const { permissions, service, authorized } = setUp(AuthorizeResult.ALLOW);
-      await expect(call(authorized, options)).resolves.toBe('the answer');
-      expect(permissions.authorize).toHaveBeenCalledWith(
-        [{ permission: expect.objectContaining({ name: permission }) }],
+      await call(authorized, options);
+      expect(permissions.authorizeConditional).toHaveBeenCalledWith(
+        expect.arrayContaining([
+          { permission: expect.objectContaining({ name: permission }) },
+        ]),
         { credentials: options.credentials },
       );
-      expect(service[method]).toHaveBeenCalledWith(...args, options);
+      expect(service[method]).toHaveBeenLastCalledWith(
+        'demo',
+        ...args,
+        options,
+      );
     });
 
-    it.each([AuthorizeResult.DENY, AuthorizeResult.CONDITIONAL])(
-      'stops the others when the decision is %s',
-      async result => {
-        const { service, authorized } = setUp(result);
+    it('is as if there were no such store for those who may not read it', async () => {
+      const { authorized, service } = setUp({ read: TO_OTHERS });
+      const foreign = call(authorized, options);
+      await expect(foreign).rejects.toMatchObject({
+        name: 'NotFoundError',
+        message: 'There is no store "demo"',
+      });
+      expect(
+        method === 'getStore' ? undefined : service[method].mock.lastCall,
+      ).toBeUndefined();
+    });
+
+    it('says nothing of any store to those who may read none', async () => {
+      const { authorized, service } = setUp({ read: DENY });
+      await expect(call(authorized, options)).rejects.toMatchObject({
+        name: 'NotAllowedError',
+        message: 'You lack the permission woocommerce.store.read',
+      });
+      expect(service.getStore).not.toHaveBeenCalled();
+    });
+  });
+
+  describe.each(calls.filter(([, action]) => action !== 'read'))(
+    '%s',
+    (method, action, call) => {
+      const permission = `woocommerce.store.${action}`;
+
+      it.each([
+        ['denied', DENY],
+        ['allowed for other stores', TO_OTHERS],
+      ])(`is refused when ${permission} is %s`, async (_, decision) => {
+        const { authorized, service } = setUp({ [action]: decision });
         await expect(call(authorized, options)).rejects.toMatchObject({
           name: 'NotAllowedError',
-          message: `You lack the permission ${permission}`,
+          message: `You lack the permission ${permission} for store "demo"`,
         });
         expect(service[method]).not.toHaveBeenCalled();
-      },
-    );
+      });
+    },
+  );
+
+  describe('createStore', () => {
+    const create: Call = (s, o) => s.createStore({ name: 'demo' }, o);
+
+    it.each([
+      ['allowed', ALLOW],
+      ['allowed for what the caller owns', TO_OWNER],
+    ])('is done when it is %s', async (_, decision) => {
+      const { authorized } = setUp({ create: decision });
+      await expect(create(authorized, options)).resolves.toEqual(store);
+    });
+
+    it('is refused before anything is looked at when it is denied', async () => {
+      const { authorized, service } = setUp({ create: DENY });
+      await expect(create(authorized, options)).rejects.toMatchObject({
+        name: 'NotAllowedError',
+        message: 'You lack the permission woocommerce.store.create',
+      });
+      expect(service.createStore).not.toHaveBeenCalled();
+    });
+
+    it('is refused for stores that others would own', async () => {
+      const { authorized } = setUp({ create: TO_OTHERS });
+      await expect(create(authorized, options)).rejects.toMatchObject({
+        name: 'NotAllowedError',
+        message:
+          'You lack the permission woocommerce.store.create for a store of plan demo that group:default/shops owns',
+      });
+    });
+  });
+
+  describe('listStores', () => {
+    it.each([
+      ['all when that is allowed', ALLOW, undefined],
+      [
+        'those that the caller may read',
+        TO_OWNER,
+        { field: 'owner', values: ['group:default/shops'] },
+      ],
+    ])('lists %s', async (_, read, criteria) => {
+      const { authorized, service } = setUp({ read });
+      await authorized.listStores({ q: 'a' }, options);
+      expect(service.listStores).toHaveBeenCalledWith(
+        { q: 'a' },
+        { ...options, criteria },
+      );
+    });
+
+    it('is refused when reading is denied', async () => {
+      const { authorized, service } = setUp({ read: DENY });
+      await expect(authorized.listStores({}, options)).rejects.toMatchObject({
+        name: 'NotAllowedError',
+        message: 'You lack the permission woocommerce.store.read',
+      });
+      expect(service.listStores).not.toHaveBeenCalled();
+    });
+  });
+
+  describe.each([
+    ['denied', DENY, false],
+    ['allowed for other stores', TO_OTHERS, false],
+    ['allowed for what the caller owns', TO_OWNER, true],
+  ])('when woocommerce.store.logs is %s', (_, logs, areShown) => {
+    const what = areShown ? 'shows' : 'hides';
+
+    it.each<[string, Call]>([
+      ['getStore', (s, o) => s.getStore('demo', o)],
+      ['refreshStore', (s, o) => s.refreshStore('demo', o)],
+      ['retryStore', (s, o) => s.retryStore('demo', o)],
+      ['createStore', (s, o) => s.createStore({ name: 'demo' }, o)],
+      ['listStores', async (s, o) => (await s.listStores({}, o)).items[0]],
+    ])(`%s ${what} what the store has said`, async (__, call) => {
+      const { authorized } = setUp({ logs });
+      const answer = (await call(authorized, options)) as Store;
+      expect('evidence' in answer).toBe(areShown);
+      expect('answer' in answer.verification!).toBe(areShown);
+      expect(answer.verification!.message).toBe('The order was refused');
+    });
+
+    it(`listStoreOperations ${what} what proves their failures`, async () => {
+      const { authorized } = setUp({ logs });
+      const [first] = await authorized.listStoreOperations('demo', options);
+      expect('evidence' in first).toBe(areShown);
+    });
   });
 });

@@ -191,6 +191,34 @@ describe('DefaultStoreService on stores that are to go', () => {
     await expect(database('operations')).resolves.toHaveLength(2);
   });
 
+  it('leaves a protected store alone until somebody takes that away', async () => {
+    await stores.updateStore('demo', { protected: true }, user);
+    await expect(stores.planStoreDeletion('demo')).resolves.toMatchObject({
+      blockers: [expect.objectContaining({ reason: 'Protected' })],
+    });
+    const request = await planDeletion();
+    await expect(
+      stores.deleteStore('demo', request, user),
+    ).rejects.toMatchObject({
+      name: 'ConflictError',
+      message:
+        'Store "demo" is protected from being deleted. Nothing was changed; take the protection away first.',
+    });
+    await expect(stores.getStore('demo')).resolves.toMatchObject({
+      phase: 'Pending',
+    });
+    await stores.updateStore('demo', { protected: false }, user);
+    await expect(
+      stores.deleteStore('demo', request, user),
+    ).resolves.toMatchObject({ phase: 'Deleting' });
+    await expect(
+      stores.updateStore('demo', { protected: true }, user),
+    ).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: 'Store "demo" is being deleted',
+    });
+  });
+
   it('is unknown when there is none of that name', async () => {
     for (const call of [
       stores.planStoreDeletion('nobody'),

@@ -1,5 +1,9 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { CreateStoreRequest } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  CreateStoreRequest,
+  UpdateStoreRequest,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
 import { createTestCatalog } from '../__testUtils__/createTestCatalog';
 import { FakeStoreInspector } from '../__testUtils__/FakeStoreInspector';
@@ -62,6 +66,7 @@ describe('DefaultStoreService', () => {
         title: 'demo',
         owner: 'user:default/ada',
         plan: 'demo',
+        protected: false,
         readiness: 'workload',
         phase: 'Pending',
         conditions: [],
@@ -140,6 +145,8 @@ describe('DefaultStoreService', () => {
         'blueprint must be one of germany-b2c',
       ],
       [{ name: 'demo', password: 'x' }, '"password" is not a known field'],
+      [{ name: 'demo', protected: 'no' }, 'protected must be true or false'],
+      [{ name: 'demo', owner: 'nobody' }, 'owner must be a group or user of'],
     ])('refuses %j', async (request, message) => {
       await expect(
         stores.createStore(request as CreateStoreRequest, user),
@@ -150,6 +157,32 @@ describe('DefaultStoreService', () => {
       await expect(repository.listStoreNames()).resolves.toEqual([]);
       expect(trigger.calls).toEqual([]);
       expect(changes).toEqual([]);
+    });
+
+    it('records nothing of a store that must not be made', async () => {
+      const seen: object[] = [];
+      const refused = stores.createStore(
+        { name: 'demo', owner: 'nobody', protected: true },
+        {
+          ...user,
+          admit: store => {
+            const { owner, createdBy, plan, phase } = store;
+            seen.push({ owner, createdBy, plan, phase });
+            throw new NotAllowedError('not this one');
+          },
+        },
+      );
+      await expect(refused).rejects.toThrow('not this one');
+      // Before the catalog is asked, so that nobody learns who is in it.
+      expect(seen).toEqual([
+        {
+          owner: 'group:default/nobody',
+          createdBy: 'user:default/ada',
+          plan: 'demo',
+          phase: 'Pending',
+        },
+      ]);
+      await expect(repository.listStoreNames()).resolves.toEqual([]);
     });
 
     it('needs an owner from a service', async () => {
@@ -243,6 +276,60 @@ describe('DefaultStoreService', () => {
     ).resolves.toEqual({
       items: [expect.objectContaining({ name: 'two' })],
       totalItems: 2,
+    });
+  });
+
+  describe('updateStore', () => {
+    it('protects a store, and tells of it once', async () => {
+      await stores.createStore({ name: 'demo' }, user);
+      changes.length = 0;
+      const notes: object[] = [];
+      for (const attempt of [1, 2]) {
+        await expect(
+          stores.updateStore(
+            'demo',
+            { protected: true },
+            { ...user, note: meta => notes.push({ attempt, ...meta }) },
+          ),
+        ).resolves.toMatchObject({ protected: true, phase: 'Pending' });
+      }
+      expect(notes).toEqual([
+        { attempt: 1, changed: true },
+        { attempt: 2, changed: false },
+      ]);
+      expect(changes).toHaveLength(1);
+      const [event] = await stores.listStoreEvents('demo');
+      expect(event).toMatchObject({
+        reason: 'Protected',
+        message: 'user:default/ada protected the store from being deleted.',
+      });
+      await expect(
+        stores.updateStore('demo', { protected: false }, user),
+      ).resolves.toMatchObject({ protected: false });
+    });
+
+    it.each<[unknown, string]>([
+      [{}, 'protected is required'],
+      [{ protected: 'true' }, 'protected must be true or false'],
+      [{ protected: true, owner: 'eve' }, '"owner" is not a known field'],
+    ])('refuses %j', async (request, message) => {
+      await stores.createStore({ name: 'demo' }, user);
+      await expect(
+        stores.updateStore('demo', request as UpdateStoreRequest, user),
+      ).rejects.toMatchObject({ name: 'InputError', message });
+    });
+
+    it('knows a request again that is made once more', async () => {
+      await stores.createStore({ name: 'demo' }, user);
+      const options = { ...user, idempotencyKey: 'key' };
+      await stores.updateStore('demo', { protected: true }, options);
+      await stores.updateStore('demo', { protected: false }, user);
+      await expect(
+        stores.updateStore('demo', { protected: true }, options),
+      ).resolves.toMatchObject({ protected: false });
+      await expect(
+        stores.updateStore('demo', { protected: false }, options),
+      ).rejects.toMatchObject({ name: 'RequestConflictError' });
     });
   });
 

@@ -1,0 +1,1 @@
+export { permissionModuleStorePolicy } from './module';
