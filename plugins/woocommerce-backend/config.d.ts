@@ -79,7 +79,7 @@ export interface Config {
          * be deleted until somebody who may update them takes that away.
          * `false` by default.
          */
-        protected?: boolean;
+        protected?: boolean | 'true' | 'false';
 
         /** The name of the blueprint of stores that ask for none. */
         blueprint?: string;
@@ -324,6 +324,79 @@ export interface Config {
        * to pull an image first; 6 minutes by default.
        */
       upgrade?: HumanDuration | string;
+    };
+
+    /**
+     * How much users, groups and clusters may have. What is not said is not
+     * limited. A store counts for its owner, for the user who asked for it, and
+     * for its cluster. For CPU, memory and storage it counts with what its
+     * plan's `quota` has for `requests.cpu`, `requests.memory` and
+     * `requests.storage`.
+     */
+    quotas?: {
+      /** Of each user. */
+      user?: {
+        /** The number of stores. */
+        stores?: number | string;
+        /** The CPU that is reserved for them, such as `4` or `500m`. */
+        cpu?: number | string;
+        /** The memory that is reserved for them, such as `8Gi`. */
+        memory?: number | string;
+        /** The storage that is reserved for them, such as `50Gi`. */
+        storage?: number | string;
+        /** The number of operations that are queued or running; deletions don't count. */
+        operations?: number | string;
+        /** The number of stores that were requested within an hour. */
+        createsPerHour?: number | string;
+      };
+
+      /** Of each group, with the keys that `user` has. */
+      group?: {
+        stores?: number | string;
+        cpu?: number | string;
+        memory?: number | string;
+        storage?: number | string;
+        operations?: number | string;
+        createsPerHour?: number | string;
+      };
+
+      /** Of each cluster, with the keys that `user` has. */
+      cluster?: {
+        stores?: number | string;
+        cpu?: number | string;
+        memory?: number | string;
+        storage?: number | string;
+        operations?: number | string;
+        createsPerHour?: number | string;
+      };
+
+      /**
+       * In place of those, for a user, a group or a cluster: by entity
+       * reference, such as `group:default/shops`, or by the cluster's name. What
+       * is not said here stays as it is for all.
+       */
+      overrides?: {
+        [subject: string]: {
+          stores?: number | string;
+          cpu?: number | string;
+          memory?: number | string;
+          storage?: number | string;
+          operations?: number | string;
+          createsPerHour?: number | string;
+        };
+      };
+    };
+
+    /**
+     * How often each user may ask; whoever asks more often is told when to come
+     * again. Each replica counts for itself, and services aren't limited.
+     */
+    rateLimit?: {
+      /** 1200 by default. */
+      requestsPerMinute?: number | string;
+
+      /** How many of those may be to change something; 60 by default. */
+      changesPerMinute?: number | string;
     };
 
     /** How Helm is called. */

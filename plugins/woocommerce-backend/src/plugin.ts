@@ -73,7 +73,9 @@ export const woocommercePlugin = createBackendPlugin({
           await createRouter({
             auditor: deps.auditor,
             discovery: deps.discovery,
+            auth: deps.auth,
             httpAuth,
+            rateLimit: config.rateLimit,
             stores,
           }),
         );

@@ -1,5 +1,6 @@
 import {
   AuditorService,
+  AuthService,
   DiscoveryService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
@@ -10,14 +11,17 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-node';
 import express, { Request } from 'express';
 import Router from 'express-promise-router';
+import { RateLimitConfig } from './config';
 import { createChangeHandler } from './http/createChangeHandler';
 import { hintRetry } from './http/hintRetry';
+import { limitRate } from './http/limitRate';
 import { readJsonBody } from './http/readJsonBody';
 import { readOpenApiDocument } from './http/readOpenApiDocument';
 import { deleteStoreSchema } from './input/deleteStoreSchema';
 import { listStoresSchema } from './input/listStoresSchema';
 import { parseInput } from './input/parseInput';
 import { CallOptions } from './services/CallOptions';
+import { toActor } from './services/toActor';
 
 /** Something that is asked for of a store, with nothing to be said about it. */
 type StoreChange = (name: string, caller: CallOptions) => Promise<Store>;
@@ -25,11 +29,13 @@ type StoreChange = (name: string, caller: CallOptions) => Promise<Store>;
 /** Serves the REST API that `schema/openapi.yaml` describes. */
 export async function createRouter(options: {
   auditor: AuditorService;
+  auth: AuthService;
   discovery: DiscoveryService;
   httpAuth: HttpAuthService;
+  rateLimit: RateLimitConfig;
   stores: StoreService;
 }): Promise<express.Router> {
-  const { auditor, discovery, httpAuth, stores } = options;
+  const { auditor, discovery, httpAuth, rateLimit, stores } = options;
   const openApiDocument = await readOpenApiDocument();
   const router = Router();
 
@@ -40,10 +46,31 @@ export async function createRouter(options: {
     return { credentials };
   }
   const change = createChangeHandler({ auditor, authenticate });
+  const identify = async (request: Request) =>
+    toActor(options.auth, (await authenticate(request)).credentials);
 
   router.get('/openapi.json', async (_request, response) => {
     const url = await discovery.getExternalBaseUrl('woocommerce');
     response.json({ ...openApiDocument, servers: [{ url }] });
+  });
+
+  router.use(limitRate({ limits: rateLimit, identify }));
+
+  router.get('/plans', async (request, response) => {
+    const caller = await authenticate(request);
+    const items = await stores.listPlans(request.query, caller);
+    response.json({ items });
+  });
+
+  router.get('/quotas', async (request, response) => {
+    const caller = await authenticate(request);
+    const items = await stores.listQuotas(request.query, caller);
+    response.json({ items });
+  });
+
+  router.get('/names/:name', async (request, response) => {
+    const caller = await authenticate(request);
+    response.json(await stores.checkStoreName(request.params.name, caller));
   });
 
   router.get('/stores', async (request, response) => {

@@ -9,12 +9,15 @@ import {
   DeletePlan,
   DeleteStoreRequest,
   ListStoresRequest,
+  Plan,
+  Quota,
   Store,
   StoreApi,
   StoreApiOptions,
   StoreClient,
   StoreEvent,
   StoreList,
+  StoreNameCheck,
   StoreOperation,
   UpdateStoreRequest,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
@@ -132,6 +135,27 @@ export class RemoteStoreService implements StoreService {
     return this.#call(options, api =>
       this.#api.deleteStore(name, request, api),
     );
+  }
+
+  listPlans(
+    request: { owner?: string },
+    options: StoreServiceOptions,
+  ): Promise<Plan[]> {
+    return this.#call(options, api => this.#api.listPlans(request, api));
+  }
+
+  listQuotas(
+    request: { owner?: string },
+    options: StoreServiceOptions,
+  ): Promise<Quota[]> {
+    return this.#call(options, api => this.#api.listQuotas(request, api));
+  }
+
+  checkStoreName(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<StoreNameCheck> {
+    return this.#call(options, api => this.#api.checkStoreName(name, api));
   }
 
   /** Throws what the backend threw, so that callers see one kind of error. */

@@ -4,9 +4,12 @@ import {
   DeletePlan,
   DeleteStoreRequest,
   ListStoresRequest,
+  Plan,
+  Quota,
   Store,
   StoreEvent,
   StoreList,
+  StoreNameCheck,
   StoreOperation,
   UpdateStoreRequest,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
@@ -57,6 +60,8 @@ export interface StoreService {
    *
    * @throws InputError when a field can't be used, which the message names
    * @throws ConflictError when the name is taken or its store still being deleted
+   * @throws QuotaExceededError when a quota has no room for it
+   * @throws TooManyRequestsError when too many were requested within an hour
    */
   createStore(
     request: CreateStoreRequest,
@@ -159,4 +164,32 @@ export interface StoreService {
     request: DeleteStoreRequest,
     options: StoreServiceOptions,
   ): Promise<Store>;
+
+  /**
+   * Lists the plans, and says of each whether the caller could have a store of it
+   * now, for an owner: themselves when absent.
+   *
+   * @throws InputError when the owner can't be used
+   */
+  listPlans(
+    request: { owner?: string },
+    options: StoreServiceOptions,
+  ): Promise<Plan[]>;
+
+  /**
+   * Lists the quotas that a new store of an owner would count against, the caller
+   * when absent, with what is used of them.
+   *
+   * @throws InputError when the owner can't be used
+   */
+  listQuotas(
+    request: { owner?: string },
+    options: StoreServiceOptions,
+  ): Promise<Quota[]>;
+
+  /** Says whether a new store can have a name. */
+  checkStoreName(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<StoreNameCheck>;
 }

@@ -21,6 +21,7 @@ import {
 import { Knex } from 'knex';
 import request from 'supertest';
 import { StoreRepository } from '../database';
+import { WoocommerceConfig } from '../config';
 import { createRouter } from '../router';
 import { AuthorizedStoreService } from '../services/AuthorizedStoreService';
 import { DefaultStoreService } from '../services/DefaultStoreService';
@@ -47,13 +48,17 @@ export class TestApi {
   #repository?: StoreRepository;
   #backend?: TestBackend;
 
-  static async start(options: { knex: Knex }): Promise<TestApi> {
-    const { knex } = options;
+  static async start(options: {
+    knex: Knex;
+    /** Over the configuration of the tests. */
+    config?: Partial<WoocommerceConfig>;
+  }): Promise<TestApi> {
+    const { knex, config = {} } = options;
     const api = new TestApi();
     api.#repository = await createTestRepository(knex);
     api.#backend = await startTestBackend({
       features: [
-        api.#createPlugin(),
+        api.#createPlugin(config),
         api.auditor.factory,
         mockServices.permissions.mock({
           authorizeConditional: async requests =>
@@ -120,9 +125,9 @@ export class TestApi {
     );
   }
 
-  #createPlugin() {
+  #createPlugin(overrides: Partial<WoocommerceConfig>) {
     const { repository, trigger, inspector } = this;
-    const config = { ...testConfig, clusters: this.#clusters };
+    const config = { ...testConfig, clusters: this.#clusters, ...overrides };
     return createBackendPlugin({
       pluginId: 'woocommerce',
       register(env) {
@@ -149,7 +154,14 @@ export class TestApi {
               permissions,
               service,
             });
-            httpRouter.use(await createRouter({ ...deps, stores }));
+            httpRouter.use(
+              await createRouter({
+                ...deps,
+                auth,
+                rateLimit: config.rateLimit,
+                stores,
+              }),
+            );
           },
         });
       },

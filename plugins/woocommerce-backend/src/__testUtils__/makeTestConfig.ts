@@ -37,6 +37,8 @@ function makeDefaults(): JsonObject {
         sampleProducts: [{ sku: 'mug', name: 'Mug', price: '9.50' }],
       },
     },
+    // Every caller is the same user.
+    rateLimit: { requestsPerMinute: 100_000, changesPerMinute: 100_000 },
     storefront: { domainTemplate: '{name}.localtest.me' },
   };
 }

@@ -58,4 +58,6 @@ export const testConfig: WoocommerceConfig = {
   },
   helm: { command: 'helm' },
   concurrency: { perReplica: 10, perCluster: 30, perOwner: 8 },
+  quotas: { user: {}, group: {}, cluster: {}, overrides: {} },
+  rateLimit: { requestsPerMinute: 100_000, changesPerMinute: 100_000 },
 };

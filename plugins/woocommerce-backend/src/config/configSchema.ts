@@ -3,6 +3,7 @@ import { blueprintSchema } from './blueprint/blueprintSchema';
 import { chartSchema } from './chartSchema';
 import { clusterSchema } from './clusterSchema';
 import { planSchema } from './planSchema';
+import { quotasSchema, rateLimitSchema } from './quotasSchema';
 import { storefrontSchema } from './storefrontSchema';
 import { configName, expected, filledString, wholeNumber } from './values';
 
@@ -59,6 +60,8 @@ export const configSchema = z
           expected('must be an object'),
         )
         .prefault({}),
+      quotas: quotasSchema.prefault({}),
+      rateLimit: rateLimitSchema.prefault({}),
     },
     expected('must be an object'),
   )

@@ -8,6 +8,9 @@ export {
   type DeadlinesConfig,
   type HelmConfig,
   type PlanConfig,
+  type QuotaLimits,
+  type QuotasConfig,
+  type RateLimitConfig,
   type StorefrontConfig,
   type WoocommerceConfig,
 } from './types';

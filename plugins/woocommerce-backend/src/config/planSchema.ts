@@ -1,7 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { READINESS_LEVELS } from './types';
-import { expected, filledString, isObject, quantity } from './values';
+import { expected, filledString, flag, isObject, quantity } from './values';
 
 const quantitiesSchema = z.record(
   filledString(),
@@ -18,7 +18,7 @@ export const planSchema = z.strictObject(
       .enum(READINESS_LEVELS, `must be one of ${READINESS_LEVELS.join(', ')}`)
       .default('workload'),
     blueprint: filledString().optional(),
-    protected: z.boolean('must be true or false').default(false),
+    protected: flag().default(false),
     values: z
       .custom<JsonObject>(isObject, 'must be an object of chart values')
       .default({}),

@@ -78,6 +78,7 @@ describe('readWoocommerceConfig', () => {
             title: 'demo',
             chart: 'woocommerce-store',
             readiness: 'workload',
+            protected: false,
             values: {},
             quota: {},
             limitRange: { default: {}, defaultRequest: {} },
@@ -102,6 +103,8 @@ describe('readWoocommerceConfig', () => {
         upgrade: 360_000,
       },
       helm: { command: 'helm' },
+      quotas: { user: {}, group: {}, cluster: {}, overrides: {} },
+      rateLimit: { requestsPerMinute: 1_200, changesPerMinute: 60 },
       concurrency: { perReplica: 10, perCluster: 30, perOwner: 8 },
     });
   });
@@ -182,6 +185,7 @@ describe('readWoocommerceConfig', () => {
     });
     expect(config.plans.get('large')).toEqual({
       name: 'large',
+      protected: false,
       title: 'Large',
       chart: 'remote',
       readiness: 'checkout',

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { readBlueprint } from './blueprint/readBlueprint';
 import { checkPlans } from './checkPlans';
+import { checkQuotas } from './checkQuotas';
 import { configSchema } from './configSchema';
 import { readChart } from './readChart';
 import { readCluster } from './readCluster';
@@ -53,7 +54,7 @@ export function readWoocommerceConfig(
       }),
     },
   };
-  const problems = checkPlans(read);
+  const problems = [...checkPlans(read), ...checkQuotas(read)];
   if (problems.length > 0) {
     throw toInputError(problems);
   }

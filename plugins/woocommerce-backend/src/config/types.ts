@@ -1,5 +1,8 @@
 import { JsonObject } from '@backstage/types';
-import { StoreReadiness } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  QuotaResource,
+  StoreReadiness,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 
 /** The plugin's configuration, read once at start-up. */
 export interface WoocommerceConfig {
@@ -15,6 +18,30 @@ export interface WoocommerceConfig {
   readonly deadlines: DeadlinesConfig;
   readonly helm: HelmConfig;
   readonly concurrency: ConcurrencyConfig;
+  readonly quotas: QuotasConfig;
+  readonly rateLimit: RateLimitConfig;
+}
+
+/** How much somebody may have; what is absent is not limited. */
+export type QuotaLimits = Partial<Record<QuotaResource, number>>;
+
+/** How much users, groups and clusters may have. */
+export interface QuotasConfig {
+  /** Of each user. */
+  readonly user: QuotaLimits;
+  /** Of each group. */
+  readonly group: QuotaLimits;
+  /** Of each cluster. */
+  readonly cluster: QuotaLimits;
+  /** In place of those, by entity reference or the name of a cluster. */
+  readonly overrides: Record<string, QuotaLimits>;
+}
+
+/** How often each user may ask. */
+export interface RateLimitConfig {
+  readonly requestsPerMinute: number;
+  /** How many of those may be to change something. */
+  readonly changesPerMinute: number;
 }
 
 /** How many stores may be changed at the same time. */

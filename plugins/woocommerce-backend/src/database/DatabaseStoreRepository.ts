@@ -26,6 +26,7 @@ import {
   toOperationColumns,
 } from './storeColumns';
 import { listStoreEvents, recordStoreEvents } from './storeEvents';
+import { readDatabaseTime } from './readDatabaseTime';
 import { rememberRequest } from './storeRequests';
 import {
   OperationRecord,
@@ -36,8 +37,11 @@ import {
   StorePage,
   StoreRecord,
   StoreRepository,
+  StoreUsage,
+  UsageSubject,
 } from './StoreRepository';
 import { OperationRow, StoreRow } from './storeRows';
+import { checkUsage, readUsage, recordCreation } from './storeUsage';
 import { transact } from './transact';
 
 const migrationsDirectory = resolvePackagePath(
@@ -67,7 +71,7 @@ export class DatabaseStoreRepository implements StoreRepository {
   async createStore(
     options: Parameters<StoreRepository['createStore']>[0],
   ): Promise<StoreRecord> {
-    const { store, deadlineMs, event, request } = options;
+    const { store, deadlineMs, event, usage, request } = options;
     return transact(this.#database, async (transaction, now) => {
       const operationId = randomUUID();
       const result = { storeId: store.id, operationId };
@@ -77,6 +81,7 @@ export class DatabaseStoreRepository implements StoreRepository {
       if (before) {
         return readStore(transaction, before.storeId);
       }
+      await checkUsage({ transaction, usage, now });
       const inserted = await transaction<StoreRow>('stores')
         .insert(toNewStoreRow({ store, operationId, now }))
         .onConflict('name')
@@ -95,6 +100,7 @@ export class DatabaseStoreRepository implements StoreRepository {
         chart_version: null,
         created_at: now,
       });
+      await recordCreation({ transaction, store, now });
       await recordStoreEvents({
         transaction,
         storeId: store.id,
@@ -102,6 +108,15 @@ export class DatabaseStoreRepository implements StoreRepository {
         now,
       });
       return readStore(transaction, store.id);
+    });
+  }
+
+  async readUsages(subjects: readonly UsageSubject[]): Promise<StoreUsage[]> {
+    return callDatabase(async () => {
+      const now = await readDatabaseTime(this.#database);
+      return Promise.all(
+        subjects.map(subject => readUsage(this.#database, subject, now)),
+      );
     });
   }
 

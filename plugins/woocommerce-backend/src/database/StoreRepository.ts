@@ -2,6 +2,7 @@ import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
   FailureEvidence,
   ListStoresRequest,
+  QuotaScope,
   StoreCondition,
   StoreEvent,
   StorePhase,
@@ -139,6 +140,35 @@ export type StoreCriteria = PermissionCriteria<StoreFilter>;
 /** What a store is called: its name, which another one may have later, and its id. */
 export type StoreId = Pick<StoreRecord, 'id' | 'name'>;
 
+/** Somebody that stores count for. */
+export interface UsageSubject {
+  readonly scope: QuotaScope;
+  /** An entity reference, or the name of a cluster. */
+  readonly name: string;
+}
+
+/** What counts for somebody. */
+export interface StoreUsage {
+  /** How many stores of each plan. */
+  readonly stores: ReadonlyMap<string, number>;
+  /** How many operations are queued or running, without deletions. */
+  readonly operations: number;
+  /** When stores were requested within the last hour, the earliest first. */
+  readonly creations: readonly Date[];
+}
+
+/** What is held against something that is asked for. */
+export interface UsageCheck {
+  readonly subjects: readonly UsageSubject[];
+  /**
+   * Called before anything is recorded, while nobody else can take any room.
+   *
+   * @param usages - of each subject, in their order
+   * @throws when there is no room
+   */
+  check(usages: readonly StoreUsage[], now: Date): void;
+}
+
 /** One page of stores. */
 export interface StorePage {
   readonly items: StoreRecord[];
@@ -210,8 +240,13 @@ export interface StoreRepository {
     /** How long the operation may take, in milliseconds. */
     deadlineMs: number;
     event: NewStoreEvent;
+    /** Not asked when the request was made before. */
+    usage?: UsageCheck;
     request?: StoreRequest;
   }): Promise<StoreRecord>;
+
+  /** What counts for each of the subjects now. */
+  readUsages(subjects: readonly UsageSubject[]): Promise<StoreUsage[]>;
 
   /** Reads a store by its name; undefined when there is none. */
   findStore(name: string): Promise<StoreRecord | undefined>;
@@ -267,6 +302,8 @@ export interface StoreRepository {
      * of the store as it is at the moment of the change, whatever was read before.
      */
     from?: readonly StorePhase[];
+    /** Not asked when the operation takes the place of one that is running. */
+    usage?: UsageCheck;
     event: NewStoreEvent;
     request?: StoreRequest;
   }): Promise<StoreRecord>;

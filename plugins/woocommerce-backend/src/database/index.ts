@@ -25,4 +25,7 @@ export {
   type StoreRecord,
   type StoreRepository,
   type StoreStatus,
+  type StoreUsage,
+  type UsageCheck,
+  type UsageSubject,
 } from './StoreRepository';

@@ -5,6 +5,7 @@ import { Knex } from 'knex';
 import { lockStore } from './lockStore';
 import { requireUnprotected } from './protection';
 import { recordStoreEvents } from './storeEvents';
+import { checkUsage } from './storeUsage';
 import { rememberRequest } from './storeRequests';
 import { OperationKind, StoreRepository } from './StoreRepository';
 import { OperationRow, StoreRow } from './storeRows';
@@ -77,9 +78,12 @@ export async function startOperation(
   if (options.kind === 'delete') {
     requireUnprotected(store);
   }
-  await transaction<OperationRow>('operations')
+  const superseded = await transaction<OperationRow>('operations')
     .where({ store_id: storeId, status: 'Running' })
     .update({ status: 'Superseded', finished_at: now });
+  if (superseded === 0) {
+    await checkUsage({ transaction, usage: options.usage, now });
+  }
   await insertOperation(transaction, {
     id: operationId,
     store_id: storeId,

@@ -85,6 +85,15 @@ export interface RequestRow {
   created_at: Timestamp;
 }
 
+/** A row of the table `store_creations`. */
+export interface StoreCreationRow {
+  store_id: string;
+  created_by: string;
+  owner: string;
+  cluster: string;
+  created_at: Timestamp;
+}
+
 /** A row of the table `store_events`. */
 export interface StoreEventRow {
   /** A big number, which PostgreSQL answers as text. */

@@ -48,7 +48,10 @@ describe('openapi.yaml', () => {
   it('knows the fields of a request that the code knows', async () => {
     const validate = await compileOpenApiSchema('CreateStoreRequest');
     const request = Object.fromEntries(
-      Object.keys(createStoreSchema.shape).map(key => [key, 'demo']),
+      Object.keys(createStoreSchema.shape).map(key => [
+        key,
+        key === 'protected' ? true : 'demo',
+      ]),
     );
     expect(validate(request)).toBe(true);
     expect(validate({ ...request, another: 'demo' })).toBe(false);

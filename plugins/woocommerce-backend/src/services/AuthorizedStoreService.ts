@@ -5,9 +5,12 @@ import {
   DeletePlan,
   DeleteStoreRequest,
   ListStoresRequest,
+  Plan,
+  Quota,
   Store,
   StoreEvent,
   StoreList,
+  StoreNameCheck,
   StoreOperation,
   UpdateStoreRequest,
   woocommerceStoreCancelPermission,
@@ -210,6 +213,46 @@ export class AuthorizedStoreService implements StoreService {
       options,
       service => service.deleteStore(name, request, options),
     );
+  }
+
+  async listPlans(
+    request: { owner?: string },
+    options: StoreServiceOptions,
+  ): Promise<Plan[]> {
+    const [create] = await this.#ask(
+      [woocommerceStoreCreatePermission],
+      options,
+    );
+    requirePossible(create);
+    const call: CallOptions = {
+      ...options,
+      admit: store => requireNewStore(create, store),
+    };
+    return this.#service.listPlans(request, call);
+  }
+
+  async listQuotas(
+    request: { owner?: string },
+    options: StoreServiceOptions,
+  ): Promise<Quota[]> {
+    const [create] = await this.#ask(
+      [woocommerceStoreCreatePermission],
+      options,
+    );
+    requirePossible(create);
+    return this.#service.listQuotas(request, options);
+  }
+
+  async checkStoreName(
+    name: string,
+    options: StoreServiceOptions,
+  ): Promise<StoreNameCheck> {
+    const [create] = await this.#ask(
+      [woocommerceStoreCreatePermission],
+      options,
+    );
+    requirePossible(create);
+    return this.#service.checkStoreName(name, options);
   }
 
   async #change(

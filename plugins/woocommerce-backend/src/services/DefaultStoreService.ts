@@ -6,9 +6,12 @@ import {
   DeletePlan,
   DeleteStoreRequest,
   ListStoresRequest,
+  Plan,
+  Quota,
   Store,
   StoreEvent,
   StoreList,
+  StoreNameCheck,
   StoreOperation,
   UpdateStoreRequest,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
@@ -19,13 +22,24 @@ import {
 import { WoocommerceConfig } from '../config';
 import { StoreRecord, StoreRepository } from '../database';
 import { createStoreSchema } from '../input/createStoreSchema';
+import { ownerSchema } from '../input/ownerSchema';
 import { parseInput } from '../input/parseInput';
 import { updateStoreSchema } from '../input/updateStoreSchema';
+import { computeQuotas } from '../quotas/computeQuotas';
+import { listSubjects } from '../quotas/listSubjects';
+import {
+  createUsageCheck,
+  getStoreDemand,
+  OPERATION_DEMAND,
+} from '../quotas/requireRoom';
 import { CallOptions } from './CallOptions';
 import { cancelOperation } from './cancelOperation';
+import { checkStoreName } from './checkStoreName';
 import { createNotFoundError } from './createNotFoundError';
 import { buildDeletePlan, deleteAsPlanned } from './deletion';
 import { getStoreSetting } from './getStoreSetting';
+import { defaultOwner } from './defaultOwner';
+import { listPlans } from './listPlans';
 import { requireOwner } from './requireOwner';
 import { StartChange } from './StartChange';
 import { startRepair } from './startRepair';
@@ -120,6 +134,11 @@ export class DefaultStoreService implements StoreService {
     const record = await this.#repository.createStore({
       store,
       deadlineMs: this.#config.deadlines.provision,
+      usage: createUsageCheck({
+        config: this.#config,
+        subjects: listSubjects({ ...store, actor }),
+        demand: getStoreDemand(this.#config.plans.get(store.plan)!),
+      }),
       event: {
         type: 'Normal',
         reason: 'Requested',
@@ -255,6 +274,39 @@ export class DefaultStoreService implements StoreService {
     return this.#finish(record, changed, options, leftovers && { leftovers });
   }
 
+  async listPlans(
+    request: { owner?: string },
+    options: CallOptions,
+  ): Promise<Plan[]> {
+    const actor = toActor(this.#auth, options.credentials);
+    const { owner = defaultOwner(actor) } = parseInput(ownerSchema, request);
+    return listPlans({
+      config: this.#config,
+      repository: this.#repository,
+      actor,
+      owner,
+      admit: options.admit,
+    });
+  }
+
+  async listQuotas(
+    request: { owner?: string },
+    options: StoreServiceOptions,
+  ): Promise<Quota[]> {
+    const actor = toActor(this.#auth, options.credentials);
+    const { owner = defaultOwner(actor) } = parseInput(ownerSchema, request);
+    const [{ name: cluster }] = this.#config.clusters;
+    const subjects = listSubjects({ actor, owner, cluster });
+    const usages = await this.#repository.readUsages(subjects);
+    return subjects.flatMap((subject, index) =>
+      computeQuotas(this.#config, subject, usages[index]),
+    );
+  }
+
+  async checkStoreName(name: string): Promise<StoreNameCheck> {
+    return checkStoreName(this.#repository, name);
+  }
+
   async #findStore(name: string): Promise<StoreRecord> {
     const record = POSSIBLE_NAME.test(name)
       ? await this.#repository.findStore(name)
@@ -277,14 +329,24 @@ export class DefaultStoreService implements StoreService {
     options: CallOptions,
     start: StartChange,
   ): Promise<Store> {
-    const actor = toActor(this.#auth, options.credentials).ref;
+    const actor = toActor(this.#auth, options.credentials);
     const store = await this.#findStore(name);
     const record = await start({
       config: this.#config,
       repository: this.#repository,
       store,
-      actor,
-      request: toStoreRequest({ call, input: { name }, actor, options }),
+      actor: actor.ref,
+      usage: createUsageCheck({
+        config: this.#config,
+        subjects: listSubjects({ ...store, actor }),
+        demand: OPERATION_DEMAND,
+      }),
+      request: toStoreRequest({
+        call,
+        input: { name },
+        actor: actor.ref,
+        options,
+      }),
     });
     const { id, status } = record.operation;
     const changed =

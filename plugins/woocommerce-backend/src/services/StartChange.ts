@@ -1,6 +1,11 @@
 import { StorePhase } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { WoocommerceConfig } from '../config';
-import { StoreRecord, StoreRepository, StoreRequest } from '../database';
+import {
+  StoreRecord,
+  StoreRepository,
+  StoreRequest,
+  UsageCheck,
+} from '../database';
 
 /** The phases in which a store has all that it takes to be changed. */
 export const CHANGEABLE_PHASES: readonly StorePhase[] = ['Ready', 'Degraded'];
@@ -17,5 +22,7 @@ export type StartChange = (options: {
   store: StoreRecord;
   /** Who asks for it. */
   actor: string;
+  /** What is held against it. */
+  usage: UsageCheck;
   request?: StoreRequest;
 }) => Promise<StoreRecord>;

@@ -12,7 +12,7 @@ const REPAIRABLE_PHASES: readonly StorePhase[] = [
 
 /** Starts to put back what is missing of a store in the cluster. */
 export const startRepair: StartChange = async options => {
-  const { config, repository, store, actor, request } = options;
+  const { config, repository, store, actor, usage, request } = options;
   const obstacle = findObstacle(config, store);
   if (obstacle) {
     throw new ConflictError(
@@ -32,6 +32,7 @@ export const startRepair: StartChange = async options => {
       reason: 'RepairRequested',
       message: `${actor} asked to put back what is missing of the store.`,
     },
+    usage,
     request,
   });
 };

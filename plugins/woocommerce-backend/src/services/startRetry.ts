@@ -2,7 +2,7 @@ import { StartChange } from './StartChange';
 
 /** Starts to provision a store again that has failed. */
 export const startRetry: StartChange = async options => {
-  const { config, repository, store, actor, request } = options;
+  const { config, repository, store, actor, usage, request } = options;
   return repository.startOperation({
     storeId: store.id,
     kind: 'provision',
@@ -16,6 +16,7 @@ export const startRetry: StartChange = async options => {
       reason: 'RetryRequested',
       message: `${actor} asked to try again.`,
     },
+    usage,
     request,
   });
 };

@@ -3,7 +3,7 @@ import { CHANGEABLE_PHASES, StartChange } from './StartChange';
 
 /** Starts to bring a store to the chart and the plan as they are configured now. */
 export const startUpgrade: StartChange = async options => {
-  const { config, repository, store, actor, request } = options;
+  const { config, repository, store, actor, usage, request } = options;
   const chart = config.charts.get(store.chart);
   if (!chart) {
     throw new ConflictError(
@@ -23,6 +23,7 @@ export const startUpgrade: StartChange = async options => {
       reason: 'UpgradeRequested',
       message: `${actor} asked to upgrade the store to ${chart.name} ${chart.version}.`,
     },
+    usage,
     request,
   });
 };

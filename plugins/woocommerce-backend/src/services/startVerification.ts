@@ -6,7 +6,7 @@ import { CHANGEABLE_PHASES, StartChange } from './StartChange';
 
 /** Starts to check whether a customer can buy from a store. */
 export const startVerification: StartChange = async options => {
-  const { config, repository, store, actor, request } = options;
+  const { config, repository, store, actor, usage, request } = options;
   const obstacle = findObstacle(config, store);
   if (obstacle) {
     throw new ConflictError(
@@ -26,6 +26,7 @@ export const startVerification: StartChange = async options => {
       reason: 'VerificationRequested',
       message: `${actor} asked to verify the store.`,
     },
+    usage,
     request,
   });
 };

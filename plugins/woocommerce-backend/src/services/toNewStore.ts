@@ -5,6 +5,7 @@ import { PlanConfig, WoocommerceConfig } from '../config';
 import { NewStore } from '../database';
 import { chooseBlueprint } from '../input/chooseBlueprint';
 import { toNamespaceName } from '../kubernetes/names';
+import { defaultOwner } from './defaultOwner';
 import { Actor } from './toActor';
 import { toStoreAddresses } from './toStoreAddresses';
 
@@ -50,11 +51,4 @@ function findPlan(
     throw new InputError(`plan must be one of ${names}`);
   }
   return plan;
-}
-
-function defaultOwner(actor: Actor): string {
-  if (actor.type === 'service') {
-    throw new InputError('owner is required when a service asks for a store');
-  }
-  return actor.ref;
 }

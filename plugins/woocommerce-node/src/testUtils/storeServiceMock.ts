@@ -23,4 +23,7 @@ export const storeServiceMock = createServiceMock(storeServiceRef, () => ({
   updateStore: jest.fn(),
   planStoreDeletion: jest.fn(),
   deleteStore: jest.fn(),
+  listPlans: jest.fn(),
+  listQuotas: jest.fn(),
+  checkStoreName: jest.fn(),
 }));

@@ -25,14 +25,11 @@ async function decide(permission: Permission, claims?: string[]) {
       }),
     }),
   });
-  const nobody = { userEntityRef: '', ownershipEntityRefs: [] };
   return policy.handle(
     { permission },
     claims && {
       credentials: mockCredentials.user(),
-      token: '',
-      identity: { type: 'user', ...nobody },
-      info: nobody,
+      info: { userEntityRef: '', ownershipEntityRefs: [] },
     },
   );
 }
