@@ -27,12 +27,14 @@ export class Advisories {
       const versions = packages
         .filter(used => isMetBy(advisory, used))
         .map(({ version }) => version);
-      const text = `${advisory.id} (${advisory.severity}): ${advisory.package} ${[
-        ...new Set(versions),
-      ].join(', ')}, ${advisory.url}`;
+      const text = `${advisory.id} (${advisory.severity}): ${
+        advisory.package
+      } ${[...new Set(versions)].join(', ')}, ${advisory.url}`;
       if (versions.length === 0) {
         if (advisory.accepted) {
-          problems.push(`${advisory.id} is accepted and no longer met: remove 'accepted'`);
+          problems.push(
+            `${advisory.id} is accepted and no longer met: remove 'accepted'`,
+          );
         }
       } else if (advisory.accepted) {
         notes.push(`${text}. Accepted: ${advisory.accepted}`);

@@ -57,7 +57,9 @@ export class LockFile {
       const [name, range] = waiting.pop();
       const entry = this.find(name, range);
       if (!entry) {
-        throw new Error(`yarn.lock has no ${name}@${range}: script/yarn install`);
+        throw new Error(
+          `yarn.lock has no ${name}@${range}: script/yarn install`,
+        );
       }
       if (!found.has(entry) && !isRefused(entry)) {
         found.add(entry);

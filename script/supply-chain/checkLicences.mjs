@@ -33,10 +33,16 @@ export function isAllowed(expression, allowed) {
 
 function isNodeAllowed(node, allowed) {
   if (node.conjunction) {
-    const sides = [node.left, node.right].map(side => isNodeAllowed(side, allowed));
-    return node.conjunction === 'or' ? sides.some(Boolean) : sides.every(Boolean);
+    const sides = [node.left, node.right].map(side =>
+      isNodeAllowed(side, allowed),
+    );
+    return node.conjunction === 'or'
+      ? sides.some(Boolean)
+      : sides.every(Boolean);
   }
-  return !node.exception && allowed.includes(node.license + (node.plus ? '+' : ''));
+  return (
+    !node.exception && allowed.includes(node.license + (node.plus ? '+' : ''))
+  );
 }
 
 /** Holds packages, `{name, version, licence, isOptional}` each, against the rules. `licence` is undefined when it isn't there. */
@@ -49,7 +55,9 @@ export function findLicenceProblems(packages, { allowed, exceptions }) {
     );
     if (licence === undefined) {
       if (!isOptional) {
-        problems.push(`${name}@${version} is not installed: script/yarn install`);
+        problems.push(
+          `${name}@${version} is not installed: script/yarn install`,
+        );
       }
     } else if (exception) {
       used.add(exception);
@@ -58,7 +66,9 @@ export function findLicenceProblems(packages, { allowed, exceptions }) {
     }
   }
   for (const exception of exceptions.filter(one => !used.has(one))) {
-    problems.push(`licences.json: the exception for ${exception.package} is not needed`);
+    problems.push(
+      `licences.json: the exception for ${exception.package} is not needed`,
+    );
   }
   return problems;
 }
@@ -75,7 +85,9 @@ function readInstalled() {
       if (name.startsWith('@')) {
         visit(path);
       } else if (existsSync(join(path, 'package.json'))) {
-        const manifest = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+        const manifest = JSON.parse(
+          readFileSync(join(path, 'package.json'), 'utf8'),
+        );
         installed.set(`${manifest.name}@${manifest.version}`, manifest);
         visit(join(path, 'node_modules'));
       }

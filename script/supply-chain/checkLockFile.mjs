@@ -12,7 +12,8 @@ import { LockFile } from './LockFile.mjs';
 
 const CHECKSUM = /^10c0\/[0-9a-f]{128}$/;
 // Patches that Yarn itself brings; any other would be code that nobody has looked at.
-const YARNS_OWN_PATCH = /^[^#]+#optional!builtin<compat\/(fsevents|resolve|typescript)>::/;
+const YARNS_OWN_PATCH =
+  /^[^#]+#optional!builtin<compat\/(fsevents|resolve|typescript)>::/;
 const RANGE_OF_REGISTRY = /^(npm:|workspace:|[\d^~*<>=v]|latest$)/;
 // Settings that would switch checks of Yarn's off.
 const FORBIDDEN_SETTINGS = [
@@ -72,7 +73,9 @@ function findManifestProblems(path, manifest, workspaces) {
         !RANGE_OF_REGISTRY.test(range) &&
         !(range.startsWith('link:') && workspaces.has(name)),
     )
-    .map(([name, range]) => `${path}: ${name} '${range}' is no range of versions`);
+    .map(
+      ([name, range]) => `${path}: ${name} '${range}' is no range of versions`,
+    );
 }
 
 function findSettingProblems(settings) {

@@ -27,7 +27,9 @@ export function findModuleProblems(path, text, sums) {
   // A folder that takes a module's place has no version, and so no checksum either.
   const problems = requirements
     .filter(({ module, version }) => !known.has(`${module} ${version}/go.mod`))
-    .map(({ module, version }) => `${path}: no checksum of ${module} ${version}`);
+    .map(
+      ({ module, version }) => `${path}: no checksum of ${module} ${version}`,
+    );
   for (const program of readPrograms(text)) {
     const module = requirements.find(
       ({ module: name }) => program === name || program.startsWith(`${name}/`),

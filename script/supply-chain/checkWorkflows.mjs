@@ -21,10 +21,14 @@ export function findWorkflowProblems(path, text) {
     }
   }
   if (!workflow.permissions) {
-    problems.push(`${path}: has no permissions of its own, and gets the default`);
+    problems.push(
+      `${path}: has no permissions of its own, and gets the default`,
+    );
   }
   if (Object.keys(workflow.on ?? {}).includes('pull_request_target')) {
-    problems.push(`${path}: pull_request_target runs with the repository's secrets`);
+    problems.push(
+      `${path}: pull_request_target runs with the repository's secrets`,
+    );
   }
   for (const [name, job] of Object.entries(workflow.jobs)) {
     if (!job['timeout-minutes'] && !job.uses) {
@@ -35,7 +39,10 @@ export function findWorkflowProblems(path, text) {
 }
 
 if (isProgram(import.meta.url)) {
-  const files = listFiles('.github/workflows/*.yml', '.github/workflows/*.yaml');
+  const files = listFiles(
+    '.github/workflows/*.yml',
+    '.github/workflows/*.yaml',
+  );
   const texts = files.map(path => [path, readText(path)]);
   const actions = new Set(
     texts.flatMap(([, text]) => text.match(/uses: \S+/g) ?? []),

@@ -54,11 +54,18 @@
 {{- ne .Values.wordpress.persistence.accessMode "ReadWriteMany" }}
 {{- end }}
 
-{{/* An image's reference. Takes {root, image}. */}}
+{{/*
+An image's reference. Takes {root, image}. The chart's own digests are found by the whole name, so that they never hold
+for an image, a tag or a mirror that somebody has chosen.
+*/}}
 {{- define "woocommerce-store.image" -}}
 {{- $registry := .root.Values.global.imageRegistry | default .image.registry -}}
-{{- printf "%s/%s:%s" $registry .image.repository .image.tag }}
-{{- with .image.digest }}@{{ . }}{{ end }}
+{{- $name := printf "%s/%s:%s" $registry .image.repository .image.tag -}}
+{{- $digest := .image.digest -}}
+{{- if and (not $digest) .root.Values.global.pinImages -}}
+{{- $digest = get (.root.Files.Get "files/image-digests.yaml" | fromYaml) $name -}}
+{{- end -}}
+{{- $name }}{{ with $digest }}@{{ . }}{{ end }}
 {{- end }}
 
 {{/* A volume claim's storage class. Takes the value: "" is the default class, "-" is no class. */}}

@@ -22,7 +22,9 @@ describe('versions', () => {
       await renderedObjects('object-cache'),
     ).flatMap(({ template }) => containersOf(template));
     const tagOf = name =>
-      containers.find(each => each.name === name).image.replace(/^.*:/, '');
+      /:([^:@]+)(@|$)/.exec(
+        containers.find(each => each.name === name).image,
+      )[1];
     pinned.MariaDB = tagOf('mariadb');
     pinned.Valkey = tagOf('valkey');
     [, pinned.WordPress, pinned.PHP] = /^(.+)-php(.+)-apache$/.exec(
