@@ -78,10 +78,19 @@ install_yarn() {
   replace_folder "$WORK/node_modules/@yarnpkg/cli-dist" "$TOOLS/yarn"
 }
 
-# Fetches one package with the machine's npm into $WORK; npm checks its integrity.
+# Fetches one package with the machine's npm into $WORK. npm checks that it is what the registry says it is, and this that
+# the registry says what it said when the version was chosen.
 npm_package() {
+  local expected fetched
   type -P npm >/dev/null || die "npm is not on PATH. Install Node.js with npm, any version from 20."
   npm install --prefix "$WORK" --no-save --no-package-lock --ignore-scripts --no-audit --no-fund "$1"
+  expected="$(awk -v package="$1" '$1 == package { print $2 }' "$ROOT/script/lib/npm-integrity.txt")"
+  fetched="$(sed -n 's/^ *"integrity": "\(.*\)",*$/\1/p' "$WORK/node_modules/.package-lock.json")"
+  if [ -z "$expected" ]; then
+    say "script/lib/npm-integrity.txt has no checksum of $1: it was fetched with $fetched."
+  elif [ "$fetched" != "$expected" ]; then
+    die "$1 was fetched with the checksum $fetched instead of $expected (script/lib/npm-integrity.txt)."
+  fi
 }
 
 # A finished folder takes the place of the old one in one move, so an interrupted step leaves nothing half-installed.
