@@ -399,6 +399,12 @@ export interface Config {
       changesPerMinute?: number | string;
     };
 
+    /** The audit log of who asked for what. */
+    audit?: {
+      /** After how many days events are forgotten; 365 by default. */
+      retentionDays?: number | string;
+    };
+
     /** How Helm is called. */
     helm?: {
       /** The program's name on the PATH, or its path; `helm` by default. Helm 4. */

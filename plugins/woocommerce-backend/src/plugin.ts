@@ -5,14 +5,18 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  AuthorizedAuditLog,
+  DatabaseAuditLog,
+  startAuditRetention,
+} from './audit';
 import { readWoocommerceConfig } from './config';
 import { DatabaseStoreLeases, DatabaseStoreRepository } from './database';
 import { registerPermissions } from './permissions';
 import { startEngine } from './reconcile/startEngine';
 import { createRouter } from './router';
-import { AuthorizedStoreService } from './services/AuthorizedStoreService';
+import { createStoreService } from './services/createStoreService';
 import { DefaultStoreChangePublisher } from './services/DefaultStoreChangePublisher';
-import { DefaultStoreService } from './services/DefaultStoreService';
 import { startStorePulse } from './services/startStorePulse';
 
 /**
@@ -42,7 +46,7 @@ export const woocommercePlugin = createBackendPlugin({
         signals: signalsServiceRef,
       },
       async init(deps) {
-        const { httpAuth, httpRouter, logger, permissions } = deps;
+        const { httpRouter, logger, permissions } = deps;
         const config = readWoocommerceConfig(deps.config);
         const repository = await DatabaseStoreRepository.create(deps);
         const publisher = DefaultStoreChangePublisher.create(deps);
@@ -55,26 +59,25 @@ export const woocommercePlugin = createBackendPlugin({
           lifecycle: deps.lifecycle,
           scheduler: deps.scheduler,
         });
-        const stores = AuthorizedStoreService.create({
-          permissions,
-          service: DefaultStoreService.create({
-            auth: deps.auth,
-            catalog: deps.catalog,
-            config,
-            repository,
-            publisher,
-            trigger,
-            inspector,
-          }),
+        const log = DatabaseAuditLog.create({
+          database: await deps.database.getClient(),
         });
+        const stores = createStoreService({
+          ...deps,
+          config,
+          inspector,
+          log,
+          publisher,
+          repository,
+          trigger,
+        });
+        await startAuditRetention({ ...deps, ...config.audit, log });
         await startStorePulse({ ...deps, repository });
         registerPermissions({ ...deps, repository });
         httpRouter.use(
           await createRouter({
-            auditor: deps.auditor,
-            discovery: deps.discovery,
-            auth: deps.auth,
-            httpAuth,
+            ...deps,
+            audit: AuthorizedAuditLog.create({ log, permissions }),
             rateLimit: config.rateLimit,
             stores,
           }),

@@ -1,7 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { StoreStatus } from './database';
-import { claimOf, createTestDatabases } from './__testUtils__/testDatabases';
+import { createTestDatabases } from './__testUtils__/testDatabases';
 import { expectToMatchOpenApi } from './__testUtils__/openApi';
 import { TestApi } from './__testUtils__/TestApi';
 
@@ -16,11 +15,6 @@ describe('createRouter with its callers', () => {
   afterEach(async () => {
     await api.stop();
   });
-
-  async function setStatus(status: StoreStatus): Promise<void> {
-    const store = await api.repository.findStore('demo');
-    await api.repository.updateStore(claimOf(store!), { status });
-  }
 
   const routes: ['get' | 'post' | 'patch' | 'delete', string, string][] = [
     ['get', '/stores', 'woocommerce.store.read'],
@@ -132,100 +126,5 @@ describe('createRouter with its callers', () => {
       .set('authorization', mockCredentials.service.header());
     expect(response.status).toBe(202);
     expect(response.body.createdBy).toBe('external:test-service');
-  });
-
-  describe('audit', () => {
-    it.each([
-      ['post', '/stores', 'store-create', 'medium', undefined],
-      ['post', '/stores/demo/refresh', 'store-refresh', 'low', 'Pending'],
-      ['post', '/stores/demo/retry', 'store-retry', 'medium', 'Failed'],
-      ['post', '/stores/demo/upgrade', 'store-upgrade', 'medium', 'Ready'],
-      ['post', '/stores/demo/repair', 'store-repair', 'medium', 'Failed'],
-      ['post', '/stores/demo/cancel', 'store-cancel', 'medium', 'Pending'],
-      ['delete', '/stores/demo', 'store-delete', 'high', 'Deleting'],
-    ] as const)(
-      'records that %s %s succeeded',
-      async (method, path, eventId, severityLevel, phase) => {
-        if (phase) {
-          await api.post('/stores', { name: 'demo' });
-          await setStatus({ phase, conditions: [] });
-          jest.clearAllMocks();
-        }
-        await api
-          .send(method, method === 'delete' ? `${path}?plan=a1` : path)
-          .send(method === 'post' ? { name: 'demo' } : undefined);
-        expect(api.auditor.createEvent).toHaveBeenCalledTimes(1);
-        expect(api.auditor.createEvent).toHaveBeenCalledWith({
-          eventId,
-          severityLevel,
-          request: expect.objectContaining({ method: method.toUpperCase() }),
-          meta: { storeName: 'demo' },
-        });
-        expect(api.auditEvent.success).toHaveBeenCalledTimes(1);
-        expect(api.auditEvent.fail).not.toHaveBeenCalled();
-      },
-    );
-
-    it.each([
-      ['post', '/stores', { name: 'kube-x' }, 'InputError'],
-      ['post', '/stores', { name: 'taken' }, 'ConflictError'],
-      ['post', '/stores', { name: 42 }, 'InputError'],
-      ['post', '/stores/demo/refresh', undefined, 'NotFoundError'],
-      ['post', '/stores/taken/retry', undefined, 'ConflictError'],
-      ['post', '/stores/taken/verify', undefined, 'ConflictError'],
-      ['post', '/stores/taken/upgrade', undefined, 'ConflictError'],
-      ['post', '/stores/taken/repair', undefined, 'ConflictError'],
-      ['delete', '/stores/demo?plan=a1', undefined, 'NotFoundError'],
-      ['delete', '/stores/taken', undefined, 'InputError'],
-      ['delete', '/stores/taken?plan=a1', undefined, 'ConflictError'],
-    ] as const)(
-      'records that %s %s with %j failed',
-      async (method, path, body, error) => {
-        await api.post('/stores', { name: 'taken' });
-        jest.clearAllMocks();
-        await api.send(method, path).send(body);
-        expect(api.auditor.createEvent).toHaveBeenCalledTimes(1);
-        expect(api.auditEvent.success).not.toHaveBeenCalled();
-        expect(api.auditEvent.fail).toHaveBeenCalledTimes(1);
-        expect(api.auditEvent.fail).toHaveBeenCalledWith({
-          error: expect.objectContaining({ name: error }),
-        });
-      },
-    );
-
-    it('tells the deletion that counts from those that change nothing', async () => {
-      await api.post('/stores', { name: 'demo' });
-      const { body: plan } = await api.post('/stores/demo/delete-plan');
-      jest.clearAllMocks();
-      await Promise.all(
-        Array.from({ length: 20 }, () =>
-          api.delete(`/stores/demo?plan=${plan.hash}`),
-        ),
-      );
-      const metas = api.auditEvent.success.mock.calls.map(
-        ([options]) => options?.meta,
-      );
-      expect(metas).toHaveLength(20);
-      expect(metas.filter(meta => meta?.changed)).toEqual([
-        { operationId: expect.any(String), changed: true, leftovers: [] },
-      ]);
-    });
-
-    it('records who was not allowed to', async () => {
-      api.deny('woocommerce.store.read');
-      await api.delete('/stores/demo?plan=a1');
-      expect(api.auditEvent.fail).toHaveBeenCalledWith({
-        error: expect.objectContaining({ name: 'NotAllowedError' }),
-      });
-    });
-
-    it('has nothing to say about reading', async () => {
-      await api.get('/stores');
-      await api.get('/stores/demo');
-      await api.get('/stores/demo/events');
-      await api.get('/stores/demo/operations');
-      await api.post('/stores/demo/delete-plan');
-      expect(api.auditor.createEvent).not.toHaveBeenCalled();
-    });
   });
 });

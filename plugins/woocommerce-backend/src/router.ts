@@ -1,23 +1,30 @@
 import {
-  AuditorService,
   AuthService,
   DiscoveryService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  DeleteStoreRequest,
+  Store,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import {
   StoreService,
   StoreServiceOptions,
 } from '@woocommerce-backstage/plugin-woocommerce-node';
 import express, { Request } from 'express';
 import Router from 'express-promise-router';
+import { AuthorizedAuditLog } from './audit';
 import { RateLimitConfig } from './config';
 import { createChangeHandler } from './http/createChangeHandler';
 import { hintRetry } from './http/hintRetry';
 import { limitRate } from './http/limitRate';
 import { readJsonBody } from './http/readJsonBody';
 import { readOpenApiDocument } from './http/readOpenApiDocument';
-import { deleteStoreSchema } from './input/deleteStoreSchema';
+import { writeAuditEvents } from './http/writeAuditEvents';
+import {
+  exportAuditEventsSchema,
+  listAuditEventsSchema,
+} from './input/auditEventsSchema';
 import { listStoresSchema } from './input/listStoresSchema';
 import { parseInput } from './input/parseInput';
 import { CallOptions } from './services/CallOptions';
@@ -28,14 +35,14 @@ type StoreChange = (name: string, caller: CallOptions) => Promise<Store>;
 
 /** Serves the REST API that `schema/openapi.yaml` describes. */
 export async function createRouter(options: {
-  auditor: AuditorService;
+  audit: AuthorizedAuditLog;
   auth: AuthService;
   discovery: DiscoveryService;
   httpAuth: HttpAuthService;
   rateLimit: RateLimitConfig;
   stores: StoreService;
 }): Promise<express.Router> {
-  const { auditor, discovery, httpAuth, rateLimit, stores } = options;
+  const { audit, auth, discovery, httpAuth, rateLimit, stores } = options;
   const openApiDocument = await readOpenApiDocument();
   const router = Router();
 
@@ -45,9 +52,9 @@ export async function createRouter(options: {
     });
     return { credentials };
   }
-  const change = createChangeHandler({ auditor, authenticate });
+  const change = createChangeHandler({ authenticate });
   const identify = async (request: Request) =>
-    toActor(options.auth, (await authenticate(request)).credentials);
+    toActor(auth, (await authenticate(request)).credentials);
 
   router.get('/openapi.json', async (_request, response) => {
     const url = await discovery.getExternalBaseUrl('woocommerce');
@@ -83,7 +90,6 @@ export async function createRouter(options: {
     '/stores',
     readJsonBody(),
     change({
-      eventId: 'store-create',
       run: async ({ request, response, caller }) => {
         const store = await stores.createStore(request.body, caller);
         response.location(`${request.baseUrl}/stores/${store.name}`);
@@ -112,8 +118,6 @@ export async function createRouter(options: {
   router.post(
     '/stores/:name/refresh',
     change({
-      eventId: 'store-refresh',
-      severityLevel: 'low',
       status: 200,
       run: ({ request, caller }) =>
         stores.refreshStore(request.params.name, caller),
@@ -131,7 +135,6 @@ export async function createRouter(options: {
     router.post(
       `/stores/:name/${action}`,
       change({
-        eventId: `store-${action}`,
         run: ({ request, caller }) => run(request.params.name, caller),
       }),
     );
@@ -146,7 +149,6 @@ export async function createRouter(options: {
     '/stores/:name',
     readJsonBody(),
     change({
-      eventId: 'store-update',
       status: 200,
       run: ({ request, caller }) =>
         stores.updateStore(request.params.name, request.body, caller),
@@ -156,16 +158,29 @@ export async function createRouter(options: {
   router.delete(
     '/stores/:name',
     change({
-      eventId: 'store-delete',
-      severityLevel: 'high',
       run: ({ request, caller }) =>
         stores.deleteStore(
           request.params.name,
-          parseInput(deleteStoreSchema, request.query),
+          // Checked by the service, so that what is wrong with it leaves its trace.
+          request.query as unknown as DeleteStoreRequest,
           caller,
         ),
     }),
   );
+
+  router.get('/audit-events', async (request, response) => {
+    const { credentials } = await authenticate(request);
+    const query = parseInput(listAuditEventsSchema, request.query);
+    response.json(await audit.list(query, credentials));
+  });
+
+  router.get('/audit-events/export', async (request, response) => {
+    const { credentials } = await authenticate(request);
+    const query = parseInput(exportAuditEventsSchema, request.query);
+    const { format, ...filter } = query;
+    const events = await audit.readAll(filter, credentials);
+    await writeAuditEvents({ events, format, response });
+  });
 
   router.use(hintRetry());
   return router;

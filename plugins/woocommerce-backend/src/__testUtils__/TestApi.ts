@@ -21,10 +21,10 @@ import {
 import { Knex } from 'knex';
 import request from 'supertest';
 import { StoreRepository } from '../database';
+import { AuthorizedAuditLog, DatabaseAuditLog } from '../audit';
 import { WoocommerceConfig } from '../config';
 import { createRouter } from '../router';
-import { AuthorizedStoreService } from '../services/AuthorizedStoreService';
-import { DefaultStoreService } from '../services/DefaultStoreService';
+import { createStoreService } from '../services/createStoreService';
 import { createTestCatalog } from './createTestCatalog';
 import { FakeStoreInspector } from './FakeStoreInspector';
 import { FakeStoreTrigger } from './FakeStoreTrigger';
@@ -58,9 +58,16 @@ export class TestApi {
     api.#repository = await createTestRepository(knex);
     api.#backend = await startTestBackend({
       features: [
-        api.#createPlugin(config),
+        api.#createPlugin(knex, config),
         api.auditor.factory,
         mockServices.permissions.mock({
+          authorize: async requests =>
+            requests.map(({ permission }) => {
+              const { result } = api.#decide(permission);
+              return result === AuthorizeResult.CONDITIONAL
+                ? { result: AuthorizeResult.DENY }
+                : { result };
+            }),
           authorizeConditional: async requests =>
             requests.map(({ permission }) => api.#decide(permission)),
         }).factory,
@@ -125,7 +132,7 @@ export class TestApi {
     );
   }
 
-  #createPlugin(overrides: Partial<WoocommerceConfig>) {
+  #createPlugin(knex: Knex, overrides: Partial<WoocommerceConfig>) {
     const { repository, trigger, inspector } = this;
     const config = { ...testConfig, clusters: this.#clusters, ...overrides };
     return createBackendPlugin({
@@ -138,25 +145,27 @@ export class TestApi {
             discovery: coreServices.discovery,
             httpAuth: coreServices.httpAuth,
             httpRouter: coreServices.httpRouter,
+            logger: coreServices.logger,
             permissions: coreServices.permissions,
           },
           async init({ httpRouter, permissions, auth, ...deps }) {
-            const service = DefaultStoreService.create({
+            const log = DatabaseAuditLog.create({ database: knex });
+            const stores = createStoreService({
+              ...deps,
               auth,
               catalog: createTestCatalog(),
               config,
+              inspector,
+              log,
+              permissions,
+              publisher: { publish: async () => {} },
               repository,
               trigger,
-              inspector,
-              publisher: { publish: async () => {} },
-            });
-            const stores = AuthorizedStoreService.create({
-              permissions,
-              service,
             });
             httpRouter.use(
               await createRouter({
                 ...deps,
+                audit: AuthorizedAuditLog.create({ log, permissions }),
                 auth,
                 rateLimit: config.rateLimit,
                 stores,

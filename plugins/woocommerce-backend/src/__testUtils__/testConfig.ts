@@ -60,4 +60,5 @@ export const testConfig: WoocommerceConfig = {
   concurrency: { perReplica: 10, perCluster: 30, perOwner: 8 },
   quotas: { user: {}, group: {}, cluster: {}, overrides: {} },
   rateLimit: { requestsPerMinute: 100_000, changesPerMinute: 100_000 },
+  audit: { retentionDays: 365 },
 };

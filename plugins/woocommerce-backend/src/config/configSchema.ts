@@ -62,6 +62,14 @@ export const configSchema = z
         .prefault({}),
       quotas: quotasSchema.prefault({}),
       rateLimit: rateLimitSchema.prefault({}),
+      audit: z
+        .strictObject(
+          {
+            retentionDays: wholeNumber({ min: 1, max: 10_000 }).default(365),
+          },
+          expected('must be an object'),
+        )
+        .prefault({}),
     },
     expected('must be an object'),
   )

@@ -105,6 +105,7 @@ describe('readWoocommerceConfig', () => {
       helm: { command: 'helm' },
       quotas: { user: {}, group: {}, cluster: {}, overrides: {} },
       rateLimit: { requestsPerMinute: 1_200, changesPerMinute: 60 },
+      audit: { retentionDays: 365 },
       concurrency: { perReplica: 10, perCluster: 30, perOwner: 8 },
     });
   });

@@ -20,6 +20,7 @@ export interface WoocommerceConfig {
   readonly concurrency: ConcurrencyConfig;
   readonly quotas: QuotasConfig;
   readonly rateLimit: RateLimitConfig;
+  readonly audit: AuditConfig;
 }
 
 /** How much somebody may have; what is absent is not limited. */
@@ -35,6 +36,12 @@ export interface QuotasConfig {
   readonly cluster: QuotaLimits;
   /** In place of those, by entity reference or the name of a cluster. */
   readonly overrides: Record<string, QuotaLimits>;
+}
+
+/** How the audit log is kept. */
+export interface AuditConfig {
+  /** After how many days events are forgotten. */
+  readonly retentionDays: number;
 }
 
 /** How often each user may ask. */

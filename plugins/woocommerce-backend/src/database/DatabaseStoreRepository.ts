@@ -49,6 +49,9 @@ const migrationsDirectory = resolvePackagePath(
   'migrations',
 );
 
+/** Wider than what new stores may be called, and no more than a database takes. */
+const POSSIBLE_NAME = /^[-a-z0-9]{1,63}$/;
+
 /** Keeps the stores in the plugin's database, SQLite or PostgreSQL. */
 export class DatabaseStoreRepository implements StoreRepository {
   readonly #database: Knex;
@@ -121,6 +124,9 @@ export class DatabaseStoreRepository implements StoreRepository {
   }
 
   async findStore(name: string): Promise<StoreRecord | undefined> {
+    if (!POSSIBLE_NAME.test(name)) {
+      return undefined;
+    }
     return callDatabase(async () => {
       const rows = await selectStores(this.#database).where(
         'stores.name',

@@ -1,5 +1,5 @@
 import { Request, RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { AugmentedRequest, rateLimit } from 'express-rate-limit';
 import { RateLimitConfig } from '../config';
 import { TooManyRequestsError } from '../quotas/TooManyRequestsError';
 import { Actor } from '../services/toActor';
@@ -22,11 +22,14 @@ export function limitRate(options: {
     rateLimit({
       windowMs: WINDOW_MS,
       limit: perMinute,
+      // How much is left would tell one answer from another.
+      legacyHeaders: false,
       skip: async request =>
         !isCounted(request) || (await identify(request)).type === 'service',
       keyGenerator: async request => (await identify(request)).ref,
-      handler: (_request, response, next) => {
-        const seconds = Number(response.getHeader('Retry-After'));
+      handler: (request, _response, next) => {
+        const { resetTime } = (request as AugmentedRequest).rateLimit;
+        const seconds = toSeconds(resetTime!.getTime() - Date.now());
         next(
           new TooManyRequestsError(
             `You have asked more often than ${perMinute} times in a minute. Nothing was changed; ask again in ${seconds} seconds.`,
@@ -39,4 +42,8 @@ export function limitRate(options: {
     limit(limits.requestsPerMinute, () => true),
     limit(limits.changesPerMinute, ({ method }) => method !== 'GET'),
   ];
+}
+
+function toSeconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1_000));
 }

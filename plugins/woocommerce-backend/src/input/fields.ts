@@ -45,6 +45,15 @@ export function lineOfText(options: { maxLength: number }) {
     );
 }
 
+/** How many there are to be on a page, as it is in a query. */
+export function pageLimit() {
+  const message = 'must be a whole number from 1 to 100';
+  return z
+    .string(message)
+    .regex(/^([1-9]\d?|100)$/, message)
+    .transform(Number);
+}
+
 /** The name of a new store. */
 export function storeName() {
   return text().superRefine((value, context) => {

@@ -3,9 +3,7 @@ import {
   STORE_SORTS,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { z } from 'zod';
-import { lineOfText, ownerRef } from './fields';
-
-const LIMIT_MESSAGE = 'must be a whole number from 1 to 100';
+import { lineOfText, ownerRef, pageLimit } from './fields';
 
 /** The query parameters of a list of stores. */
 export const listStoresSchema = z.strictObject({
@@ -17,10 +15,6 @@ export const listStoresSchema = z.strictObject({
   sort: z
     .enum(STORE_SORTS, `must be one of ${STORE_SORTS.join(', ')}`)
     .optional(),
-  limit: z
-    .string(LIMIT_MESSAGE)
-    .regex(/^([1-9]\d?|100)$/, LIMIT_MESSAGE)
-    .transform(Number)
-    .optional(),
+  limit: pageLimit().optional(),
   cursor: z.string('must be a string').max(1_000, 'is too long').optional(),
 });

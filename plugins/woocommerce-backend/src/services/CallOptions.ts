@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { StoreServiceOptions } from '@woocommerce-backstage/plugin-woocommerce-node';
+import { Request } from 'express';
 import { StoreCriteria } from '../database';
 import { StoreResource } from '../permissions';
 
@@ -13,6 +14,10 @@ export interface CallOptions extends StoreServiceOptions {
    * @throws NotAllowedError when it must not be made
    */
   admit?(store: StoreResource): void;
+  /** The request that it came with; absent when it came from inside the portal. */
+  request?: Request;
+  /** What asks for it on the caller's behalf, when their credentials don't say it. */
+  via?: string;
   /** Adds to what the audit record says when the call succeeds. */
   note?(meta: JsonObject): void;
 }

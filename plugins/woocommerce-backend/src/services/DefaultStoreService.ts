@@ -22,6 +22,7 @@ import {
 import { WoocommerceConfig } from '../config';
 import { StoreRecord, StoreRepository } from '../database';
 import { createStoreSchema } from '../input/createStoreSchema';
+import { deleteStoreSchema } from '../input/deleteStoreSchema';
 import { ownerSchema } from '../input/ownerSchema';
 import { parseInput } from '../input/parseInput';
 import { updateStoreSchema } from '../input/updateStoreSchema';
@@ -54,9 +55,6 @@ import { toNewStore } from './toNewStore';
 import { toListedStore, toStore } from './toStore';
 import { toStoreOperation } from './toStoreOperation';
 import { toStoreRequest } from './toStoreRequest';
-
-/** Wider than what new stores may be called, and no more than a database takes. */
-const POSSIBLE_NAME = /^[-a-z0-9]{1,63}$/;
 
 /**
  * Records what is asked for, and leaves it to the engine to make it true. It
@@ -255,17 +253,18 @@ export class DefaultStoreService implements StoreService {
     options: CallOptions,
   ): Promise<Store> {
     const actor = toActor(this.#auth, options.credentials).ref;
+    const { plan: hash } = parseInput(deleteStoreSchema, request);
     const store = await this.#findStore(name);
     const result = await deleteAsPlanned({
       repository: this.#repository,
       store,
       actor,
       deadlineMs: this.#config.deadlines.delete,
-      hash: request.plan,
+      hash,
       plan: () => this.#planDeletion(store),
       request: toStoreRequest({
         call: 'delete',
-        input: { name, ...request },
+        input: { name, plan: hash },
         actor,
         options,
       }),
@@ -308,9 +307,7 @@ export class DefaultStoreService implements StoreService {
   }
 
   async #findStore(name: string): Promise<StoreRecord> {
-    const record = POSSIBLE_NAME.test(name)
-      ? await this.#repository.findStore(name)
-      : undefined;
+    const record = await this.#repository.findStore(name);
     if (!record) {
       throw createNotFoundError(name);
     }

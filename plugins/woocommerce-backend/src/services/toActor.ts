@@ -9,6 +9,8 @@ export interface Actor {
   readonly type: 'user' | 'service';
   /** An entity reference, or the subject of a service. */
   readonly ref: string;
+  /** The service that asks for it on behalf of a user. */
+  readonly via?: string;
 }
 
 /** Finds out who makes a call. */
@@ -17,7 +19,8 @@ export function toActor(
   credentials: BackstageCredentials,
 ): Actor {
   if (auth.isPrincipal(credentials, 'user')) {
-    return { type: 'user', ref: credentials.principal.userEntityRef };
+    const { userEntityRef, actor } = credentials.principal;
+    return { type: 'user', ref: userEntityRef, via: actor?.subject };
   }
   if (auth.isPrincipal(credentials, 'service')) {
     return { type: 'service', ref: credentials.principal.subject };

@@ -1,0 +1,87 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
+import { AuditLog, NewAuditEvent } from './AuditLog';
+import { StoreAuditor } from './StoreAuditor';
+
+describe('StoreAuditor', () => {
+  const options = { credentials: mockCredentials.user('user:default/ada') };
+
+  function setUp() {
+    const log = {
+      begin: jest.fn(async (_event: NewAuditEvent) => '7'),
+      end: jest.fn(async () => {}),
+    };
+    const logger = mockServices.logger.mock();
+    const run = jest.fn(async () => makeStore());
+    const auditor = StoreAuditor.create({
+      auditor: mockServices.auditor.mock({
+        createEvent: async () => ({
+          success: async () => {},
+          fail: async () => {},
+        }),
+      }),
+      auth: mockServices.auth(),
+      log: log as unknown as AuditLog,
+      logger,
+      repository: { findStore: async () => undefined },
+    });
+    return { auditor, log, logger, run };
+  }
+
+  it('does nothing of which there would be no trace', async () => {
+    const { auditor, log, run } = setUp();
+    log.begin.mockRejectedValue(new ServiceUnavailableError('away'));
+    await expect(
+      auditor.audit({ action: 'create', name: 'demo', options, run }),
+    ).rejects.toMatchObject({ name: 'ServiceUnavailableError' });
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it('does not call a change failed because its outcome can’t be written down', async () => {
+    const { auditor, log, logger, run } = setUp();
+    log.end.mockRejectedValue(new ServiceUnavailableError('away'));
+    await expect(
+      auditor.audit({ action: 'create', name: 'demo', options, run }),
+    ).resolves.toMatchObject({ name: 'demo' });
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringMatching(
+        /^The audit log does not have what came of event 7/,
+      ),
+    );
+  });
+
+  it('says on whose behalf something was asked for, and by what', async () => {
+    const { auditor, log, run } = setUp();
+    const credentials = mockCredentials.user('user:default/ada', {
+      actor: { subject: 'plugin:scaffolder' },
+    });
+    await auditor.audit({
+      action: 'create',
+      name: 'demo',
+      options: { credentials },
+      run,
+    });
+    await auditor.audit({
+      action: 'create',
+      name: 'demo',
+      options: { ...options, via: 'agent' },
+      run,
+    });
+    expect(
+      log.begin.mock.calls.map(([{ actor, via }]) => [actor, via]),
+    ).toEqual([
+      ['user:default/ada', 'plugin:scaffolder'],
+      ['user:default/ada', 'agent'],
+    ]);
+  });
+
+  it.each([[undefined], [null], [42], [{ name: 'demo' }]])(
+    'keeps no name of a request for %j',
+    async name => {
+      const { auditor, log, run } = setUp();
+      await auditor.audit({ action: 'create', name, options, run });
+      expect(log.begin.mock.calls[0][0]).toMatchObject({ storeName: '' });
+    },
+  );
+});

@@ -1,0 +1,157 @@
+import {
+  AuditorService,
+  AuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { stringifyError, toError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import {
+  AuditAction,
+  Store,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { StoreRepository } from '../database';
+import { CallOptions } from '../services/CallOptions';
+import { toActor } from '../services/toActor';
+import { AuditLog, NewAuditOutcome } from './AuditLog';
+import { summarizeRecord, summarizeStore } from './summarizeStore';
+
+/** Something that is asked for of a store. */
+interface Attempt {
+  readonly action: AuditAction;
+  /** As it was asked for, which may be anything. */
+  readonly name: unknown;
+  readonly options: CallOptions;
+  run(options: CallOptions): Promise<Store>;
+}
+
+const SEVERITIES: Partial<Record<AuditAction, 'low' | 'high'>> = {
+  refresh: 'low',
+  delete: 'high',
+};
+
+/**
+ * Has everything that is asked for leave its trace, whether it is done, fails or
+ * is denied: with Backstage's auditor, and in the audit log.
+ */
+export class StoreAuditor {
+  readonly #auditor: AuditorService;
+  readonly #auth: AuthService;
+  readonly #log: AuditLog;
+  readonly #logger: LoggerService;
+  readonly #repository: Pick<StoreRepository, 'findStore'>;
+
+  static create(options: {
+    auditor: AuditorService;
+    auth: AuthService;
+    log: AuditLog;
+    logger: LoggerService;
+    repository: Pick<StoreRepository, 'findStore'>;
+  }): StoreAuditor {
+    return new StoreAuditor(options);
+  }
+
+  private constructor(options: {
+    auditor: AuditorService;
+    auth: AuthService;
+    log: AuditLog;
+    logger: LoggerService;
+    repository: Pick<StoreRepository, 'findStore'>;
+  }) {
+    this.#auditor = options.auditor;
+    this.#auth = options.auth;
+    this.#log = options.log;
+    this.#logger = options.logger;
+    this.#repository = options.repository;
+  }
+
+  /**
+   * Does what is asked for, between the two halves of its trace.
+   *
+   * @throws ServiceUnavailableError before anything is done, when it could leave none
+   */
+  async audit(attempt: Attempt): Promise<Store> {
+    const { action, options, run } = attempt;
+    const storeName = toStoreName(attempt.name);
+    const before = await this.#repository.findStore(storeName);
+    const actor = toActor(this.#auth, options.credentials);
+    const via = options.via ?? actor.via;
+    const id = await this.#log.begin({
+      action,
+      storeName,
+      actor: actor.ref,
+      via,
+      address: options.request?.ip,
+      ...(before && {
+        storeId: before.id,
+        owner: before.owner,
+        before: summarizeRecord(before),
+      }),
+    });
+    const record = await this.#auditor.createEvent({
+      eventId: `store-${action}`,
+      severityLevel: SEVERITIES[action] ?? 'medium',
+      request: options.request,
+      meta: {
+        storeName,
+        actor: actor.ref,
+        ...(via !== undefined && { via }),
+      },
+    });
+    const meta: JsonObject = {};
+    let store: Store;
+    try {
+      store = await run({
+        ...options,
+        note: more => Object.assign(meta, more),
+      });
+    } catch (error) {
+      await this.#end(id, toFailure(error, before !== undefined));
+      await record.fail({ error: toError(error) });
+      throw error;
+    }
+    const after = meta.changed === false ? undefined : summarizeStore(store);
+    await this.#end(id, {
+      outcome: 'succeeded',
+      storeId: store.id,
+      owner: store.owner,
+      after,
+    });
+    await record.success({
+      meta: {
+        ...meta,
+        ...(before && { before: summarizeRecord(before) }),
+        ...(after && { after }),
+      },
+    });
+    return store;
+  }
+
+  /** What is done can't be taken back because nobody could write down that it is. */
+  async #end(id: string, outcome: NewAuditOutcome): Promise<void> {
+    try {
+      await this.#log.end(id, outcome);
+    } catch (error) {
+      this.#logger.warn(
+        `The audit log does not have what came of event ${id}, which ${
+          outcome.outcome
+        }: ${stringifyError(error)}`,
+      );
+    }
+  }
+}
+
+/** The name that is asked for, as long as it can be told what it is. */
+function toStoreName(name: unknown): string {
+  return typeof name === 'string' ? name.slice(0, 100) : '';
+}
+
+/** To those who may not read it, a store that is there is none. */
+function toFailure(error: unknown, isThere: boolean): NewAuditOutcome {
+  const { name, message } = toError(error);
+  const isDenied =
+    name === 'NotAllowedError' || (name === 'NotFoundError' && isThere);
+  return {
+    outcome: isDenied ? 'denied' : 'failed',
+    message: `${name}: ${message}`,
+  };
+}

@@ -1,0 +1,41 @@
+import {
+  AuditorService,
+  AuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { AuditedStoreService, AuditLog, StoreAuditor } from '../audit';
+import { WoocommerceConfig } from '../config';
+import { StoreRepository } from '../database';
+import { AuthorizedStoreService } from './AuthorizedStoreService';
+import { DefaultStoreService } from './DefaultStoreService';
+import { StoreChangePublisher } from './StoreChangePublisher';
+import { StoreInspector } from './StoreInspector';
+import { StoreTrigger } from './StoreTrigger';
+
+/**
+ * Makes the service that those outside get: what they ask for leaves its trace,
+ * and is done when they may.
+ */
+export function createStoreService(options: {
+  auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
+  config: WoocommerceConfig;
+  inspector: StoreInspector;
+  log: AuditLog;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  publisher: StoreChangePublisher;
+  repository: StoreRepository;
+  trigger: StoreTrigger;
+}): AuditedStoreService {
+  return AuditedStoreService.create({
+    auditor: StoreAuditor.create(options),
+    service: AuthorizedStoreService.create({
+      permissions: options.permissions,
+      service: DefaultStoreService.create(options),
+    }),
+  });
+}
