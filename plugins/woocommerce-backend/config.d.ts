@@ -405,6 +405,18 @@ export interface Config {
       retentionDays?: number | string;
     };
 
+    /**
+     * What is offered in Backstage's actions registry, from where MCP clients
+     * have it when `woocommerce` is among `backend.actions.pluginSources`.
+     */
+    actions?: {
+      /**
+       * Whether only actions are offered that change nothing; `true` by default.
+       * Others need the same permissions as in the portal.
+       */
+      readOnly?: boolean | 'true' | 'false';
+    };
+
     /** How Helm is called. */
     helm?: {
       /** The program's name on the PATH, or its path; `helm` by default. Helm 4. */

@@ -2,9 +2,11 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { registerChangeActions, registerReadActions } from './actions';
 import {
   AuthorizedAuditLog,
   DatabaseAuditLog,
@@ -29,6 +31,7 @@ export const woocommercePlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -72,6 +75,10 @@ export const woocommercePlugin = createBackendPlugin({
           trigger,
         });
         await startAuditRetention({ ...deps, ...config.audit, log });
+        registerReadActions({ ...deps, stores });
+        if (!config.actions.readOnly) {
+          registerChangeActions({ ...deps, stores });
+        }
         await startStorePulse({ ...deps, repository });
         registerPermissions({ ...deps, repository });
         httpRouter.use(

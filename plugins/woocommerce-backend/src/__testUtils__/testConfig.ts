@@ -61,4 +61,5 @@ export const testConfig: WoocommerceConfig = {
   quotas: { user: {}, group: {}, cluster: {}, overrides: {} },
   rateLimit: { requestsPerMinute: 100_000, changesPerMinute: 100_000 },
   audit: { retentionDays: 365 },
+  actions: { readOnly: true },
 };

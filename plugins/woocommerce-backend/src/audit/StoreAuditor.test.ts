@@ -59,20 +59,20 @@ describe('StoreAuditor', () => {
     await auditor.audit({
       action: 'create',
       name: 'demo',
-      options: { credentials },
+      options: { credentials, via: 'action' },
       run,
     });
     await auditor.audit({
       action: 'create',
       name: 'demo',
-      options: { ...options, via: 'agent' },
+      options: { ...options, via: 'action' },
       run,
     });
     expect(
       log.begin.mock.calls.map(([{ actor, via }]) => [actor, via]),
     ).toEqual([
       ['user:default/ada', 'plugin:scaffolder'],
-      ['user:default/ada', 'agent'],
+      ['user:default/ada', 'action'],
     ]);
   });
 

@@ -74,7 +74,7 @@ export class StoreAuditor {
     const storeName = toStoreName(attempt.name);
     const before = await this.#repository.findStore(storeName);
     const actor = toActor(this.#auth, options.credentials);
-    const via = options.via ?? actor.via;
+    const via = actor.via ?? options.via;
     const id = await this.#log.begin({
       action,
       storeName,

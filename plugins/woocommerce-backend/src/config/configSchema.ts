@@ -5,7 +5,13 @@ import { clusterSchema } from './clusterSchema';
 import { planSchema } from './planSchema';
 import { quotasSchema, rateLimitSchema } from './quotasSchema';
 import { storefrontSchema } from './storefrontSchema';
-import { configName, expected, filledString, wholeNumber } from './values';
+import {
+  configName,
+  expected,
+  filledString,
+  flag,
+  wholeNumber,
+} from './values';
 
 /** The configuration as it is written, apart from the durations. */
 export const configSchema = z
@@ -62,6 +68,12 @@ export const configSchema = z
         .prefault({}),
       quotas: quotasSchema.prefault({}),
       rateLimit: rateLimitSchema.prefault({}),
+      actions: z
+        .strictObject(
+          { readOnly: flag().default(true) },
+          expected('must be an object'),
+        )
+        .prefault({}),
       audit: z
         .strictObject(
           {

@@ -106,6 +106,7 @@ describe('readWoocommerceConfig', () => {
       quotas: { user: {}, group: {}, cluster: {}, overrides: {} },
       rateLimit: { requestsPerMinute: 1_200, changesPerMinute: 60 },
       audit: { retentionDays: 365 },
+      actions: { readOnly: true },
       concurrency: { perReplica: 10, perCluster: 30, perOwner: 8 },
     });
   });

@@ -21,6 +21,7 @@ export interface WoocommerceConfig {
   readonly quotas: QuotasConfig;
   readonly rateLimit: RateLimitConfig;
   readonly audit: AuditConfig;
+  readonly actions: ActionsConfig;
 }
 
 /** How much somebody may have; what is absent is not limited. */
@@ -36,6 +37,12 @@ export interface QuotasConfig {
   readonly cluster: QuotaLimits;
   /** In place of those, by entity reference or the name of a cluster. */
   readonly overrides: Record<string, QuotaLimits>;
+}
+
+/** What is offered in Backstage's actions registry, from where agents have it. */
+export interface ActionsConfig {
+  /** Whether only what changes nothing is. */
+  readonly readOnly: boolean;
 }
 
 /** How the audit log is kept. */

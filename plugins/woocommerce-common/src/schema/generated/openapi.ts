@@ -389,7 +389,7 @@ export interface components {
             storeId?: string;
             /** @description As it was asked for, which need not be the name of a store */
             storeName: string;
-            /** @description What asked for it on their behalf, such as `plugin:scaffolder` or `agent`; absent when they did it themselves */
+            /** @description What asked for it on their behalf, such as `plugin:scaffolder`, or `plugin:mcp-actions` for an agent; absent when they did it themselves */
             via?: string;
         };
         AuditEventList: {

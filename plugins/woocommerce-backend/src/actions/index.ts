@@ -1,0 +1,2 @@
+export { registerChangeActions } from './registerChangeActions';
+export { registerReadActions } from './registerReadActions';
