@@ -1,6 +1,11 @@
 # Who the portal is on the cluster, written down for everything that follows. Sourced after state.sh.
 # shellcheck shell=bash
 
+# The portal's account, its rights, and the policies that fence it in.
+apply_access() {
+  kubectl_admin apply -f "$ROOT/dev/cluster/rbac.yaml" -f "$ROOT/dev/cluster/admission.yaml"
+}
+
 # With the ServiceAccount of dev/cluster/rbac.yaml, its token; on a user's own cluster without it, the user's own access.
 write_access() {
   rm -f "$BACKSTAGE_TOKEN"
@@ -12,7 +17,7 @@ write_access() {
 }
 
 write_service_account_access() {
-  wait_until 30 service_account_token_exists || die "The Secret backstage/backstage-token holds no token: apply dev/cluster/rbac.yaml."
+  wait_until 30 service_account_token_exists || die "The Secret backstage/backstage-token holds no token: kubectl apply -f dev/cluster/rbac.yaml -f dev/cluster/admission.yaml."
   (
     umask 077
     service_account_token >"$BACKSTAGE_TOKEN"

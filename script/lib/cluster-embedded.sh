@@ -95,7 +95,7 @@ embedded_set_up() {
   [ ! -e "$VOLUMES" ] || [ -w "$VOLUMES" ] || die "$VOLUMES belongs to another user, so that no volume can be made there: remove it."
   wait_until 30 kubectl_admin get stages >/dev/null
   embedded_stages "$1" | kubectl_admin apply -f -
-  kubectl_admin apply -f "$EMBEDDED_CONFIG/classes.yaml" -f "$EMBEDDED_CONFIG/nodes.yaml" -f "$EMBEDDED_CONFIG/rbac.yaml"
+  kubectl_admin apply -f "$EMBEDDED_CONFIG/classes.yaml" -f "$EMBEDDED_CONFIG/nodes.yaml"
   kubectl_admin wait --for=condition=Ready node --all --timeout=60s
 }
 

@@ -28,6 +28,14 @@ export interface ClusterClient {
   ): Promise<void>;
 
   /**
+   * Gives the portal's account its rights in a store's namespace; returns once
+   * they are honoured. Whose the namespace is, is for the caller to know.
+   *
+   * @throws NamespaceAccessError when the account can't get them
+   */
+  grantAccess(options: { namespace: string }): Promise<void>;
+
+  /**
    * Creates a Secret. To one that is there it adds the keys that it lacks, and
    * changes none.
    */

@@ -5,6 +5,7 @@ import type {
   V1ResourceQuota,
   V1Secret,
 } from '@kubernetes/client-node';
+import { applyObject } from './applyObject';
 import { ClusterClient } from './ClusterClient';
 import { deletePendingRevision } from './deletePendingRevision';
 import { ensureSecret } from './ensureSecret';
@@ -12,6 +13,7 @@ import { callCluster, callForExisting, getStatusCode } from './errors';
 import { findHookProblem } from './findHookProblem';
 import { Kubernetes } from './loadKubernetes';
 import { MANAGER } from './names';
+import { NamespaceAccess } from './NamespaceAccess';
 import { ObservedProblem } from './ObservedStore';
 import { PodResult, readPodResult } from './readPodResult';
 import { readInventory } from './readInventory';
@@ -20,6 +22,7 @@ import { StoreInventory } from './StoreInventory';
 /** Reaches a cluster through the Kubernetes client library. */
 export class KubernetesClusterClient implements ClusterClient {
   readonly #kubernetes: Kubernetes;
+  readonly #access: NamespaceAccess;
 
   static create(options: { kubernetes: Kubernetes }): KubernetesClusterClient {
     return new KubernetesClusterClient(options.kubernetes);
@@ -27,6 +30,7 @@ export class KubernetesClusterClient implements ClusterClient {
 
   private constructor(kubernetes: Kubernetes) {
     this.#kubernetes = kubernetes;
+    this.#access = NamespaceAccess.create({ kubernetes });
   }
 
   async createNamespace(namespace: V1Namespace): Promise<V1Namespace> {
@@ -51,17 +55,11 @@ export class KubernetesClusterClient implements ClusterClient {
       | V1LimitRange
       | V1PersistentVolumeClaim,
   ): Promise<void> {
-    const { module, objects } = this.#kubernetes;
-    await callCluster(() =>
-      objects.patch(
-        object,
-        undefined,
-        undefined,
-        MANAGER,
-        true,
-        module.PatchStrategy.ServerSideApply,
-      ),
-    );
+    await applyObject(this.#kubernetes, object);
+  }
+
+  async grantAccess(options: { namespace: string }): Promise<void> {
+    await this.#access.grant(options.namespace);
   }
 
   async ensureSecret(secret: V1Secret): Promise<void> {

@@ -94,6 +94,10 @@ function makeCluster(options: {
   namespaceLabels?: Record<string, string>;
   installed?: boolean;
   interrupted?: boolean;
+  /** Whether the portal's account has no rights in the namespace alone. */
+  closed?: boolean;
+  /** Whether there is no such namespace. */
+  missing?: boolean;
 }) {
   const {
     watched,
@@ -103,35 +107,47 @@ function makeCluster(options: {
   } = options;
   const held = makeObjects(options.held ?? watched);
   const list = (items: unknown) => jest.fn(async () => ({ items }));
+  const enter = async <T>(object: T): Promise<T> => {
+    if (options.closed) {
+      throw Object.assign(new Error('is forbidden'), { code: 403 });
+    }
+    return object;
+  };
   const core = {
-    readNamespace: async () => ({
-      metadata: {
-        name: namespace,
-        uid: 'uid',
-        labels: options.namespaceLabels ?? {
-          [WOOCOMMERCE_STORE_ID_LABEL]: 'store-id',
-          [WOOCOMMERCE_STORE_LABEL]: 'demo',
+    readNamespace: async () => {
+      if (options.missing) {
+        throw Object.assign(new Error('not found'), { code: 404 });
+      }
+      return {
+        metadata: {
+          name: namespace,
+          uid: 'uid',
+          labels: options.namespaceLabels ?? {
+            [WOOCOMMERCE_STORE_ID_LABEL]: 'store-id',
+            [WOOCOMMERCE_STORE_LABEL]: 'demo',
+          },
         },
-      },
-    }),
-    readNamespacedResourceQuota: async () => ({}),
-    readNamespacedLimitRange: async () => ({}),
-    listNamespacedSecret: async () => ({
-      items: installed
-        ? [
-            {
-              metadata: {
-                labels: {
-                  owner: 'helm',
-                  name: namespace,
-                  version: '1',
-                  status: 'deployed',
+      };
+    },
+    readNamespacedResourceQuota: () => enter({}),
+    readNamespacedLimitRange: () => enter({}),
+    listNamespacedSecret: () =>
+      enter({
+        items: installed
+          ? [
+              {
+                metadata: {
+                  labels: {
+                    owner: 'helm',
+                    name: namespace,
+                    version: '1',
+                    status: 'deployed',
+                  },
                 },
               },
-            },
-          ]
-        : [],
-    }),
+            ]
+          : [],
+      }),
     listNamespacedPod: list(held.pods),
     listNamespacedPersistentVolumeClaim: list(held.volumeClaims),
     listPersistentVolume: list([]),
@@ -346,6 +362,26 @@ describe('KubernetesStoreObserver', () => {
       expect(gone.unlabelled).toEqual([]);
     },
   );
+
+  it('says that it may not look into a namespace, and sees what is watched all the same', async () => {
+    const observed = await makeCluster({ closed: true }).observe();
+    expect(observed).toMatchObject({
+      closed: 'is forbidden',
+      namespace: { storeId: 'store-id' },
+      limitsReady: false,
+    });
+    expect(observed.workloads).toHaveLength(2);
+    expect(observed.release).toBeUndefined();
+  });
+
+  it('takes no refusal for anything when there is no namespace', async () => {
+    const gone = makeCluster({ closed: true, missing: true });
+    expect(await gone.observe(true)).toMatchObject({
+      closed: undefined,
+      namespace: undefined,
+      limitsReady: false,
+    });
+  });
 
   it('does not look for what was never installed', async () => {
     const { core, observe } = makeCluster({

@@ -22,6 +22,7 @@ import {
   StoreObject,
 } from './ObservedStore';
 import { readEvents } from './readEvents';
+import { Refusals } from './Refusals';
 import { StoreObserver } from './StoreObserver';
 import { StoreWatches, WorkloadObjects } from './StoreWatches';
 import { LIMITS_NAME, toCredentialsSecretName } from './names';
@@ -55,6 +56,7 @@ export class KubernetesStoreObserver implements StoreObserver {
     labelled?: readonly StoreObject[];
   }): Promise<ObservedStore> {
     const { namespace, fresh, now = new Date() } = options;
+    const refusals = new Refusals();
     try {
       // Throws at once when it can't be used, so that it has to come before
       // the calls, whose failures nobody would hear of then.
@@ -62,12 +64,13 @@ export class KubernetesStoreObserver implements StoreObserver {
         fresh || this.#watches.interrupted
           ? undefined
           : this.#watches.read(namespace);
-      const [object, limitsReady, secrets, listed] = await Promise.all([
-        this.#readNamespace(namespace),
-        this.#hasLimits(namespace),
-        this.#listSecrets(namespace),
-        watched ?? listWorkloads(this.#kubernetes, namespace),
-      ]);
+      const [object, limitsReady = false, secrets = [], listed] =
+        await Promise.all([
+          this.#readNamespace(namespace),
+          refusals.ask('ResourceQuota', () => this.#hasLimits(namespace)),
+          refusals.ask('Secret', () => this.#listSecrets(namespace)),
+          watched ?? listWorkloads(this.#kubernetes, namespace),
+        ]);
       // There is no list of a namespace's volumes alone, and until its claims are
       // gone nobody asks.
       const volumes =
@@ -79,6 +82,9 @@ export class KubernetesStoreObserver implements StoreObserver {
         reachable: true,
         observedAt: now,
         namespace: object && summarizeNamespace(object),
+        // In one that is not there, there is nothing that could be refused.
+        closed:
+          object && (refusals.get('Secret') ?? refusals.get('ResourceQuota')),
         limitsReady,
         credentials: summarizeSecret(
           secrets.find(

@@ -18,6 +18,11 @@ export interface ReachableStore {
   readonly observedAt: Date;
   /** Undefined when there is no namespace of that name. */
   readonly namespace?: ObservedNamespace;
+  /**
+   * Why the portal's account may not look into the namespace, as the API server
+   * says it. Limits, credentials and release are not known then.
+   */
+  readonly closed?: string;
   /** Whether the namespace has its quota and its limit range. */
   readonly limitsReady: boolean;
   /** The Secret with the store's passwords; undefined when there is none. */

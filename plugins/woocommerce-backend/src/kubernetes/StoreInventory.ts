@@ -4,6 +4,8 @@ import { ObservedNamespace, ObservedRelease } from './ObservedStore';
 export interface StoreInventory {
   /** Undefined when there is no namespace of that name. */
   readonly namespace?: ObservedNamespace;
+  /** Why the portal's account may not look into the namespace, as the API server says it. */
+  readonly closed?: string;
   /** The newest revision of the Helm release; undefined when there is none. */
   readonly release?: ObservedRelease;
   readonly volumeClaims: readonly InventoryVolumeClaim[];

@@ -13,6 +13,11 @@ export function getStatusCode(error: unknown): number | undefined {
     : undefined;
 }
 
+/** Whether an API server that is well has answered, with whatever error. */
+export function isAnswer(error: unknown): boolean {
+  return getStatusCode(error) !== undefined;
+}
+
 /** Whether an API server does not let us do something, for lack of a right or of an account. */
 export function isRefusal(error: unknown): boolean {
   const code = getStatusCode(error);

@@ -1,5 +1,7 @@
 import type {
   AppsV1Api,
+  AuthenticationV1Api,
+  AuthorizationV1Api,
   BatchV1Api,
   CoreV1Api,
   CustomObjectsApi,
@@ -27,6 +29,8 @@ export interface Kubernetes {
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
   readonly batch: BatchV1Api;
+  readonly authentication: AuthenticationV1Api;
+  readonly authorization: AuthorizationV1Api;
   readonly objects: KubernetesObjectApi;
   /** Kinds of which the client library knows nothing, or not everything is needed. */
   readonly custom: CustomObjectsApi;
@@ -67,6 +71,8 @@ export async function loadKubernetes(
     core: new module.CoreV1Api(configuration),
     apps: new module.AppsV1Api(configuration),
     batch: new module.BatchV1Api(configuration),
+    authentication: new module.AuthenticationV1Api(configuration),
+    authorization: new module.AuthorizationV1Api(configuration),
     objects: new module.KubernetesObjectApi(configuration),
     custom: new module.CustomObjectsApi(configuration),
     server,

@@ -4,6 +4,12 @@ export const MANAGER = 'backstage-woocommerce';
 /** The name of a namespace's ResourceQuota and LimitRange. */
 export const LIMITS_NAME = 'store-limits';
 
+/**
+ * The ClusterRole with what the portal's account may do in a store's namespace,
+ * and the RoleBinding that gives it these rights there.
+ */
+export const INSTALLER_ROLE = 'woocommerce-store-installer';
+
 /** The name of a store's namespace, and of its Helm release. */
 export function toNamespaceName(storeName: string): string {
   return `store-${storeName}`;

@@ -3,11 +3,12 @@ import type {
   V1PersistentVolume,
   V1PersistentVolumeClaim,
 } from '@kubernetes/client-node';
-import { callCluster, callForExisting, getStatusCode } from './errors';
+import { callCluster, callForExisting } from './errors';
 import { findDeadApi, findHolders } from './findDeletionObstacles';
 import { findRelease } from './findRelease';
 import { askForMetadata } from './askForMetadata';
 import { Kubernetes } from './loadKubernetes';
+import { Refusals } from './Refusals';
 import { StoreInventory } from './StoreInventory';
 import { summarizeNamespace } from './summarizeNamespace';
 import { summarizeVolumeClaim } from './summarizeVolumeClaim';
@@ -47,18 +48,12 @@ export async function readInventory(
 ): Promise<StoreInventory> {
   const { namespace } = options;
   const { core, custom, module } = kubernetes;
-  const unseen: string[] = [];
-  const tryList = async <T>(kind: string, call: () => Promise<unknown>) => {
-    const items = await listIfAllowed<T>(call);
-    if (!items) {
-      unseen.push(kind);
-    }
-    return items ?? [];
-  };
+  const within = new Refusals();
+  const beyond = new Refusals();
   const [object, secrets, claims, volumes, ingresses, routes, apiServices] =
     await Promise.all([
       callForExisting(() => core.readNamespace({ name: namespace })),
-      callCluster(() =>
+      within.ask('Secret', () =>
         core.listNamespacedSecret(
           { namespace, labelSelector: 'owner=helm' },
           askForMetadata(module),
@@ -68,46 +63,45 @@ export async function readInventory(
         core.listNamespacedPersistentVolumeClaim({ namespace }),
       ),
       callCluster(() => core.listPersistentVolume()),
-      tryList<Route>('Ingress', () =>
-        custom.listNamespacedCustomObject({ ...INGRESSES, namespace }),
+      within.ask('Ingress', () =>
+        listKnown<Route>(() =>
+          custom.listNamespacedCustomObject({ ...INGRESSES, namespace }),
+        ),
       ),
-      tryList<Route>('HTTPRoute', () =>
-        custom.listNamespacedCustomObject({ ...HTTP_ROUTES, namespace }),
+      within.ask('HTTPRoute', () =>
+        listKnown<Route>(() =>
+          custom.listNamespacedCustomObject({ ...HTTP_ROUTES, namespace }),
+        ),
       ),
-      tryList<V1APIService>('APIService', () =>
-        custom.listClusterCustomObject(API_SERVICES),
+      beyond.ask('APIService', () =>
+        listKnown<V1APIService>(() =>
+          custom.listClusterCustomObject(API_SERVICES),
+        ),
       ),
     ]);
   return {
     namespace: object && summarizeNamespace(object),
-    release: findRelease(secrets.items ?? [], namespace),
+    closed: object && within.get('Secret'),
+    release: findRelease(secrets?.items ?? [], namespace),
     volumeClaims: claims.items.map(claim =>
       summarizeVolumeClaim(claim, findVolume(claim, volumes.items)),
     ),
-    hosts: findHosts([...ingresses, ...routes]),
+    hosts: findHosts([...(ingresses ?? []), ...(routes ?? [])]),
     obstacles: [
       ...claims.items.flatMap(claim =>
         findHolders('PersistentVolumeClaim', claim),
       ),
-      ...apiServices.flatMap(findDeadApi),
+      ...(apiServices ?? []).flatMap(findDeadApi),
     ],
-    unseen,
+    // In a namespace that is not there, there is nothing to be seen.
+    unseen: [...(object ? within.kinds : []), ...beyond.kinds],
   };
 }
 
-/** Undefined when the portal's account may not; empty when the cluster doesn't know the kind. */
-async function listIfAllowed<T>(
-  call: () => Promise<unknown>,
-): Promise<T[] | undefined> {
-  try {
-    const found = (await callForExisting(call)) as { items?: T[] } | undefined;
-    return found?.items ?? [];
-  } catch (error) {
-    if (getStatusCode(error) === 403) {
-      return undefined;
-    }
-    throw error;
-  }
+/** Empty when the cluster doesn't know the kind. */
+async function listKnown<T>(call: () => Promise<unknown>): Promise<T[]> {
+  const found = (await callForExisting(call)) as { items?: T[] } | undefined;
+  return found?.items ?? [];
 }
 
 function findVolume(

@@ -1,4 +1,6 @@
+import { makeInventory } from '../__testUtils__/makeInventory';
 import { ClusterUnreachableError } from '../kubernetes/errors';
+import { NamespaceAccessError } from '../kubernetes/NamespaceAccessError';
 import { FakeCluster } from './__testUtils__/FakeCluster';
 import { makeStore } from './__testUtils__/stores';
 import { ClusterStoreInspector } from './ClusterStoreInspector';
@@ -48,6 +50,42 @@ describe('ClusterStoreInspector', () => {
     await expect(inspector.inspect(store)).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
       message,
+    });
+  });
+
+  it('gets the rights in the store’s namespace that are missing, and looks again', async () => {
+    const cluster = new FakeCluster();
+    const namespace = {
+      uid: 'uid',
+      storeId: store.id,
+      terminating: false,
+      blockers: [],
+    };
+    let closed: string | undefined = 'secrets is forbidden';
+    cluster.client.readInventory = async () => ({
+      ...makeInventory(),
+      namespace,
+      closed,
+    });
+    cluster.onGrant = () => {
+      closed = undefined;
+    };
+    const inspector = ClusterStoreInspector.create({
+      clusters: new Map([['local', cluster]]),
+    });
+    await expect(inspector.inspect(store)).resolves.toMatchObject({
+      namespace,
+      closed: undefined,
+    });
+    expect(cluster.calls).toEqual(['grant access']);
+
+    closed = 'secrets is forbidden';
+    cluster.onGrant = () => {
+      throw new NamespaceAccessError('kubectl apply -f rbac.yaml');
+    };
+    await expect(inspector.inspect(store)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringContaining('kubectl apply -f rbac.yaml'),
     });
   });
 

@@ -1,8 +1,11 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { StoreRecord } from '../database/StoreRepository';
+import { ClusterClient } from '../kubernetes/ClusterClient';
 import { ClusterUnreachableError, getStatusCode } from '../kubernetes/errors';
+import { NamespaceAccessError } from '../kubernetes/NamespaceAccessError';
 import { StoreInventory } from '../kubernetes/StoreInventory';
 import { StoreInspector } from '../services/StoreInspector';
+import { isShut } from './isShut';
 import { StoreCluster } from './StoreCluster';
 
 /** Looks into the clusters that stores live in. */
@@ -31,10 +34,11 @@ export class ClusterStoreInspector implements StoreInspector {
       );
     }
     try {
-      return await cluster.client.readInventory({
-        namespace: store.namespace,
-      });
+      return await readInventory(cluster.client, store);
     } catch (error) {
+      if (error instanceof NamespaceAccessError) {
+        throw refuse(store, 'keeps its namespace shut', error.message);
+      }
       if (error instanceof ClusterUnreachableError) {
         throw refuse(store, 'does not answer', 'Try again when it does.');
       }
@@ -48,6 +52,20 @@ export class ClusterStoreInspector implements StoreInspector {
       throw error;
     }
   }
+}
+
+/** Reads it; in a namespace where the portal's account has no rights, it gets them first. */
+async function readInventory(
+  client: ClusterClient,
+  store: StoreRecord,
+): Promise<StoreInventory> {
+  const { namespace } = store;
+  const inventory = await client.readInventory({ namespace });
+  if (!isShut(store, inventory)) {
+    return inventory;
+  }
+  await client.grantAccess({ namespace });
+  return client.readInventory({ namespace });
 }
 
 function refuse(

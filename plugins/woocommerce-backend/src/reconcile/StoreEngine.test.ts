@@ -26,6 +26,7 @@ describe('StoreEngine', () => {
     await t.waitForPhase('Ready');
     expect(t.cluster.calls).toEqual([
       'create Namespace',
+      'grant access',
       'apply LimitRange',
       'apply ResourceQuota',
       'ensure Secret',

@@ -7,6 +7,7 @@ jest.setTimeout(30_000);
 
 const PROVISIONED = [
   'create Namespace',
+  'grant access',
   'apply LimitRange',
   'apply ResourceQuota',
   'ensure Secret',

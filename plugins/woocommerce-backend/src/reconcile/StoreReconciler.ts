@@ -8,13 +8,14 @@ import {
 import { ObservedStore } from '../kubernetes/ObservedStore';
 import { HeldLease } from '../lease/HeldLease';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
-import { StoreCluster } from './StoreCluster';
 import { describeChanges, describeOutcome } from './describeChanges';
 import { determineStoreState } from './determineStoreState';
 import { getDelayMs } from './getDelayMs';
+import { observeStore } from './observeStore';
 import { postponeDeadline } from './postponeDeadline';
 import { startClock } from './startClock';
 import { StepRunner } from './StepRunner';
+import { StoreCluster } from './StoreCluster';
 import { toClaim } from './toClaim';
 import { toDesiredStore } from './toDesiredStore';
 import { toNamespaceChanges, toReleaseChanges } from './toObservedChanges';
@@ -172,8 +173,9 @@ export class StoreReconciler {
   ): Promise<ObservedStore> {
     const cluster = this.#clusters.get(store.cluster);
     return cluster
-      ? cluster.observer.observe({
-          namespace: store.namespace,
+      ? observeStore({
+          cluster,
+          store,
           fresh,
           now: clock(),
           labelled: toDesiredStore(this.#config, store).layout?.labelled,

@@ -7,6 +7,8 @@ import {
   getStatusCode,
   getStatusMessage,
 } from '../kubernetes/errors';
+import { INSTALLER_ROLE } from '../kubernetes/names';
+import { NamespaceAccessError } from '../kubernetes/NamespaceAccessError';
 import { ObservedProblem } from '../kubernetes/ObservedStore';
 import { StepError } from './StepError';
 
@@ -18,6 +20,14 @@ export function classifyStepError(
   if (error instanceof StepError) {
     const { reason, message, evidence } = error;
     return { reason, message, evidence };
+  }
+  if (error instanceof NamespaceAccessError) {
+    const { message } = error;
+    return {
+      reason: 'Forbidden',
+      message,
+      evidence: [{ kind: 'RoleBinding', name: INSTALLER_ROLE, message }],
+    };
   }
   return classifyFailure({ sources: { answer: toAnswer(error) }, now });
 }

@@ -21,6 +21,12 @@ export class FakeCluster implements StoreCluster {
   /** Whether pods become ready as soon as they are there. */
   podsBecomeReady = true;
   reachable = true;
+  /** Whether the namespace goes away. */
+  terminating = false;
+  /** Why the portal's account may not look into the namespace. */
+  closed?: string;
+  /** Is called before the account gets its rights there. */
+  onGrant?: () => void;
   namespace?: { uid: string; storeId?: string };
   release?: ObservedRelease;
   /** What Helm does in place of installing. */
@@ -53,6 +59,11 @@ export class FakeCluster implements StoreCluster {
       } else {
         this.#limitsReady = true;
       }
+    },
+    grantAccess: async () => {
+      this.calls.push('grant access');
+      this.onGrant?.();
+      this.closed = undefined;
     },
     ensureSecret: async secret => {
       this.calls.push('ensure Secret');
@@ -119,12 +130,10 @@ export class FakeCluster implements StoreCluster {
             observedAt: new Date(),
             namespace: this.namespace && {
               ...this.namespace,
-              terminating: false,
+              terminating: this.terminating,
               blockers: [],
             },
-            limitsReady: this.#limitsReady,
-            credentials: this.#secretKeys && { keys: this.#secretKeys },
-            release: this.release,
+            ...this.#observeInside(),
             workloads: this.release ? this.#observeWorkloads() : [],
             cronJobs: this.cronJobs,
             volumeClaims: this.#volumeClaims.map(name => ({
@@ -168,6 +177,16 @@ export class FakeCluster implements StoreCluster {
           : {},
       },
     };
+  }
+
+  #observeInside() {
+    return this.namespace && this.closed !== undefined
+      ? { closed: this.closed, limitsReady: false }
+      : {
+          limitsReady: this.#limitsReady,
+          credentials: this.#secretKeys && { keys: this.#secretKeys },
+          release: this.release,
+        };
   }
 
   #observeWorkloads() {

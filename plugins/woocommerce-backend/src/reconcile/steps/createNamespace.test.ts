@@ -1,5 +1,7 @@
 import { FakeCluster } from '../__testUtils__/FakeCluster';
 import { makeStore } from '../__testUtils__/stores';
+import { NamespaceAccessError } from '../../kubernetes/NamespaceAccessError';
+import { classifyStepError } from '../classifyStepError';
 import { StaleClaimError } from '../StaleClaimError';
 import { createNamespace } from './createNamespace';
 import { StepContext } from './Step';
@@ -31,5 +33,26 @@ describe('createNamespace', () => {
   it('leaves it to the replica that works on the store now', async () => {
     const cluster = await runLate({ isKnown: true });
     expect(cluster.calls).toEqual(['create Namespace']);
+  });
+
+  it('says what to apply when the account can’t get its rights, and puts nothing in', async () => {
+    const cluster = new FakeCluster();
+    cluster.onGrant = () => {
+      throw new NamespaceAccessError('kubectl apply -f rbac.yaml');
+    };
+    const context: Partial<StepContext> = {
+      store: makeStore(),
+      cluster: cluster.client,
+      record: async () => {},
+    };
+    const error = await createNamespace(context as StepContext).catch(
+      thrown => thrown,
+    );
+    expect(classifyStepError(error)).toMatchObject({
+      reason: 'Forbidden',
+      message: 'kubectl apply -f rbac.yaml',
+      evidence: [{ kind: 'RoleBinding' }],
+    });
+    expect(cluster.calls).toEqual(['create Namespace', 'grant access']);
   });
 });

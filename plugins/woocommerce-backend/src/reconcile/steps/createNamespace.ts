@@ -12,8 +12,9 @@ import { StepContext } from './Step';
 import { toStoreLabels } from './toStoreLabels';
 
 /**
- * Creates the store's namespace with its limits. They are there before anything
- * else, so that no pod ever runs without them. A repair also puts the labels
+ * Creates the store's namespace, with the rights that the portal's account needs
+ * in it, and with its limits. They are there before anything else, so that no pod
+ * ever runs without them. A repair also puts the labels
  * back that somebody took from the namespace and its volume claims.
  */
 export async function createNamespace(context: StepContext): Promise<void> {
@@ -38,6 +39,7 @@ export async function createNamespace(context: StepContext): Promise<void> {
     throw new StepError(describeUnlabelled(store));
   }
   await keep(context, uid);
+  await cluster.grantAccess({ namespace: store.namespace });
   await applyLimits(context);
 }
 

@@ -1,0 +1,87 @@
+import { NamespaceAccessError } from '../kubernetes/NamespaceAccessError';
+import { FakeCluster } from './__testUtils__/FakeCluster';
+import { makeStore, NOW } from './__testUtils__/stores';
+import { observeStore } from './observeStore';
+
+const REFUSAL = 'secrets is forbidden';
+
+describe('observeStore', () => {
+  const store = makeStore();
+
+  /** A cluster with the store's namespace, in which the portal has no rights. */
+  function setUp(storeId: string | undefined = store.id) {
+    const cluster = new FakeCluster();
+    cluster.namespace = { uid: 'uid', storeId };
+    cluster.closed = REFUSAL;
+    cluster.release = { revision: 1, status: 'deployed', modifiedAt: NOW };
+    return cluster;
+  }
+
+  function observe(cluster: FakeCluster) {
+    return observeStore({ cluster, store, fresh: false, now: NOW });
+  }
+
+  it('asks for no rights that are there', async () => {
+    const cluster = setUp();
+    cluster.closed = undefined;
+    await expect(observe(cluster)).resolves.toMatchObject({
+      release: { revision: 1 },
+    });
+    expect(cluster.calls).toEqual([]);
+  });
+
+  it('gets the rights in the store’s namespace that are missing, and looks again', async () => {
+    const cluster = setUp();
+    await expect(observe(cluster)).resolves.toMatchObject({
+      reachable: true,
+      release: { revision: 1 },
+    });
+    expect(cluster.calls).toEqual(['grant access']);
+  });
+
+  it('says what to do when the rights can’t be got', async () => {
+    const cluster = setUp();
+    cluster.onGrant = () => {
+      throw new NamespaceAccessError('kubectl apply -f rbac.yaml');
+    };
+    await expect(observe(cluster)).resolves.toEqual({
+      reachable: false,
+      message: 'kubectl apply -f rbac.yaml',
+    });
+  });
+
+  it.each([['other-id'], ['']])(
+    'asks for none in the namespace of the store %p',
+    async storeId => {
+      const cluster = setUp(storeId);
+      await expect(observe(cluster)).resolves.toMatchObject({
+        reachable: true,
+        closed: REFUSAL,
+      });
+      expect(cluster.calls).toEqual([]);
+    },
+  );
+
+  it('asks for none in a namespace that goes away', async () => {
+    const cluster = setUp();
+    cluster.terminating = true;
+    await expect(observe(cluster)).resolves.toMatchObject({
+      reachable: true,
+      closed: REFUSAL,
+      namespace: { terminating: true },
+    });
+    expect(cluster.calls).toEqual([]);
+  });
+
+  it('believes a namespace that has begun to go away meanwhile', async () => {
+    const cluster = setUp();
+    cluster.onGrant = () => {
+      cluster.terminating = true;
+      throw new NamespaceAccessError('it is being terminated');
+    };
+    await expect(observe(cluster)).resolves.toMatchObject({
+      reachable: true,
+      namespace: { terminating: true },
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import { StoreRecord } from '../database/StoreRepository';
+import { getStatusMessage } from '../kubernetes/errors';
+import { ObservedStore, StoreObject } from '../kubernetes/ObservedStore';
+import { isShut } from './isShut';
+import { StoreCluster } from './StoreCluster';
+
+/**
+ * Observes a store. In a namespace that is the store's and in which the portal's
+ * account has no rights, it gets them first: without them nobody could say what
+ * is the matter.
+ */
+export async function observeStore(options: {
+  cluster: StoreCluster;
+  store: StoreRecord;
+  fresh: boolean;
+  now: Date;
+  labelled?: readonly StoreObject[];
+}): Promise<ObservedStore> {
+  const { cluster, store, ...rest } = options;
+  const { namespace } = store;
+  const observed = await cluster.observer.observe({ namespace, ...rest });
+  if (!observed.reachable || !isShut(store, observed)) {
+    return observed;
+  }
+  const problem = await tryGrant(cluster, namespace);
+  const again = await cluster.observer.observe({ namespace, ...rest });
+  return again.reachable && isShut(store, again)
+    ? {
+        reachable: false,
+        message:
+          problem ??
+          `The portal's account may not look at the store: ${again.closed}`,
+      }
+    : again;
+}
+
+/** Says why the rights can't be got. The namespace may be about to go, too. */
+async function tryGrant(
+  { client }: StoreCluster,
+  namespace: string,
+): Promise<string | undefined> {
+  try {
+    await client.grantAccess({ namespace });
+    return undefined;
+  } catch (error) {
+    return getStatusMessage(error);
+  }
+}
