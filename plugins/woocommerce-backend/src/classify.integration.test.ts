@@ -14,6 +14,9 @@ import { writeTestChart } from './__testUtils__/writeTestChart';
 
 jest.setTimeout(180_000);
 
+// Outside of the tests, so that it lives until they have cleared up.
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
 /** What is the matter shows within so many milliseconds. */
 const SHOWN_MS = 10_000;
 
@@ -63,7 +66,6 @@ const CASES: RefusedStore[] = [
 
 describe('a store on a cluster that says no', () => {
   const directory = createMockDirectory();
-  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   let portal: TestPortal;
   let cluster: TestCluster;
 

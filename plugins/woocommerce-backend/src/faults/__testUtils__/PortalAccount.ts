@@ -63,11 +63,13 @@ export class PortalAccount {
     this.#rules ??= role.rules;
     await this.#cluster.objects.replace({
       ...role,
-      rules: role.rules.map(rule =>
-        rule.resources.includes(resource)
-          ? { ...rule, verbs: rule.verbs.filter(each => each !== verb) }
-          : rule,
-      ),
+      rules: role.rules
+        .map(rule =>
+          rule.resources.includes(resource)
+            ? { ...rule, verbs: rule.verbs.filter(each => each !== verb) }
+            : rule,
+        )
+        .filter(({ verbs }) => verbs.length > 0),
     } as Role);
   }
 

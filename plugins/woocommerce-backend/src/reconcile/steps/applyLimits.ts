@@ -4,6 +4,15 @@ import { getPlan } from './getConfigured';
 import { StepContext } from './Step';
 import { toStoreLabels } from './toStoreLabels';
 
+/**
+ * A store is reached through an Ingress or a Gateway, and by no port of a node's
+ * or address of its own. A plan may say otherwise.
+ */
+const NO_WAY_AROUND = {
+  'services.nodeports': '0',
+  'services.loadbalancers': '0',
+};
+
 /** Makes the limits of the store's namespace be those that its plan has now. */
 export async function applyLimits(context: StepContext): Promise<void> {
   const { cluster, store } = context;
@@ -31,7 +40,7 @@ export async function applyLimits(context: StepContext): Promise<void> {
     apiVersion: 'v1',
     kind: 'ResourceQuota',
     metadata,
-    spec: { hard: plan.quota },
+    spec: { hard: { ...NO_WAY_AROUND, ...plan.quota } },
   };
   await cluster.apply(limitRange);
   await cluster.apply(quota);

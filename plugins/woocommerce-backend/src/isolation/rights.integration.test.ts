@@ -1,0 +1,228 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Access, IsolationLab } from './__testUtils__/IsolationLab';
+
+jest.setTimeout(180_000);
+
+// Outside of the tests, so that it lives until they have cleared up.
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+const VERBS = [
+  'get',
+  'list',
+  'watch',
+  'create',
+  'update',
+  'patch',
+  'delete',
+  'deletecollection',
+  'bind',
+  'escalate',
+  'impersonate',
+];
+
+const RBAC = 'rbac.authorization.k8s.io';
+const READ = 'list watch';
+const RENDERED = 'get create patch delete';
+const SHOWN = 'get list create patch delete';
+
+/** What the portal's account may do: everywhere, and beyond that in a store's namespace. */
+interface Row {
+  /** As kubectl writes it: `resource.group/subresource`. */
+  readonly resource: string;
+  /** The one that is asked for; any when absent. */
+  readonly name?: string;
+  readonly everywhere: string;
+  readonly store: string;
+}
+
+const NOTHING = { everywhere: '', store: '' };
+
+const ROWS: Row[] = [
+  // What it does everywhere.
+  {
+    resource: 'namespaces',
+    everywhere: 'get list watch create patch delete',
+    store: '',
+  },
+  { resource: 'persistentvolumes', everywhere: 'list', store: '' },
+  {
+    resource: 'apiservices.apiregistration.k8s.io',
+    everywhere: 'list',
+    store: '',
+  },
+  { resource: `rolebindings.${RBAC}`, everywhere: 'create patch', store: '' },
+  {
+    resource: `clusterroles.${RBAC}`,
+    name: 'woocommerce-store-installer',
+    everywhere: 'bind',
+    store: '',
+  },
+  // What it watches everywhere and changes in a store's namespace alone.
+  { resource: 'pods', everywhere: READ, store: RENDERED },
+  { resource: 'persistentvolumeclaims', everywhere: READ, store: RENDERED },
+  { resource: 'deployments.apps', everywhere: READ, store: RENDERED },
+  { resource: 'statefulsets.apps', everywhere: READ, store: RENDERED },
+  { resource: 'jobs.batch', everywhere: READ, store: RENDERED },
+  { resource: 'cronjobs.batch', everywhere: READ, store: RENDERED },
+  { resource: 'replicasets.apps', everywhere: READ, store: '' },
+  // What it does in a store's namespace alone.
+  {
+    resource: 'secrets',
+    everywhere: '',
+    store: 'get list create update patch delete',
+  },
+  {
+    resource: 'resourcequotas',
+    everywhere: '',
+    store: 'get list create patch',
+  },
+  { resource: 'limitranges', everywhere: '', store: 'get list create patch' },
+  { resource: 'services', everywhere: '', store: SHOWN },
+  { resource: 'configmaps', everywhere: '', store: SHOWN },
+  { resource: 'serviceaccounts', everywhere: '', store: RENDERED },
+  { resource: 'ingresses.networking.k8s.io', everywhere: '', store: SHOWN },
+  {
+    resource: 'httproutes.gateway.networking.k8s.io',
+    everywhere: '',
+    store: SHOWN,
+  },
+  {
+    resource: 'networkpolicies.networking.k8s.io',
+    everywhere: '',
+    store: RENDERED,
+  },
+  { resource: 'poddisruptionbudgets.policy', everywhere: '', store: RENDERED },
+  {
+    resource: 'horizontalpodautoscalers.autoscaling',
+    everywhere: '',
+    store: SHOWN,
+  },
+  {
+    resource: 'servicemonitors.monitoring.coreos.com',
+    everywhere: '',
+    store: RENDERED,
+  },
+  {
+    resource: 'prometheusrules.monitoring.coreos.com',
+    everywhere: '',
+    store: RENDERED,
+  },
+  { resource: 'events', everywhere: '', store: 'list' },
+  { resource: 'pods/log', everywhere: '', store: 'get' },
+  { resource: 'daemonsets.apps', everywhere: '', store: 'list' },
+  // What it does nowhere.
+  { resource: 'pods/exec', ...NOTHING },
+  { resource: 'pods/attach', ...NOTHING },
+  { resource: 'pods/portforward', ...NOTHING },
+  { resource: 'pods/proxy', ...NOTHING },
+  { resource: 'pods/ephemeralcontainers', ...NOTHING },
+  { resource: 'pods/eviction', ...NOTHING },
+  { resource: 'pods/binding', ...NOTHING },
+  { resource: 'deployments.apps/scale', ...NOTHING },
+  { resource: 'serviceaccounts/token', ...NOTHING },
+  { resource: 'namespaces/finalize', ...NOTHING },
+  { resource: 'namespaces/status', ...NOTHING },
+  { resource: 'nodes', ...NOTHING },
+  { resource: 'nodes/proxy', ...NOTHING },
+  { resource: `roles.${RBAC}`, ...NOTHING },
+  { resource: `clusterroles.${RBAC}`, ...NOTHING },
+  { resource: `clusterroles.${RBAC}`, name: 'cluster-admin', ...NOTHING },
+  {
+    resource: `clusterroles.${RBAC}`,
+    name: 'backstage-woocommerce',
+    ...NOTHING,
+  },
+  { resource: `clusterrolebindings.${RBAC}`, ...NOTHING },
+  { resource: 'users', ...NOTHING },
+  { resource: 'groups', ...NOTHING },
+  { resource: 'storageclasses.storage.k8s.io', ...NOTHING },
+  { resource: 'ingressclasses.networking.k8s.io', ...NOTHING },
+  { resource: 'leases.coordination.k8s.io', ...NOTHING },
+  {
+    resource: 'customresourcedefinitions.apiextensions.k8s.io',
+    ...NOTHING,
+  },
+  {
+    resource: 'validatingadmissionpolicies.admissionregistration.k8s.io',
+    ...NOTHING,
+  },
+  {
+    resource: 'validatingadmissionpolicybindings.admissionregistration.k8s.io',
+    ...NOTHING,
+  },
+  {
+    resource: 'validatingwebhookconfigurations.admissionregistration.k8s.io',
+    ...NOTHING,
+  },
+  {
+    resource: 'mutatingwebhookconfigurations.admissionregistration.k8s.io',
+    ...NOTHING,
+  },
+  {
+    resource: 'certificatesigningrequests.certificates.k8s.io',
+    ...NOTHING,
+  },
+  { resource: '*.*', ...NOTHING },
+];
+
+describe('the rights of the portal’s account', () => {
+  let lab: IsolationLab;
+
+  beforeAll(async () => {
+    lab = await IsolationLab.start(await databases.init('SQLITE_3'));
+  });
+
+  afterAll(async () => {
+    await lab?.stop();
+  });
+
+  it.each(ROWS.map(row => [toTitle(row), row] as const))(
+    '%s',
+    async (_, { resource, name, everywhere, store }) => {
+      const access = { ...parseResource(resource), name };
+      const places = {
+        everywhere: undefined,
+        'a store’s namespace': lab.store,
+        'a foreign namespace': lab.foreign,
+        'kube-system': 'kube-system',
+      };
+      const found: Record<string, string[]> = {};
+      for (const [place, namespace] of Object.entries(places)) {
+        found[place] = await listVerbs({ ...access, namespace });
+      }
+      const common = toVerbs(everywhere);
+      expect(found).toEqual({
+        everywhere: common,
+        'a store’s namespace': toVerbs(`${everywhere} ${store}`),
+        'a foreign namespace': common,
+        'kube-system': common,
+      });
+    },
+  );
+
+  async function listVerbs(access: Omit<Access, 'verb'>): Promise<string[]> {
+    const answers = await Promise.all(
+      VERBS.map(verb => lab.mayPortal({ ...access, verb })),
+    );
+    return VERBS.filter((_, index) => answers[index]);
+  }
+});
+
+function toTitle({ resource, name, everywhere, store }: Row): string {
+  return [
+    `${name ? `${resource} "${name}"` : resource}: ${everywhere || 'nothing'}`,
+    ...(store ? [`and ${store} in a store’s namespace`] : []),
+  ].join(', ');
+}
+
+function parseResource(text: string): Omit<Access, 'verb'> {
+  const [, resource, group, subresource] =
+    /^([^./]+)(?:\.([^/]+))?(?:\/(.+))?$/.exec(text)!;
+  return { resource, group, subresource };
+}
+
+/** In the order in which they are asked for. */
+function toVerbs(text: string): string[] {
+  const verbs = text.split(' ');
+  return VERBS.filter(verb => verbs.includes(verb));
+}
