@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type {
   V1NetworkPolicy,
+  V1NetworkPolicyEgressRule,
   V1Pod,
   V1PodSpec,
   V1Service,
@@ -21,6 +22,9 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 const VERBS = ['get', 'list', 'create', 'update', 'patch', 'delete'];
 const RBAC = 'rbac.authorization.k8s.io';
+
+/** Where pods, Services and nodes are. */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 /**
  * The checks of the Multi-Tenancy Benchmarks: whether a store can reach beyond
@@ -260,6 +264,23 @@ describe('the isolation of a store', () => {
       );
       expect(peers.length).toBeGreaterThan(foreign.length);
       expect(foreign.map(({ ports }) => ports)).toEqual([[8080]]);
+    });
+
+    it('lets no pod reach another one but its own store’s, and names', async () => {
+      const { items } = await listPolicies();
+      const rules = items
+        .filter(policy => pods.some(pod => selects(policy, pod)))
+        .flatMap(({ spec }) => spec?.egress ?? []);
+      const isNames = (rule: V1NetworkPolicyEgressRule) =>
+        rule.ports?.every(({ port }) => port === 53);
+      const beyond = rules
+        .filter(rule => !isNames(rule))
+        .flatMap(({ to }) => to ?? [{}])
+        .filter(peer => !peer.podSelector || peer.namespaceSelector);
+      expect(beyond.map(({ ipBlock }) => ipBlock)).toEqual([
+        { cidr: '0.0.0.0/0', except: expect.arrayContaining(PRIVATE) },
+        { cidr: '::/0', except: expect.arrayContaining(['fc00::/7']) },
+      ]);
     });
 
     it('gives no pod a token', async () => {
