@@ -9,10 +9,10 @@ import { toSubject } from './toSubject';
 
 /** The API server's authorizer hears of a new binding within some milliseconds. */
 const PATIENCE_MS = 5_000;
-const INTERVAL_MS = 50;
+const INTERVAL_MS = { first: 20, most: 1_000 };
 
 const REMEDY =
-  'Apply its rights to the cluster: kubectl apply -f dev/cluster/rbac.yaml -f dev/cluster/admission.yaml';
+  'kubectl apply -f dev/cluster/rbac.yaml -f dev/cluster/admission.yaml';
 
 /**
  * Gives the portal's own account the rights in a store's namespace that it has
@@ -52,6 +52,7 @@ export class NamespaceAccess {
         : error;
     }
     const end = performance.now() + this.#patienceMs;
+    let pauseMs = INTERVAL_MS.first;
     while (!(await this.#isHonoured(namespace))) {
       if (performance.now() >= end) {
         throw toError(
@@ -59,7 +60,8 @@ export class NamespaceAccess {
           `ClusterRole ${INSTALLER_ROLE} is not there, or does not let it list Secrets`,
         );
       }
-      await sleep(INTERVAL_MS);
+      await sleep(pauseMs);
+      pauseMs = Math.min(2 * pauseMs, INTERVAL_MS.most);
     }
   }
 
@@ -123,8 +125,10 @@ function toError(
   cause: string,
   error?: unknown,
 ): NamespaceAccessError {
+  // All rights that it may not give out follow, one a line.
+  const [sentence] = cause.split('\n');
   return new NamespaceAccessError(
-    `The portal’s account can’t get its rights in namespace ${namespace}: ${cause}. ${REMEDY}`,
+    `The portal’s account can’t get its rights in namespace ${namespace}. Apply them to the cluster: ${REMEDY} (${sentence})`,
     { cause: error },
   );
 }
