@@ -50,7 +50,7 @@ export class Replica {
    * @param config - configuration beyond that of the portal
    */
   async start(config: JsonObject = {}): Promise<void> {
-    const configFile = await this.#writeConfig(config);
+    const configFiles = await this.#writeConfigs(config);
     const { CI, NODE_OPTIONS, ...env } = process.env;
     const child = spawn(
       process.execPath,
@@ -60,8 +60,7 @@ export class Replica {
         join(PACKAGE, this.#entry),
         '--config',
         resolve(PACKAGE, '../../app-config.yaml'),
-        '--config',
-        configFile,
+        ...configFiles.flatMap(file => ['--config', file]),
       ],
       {
         cwd: PACKAGE,
@@ -125,16 +124,33 @@ export class Replica {
     throw new Error('The catalog does not know the owner');
   }
 
+  /** Signs in as the guest, and returns a token that says so. */
+  async signIn(): Promise<string> {
+    const response = await fetch(`${this.url}/api/auth/guest/refresh`, {
+      headers: { 'x-requested-with': 'XMLHttpRequest' },
+    });
+    const { backstageIdentity } = await response.json();
+    return backstageIdentity.token;
+  }
+
+  /** Reads something of the stores' API as a service, which may read everything. */
+  async read<T>(path: string): Promise<T> {
+    const response = await this.#send(`/api/woocommerce${path}`);
+    return response.json();
+  }
+
   /** Whether there is an entity in the catalog. */
   async hasEntity(path: string): Promise<boolean> {
     const response = await this.#send(`/api/catalog/entities/by-name/${path}`);
     return response.ok;
   }
 
-  async #writeConfig(config: JsonObject): Promise<string> {
+  /** Returns the files, of which a later one goes over an earlier one. */
+  async #writeConfigs(config: JsonObject): Promise<string[]> {
     const { port } = new URL(this.url);
     const kubeconfig = await writeUnreachableKubeconfig(this.#directory);
     const configFile = join(this.#directory, `app-config.${port}.json`);
+    const testFile = join(this.#directory, `app-config.${port}.test.json`);
     await writeFile(
       configFile,
       JSON.stringify({
@@ -155,10 +171,10 @@ export class Replica {
         // One that is answered 404 while another starts would do without the bus.
         events: { useEventBus: 'always' },
         woocommerce: { clusters: [{ name: 'away', kubeconfig }] },
-        ...config,
       }),
     );
-    return configFile;
+    await writeFile(testFile, JSON.stringify(config));
+    return [configFile, testFile];
   }
 
   #send(path: string, init: RequestInit = {}): Promise<Response> {

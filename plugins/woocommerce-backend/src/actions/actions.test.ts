@@ -6,6 +6,7 @@ import {
   makeStore,
   storeServiceMock,
 } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
+import { QuotaExceededError } from '../quotas/QuotaExceededError';
 import { registerChangeActions, registerReadActions } from '.';
 
 const credentials = mockCredentials.user('user:default/ada');
@@ -131,6 +132,26 @@ describe('actions', () => {
     await expect(
       invoke('delete-store', { name: 'demo', plan: 'a1' }),
     ).rejects.toMatchObject({ name: 'NotAllowedError' });
+  });
+
+  it('says why there is no room', async () => {
+    const { invoke, stores } = setUp();
+    stores.createStore.mockRejectedValue(
+      new QuotaExceededError('2 of 2 stores', {
+        scope: 'user',
+        subject: 'user:default/ada',
+        resource: 'stores',
+        limit: 2,
+        used: 2,
+        requested: 1,
+      }),
+    );
+    await expect(
+      invoke('create-store', { name: 'demo' }),
+    ).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: '2 of 2 stores',
+    });
   });
 
   it('marks what reads, and what destroys', async () => {

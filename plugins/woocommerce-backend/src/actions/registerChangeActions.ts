@@ -2,6 +2,7 @@ import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreService } from '@woocommerce-backstage/plugin-woocommerce-node';
 import { CallOptions } from '../services/CallOptions';
+import { explain } from './explain';
 import {
   changeInput,
   idempotencyShape,
@@ -68,7 +69,11 @@ export function registerChangeActions(options: {
     action: async ({ input, credentials }) => {
       const { idempotencyKey, ...request } = input;
       const call: CallOptions = { credentials, idempotencyKey, via: VIA };
-      return { output: { store: await stores.createStore(request, call) } };
+      return {
+        output: {
+          store: await explain(() => stores.createStore(request, call)),
+        },
+      };
     },
   });
 
@@ -124,7 +129,7 @@ export function registerChangeActions(options: {
       action: async ({ input, credentials }) => {
         const { name, idempotencyKey } = input;
         const call: CallOptions = { credentials, idempotencyKey, via: VIA };
-        return { output: { store: await run(name, call) } };
+        return { output: { store: await explain(() => run(name, call)) } };
       },
     });
   }
@@ -144,7 +149,9 @@ export function registerChangeActions(options: {
     action: async ({ input: { name, ...request }, credentials }) => {
       const call: CallOptions = { credentials, via: VIA };
       return {
-        output: { store: await stores.updateStore(name, request, call) },
+        output: {
+          store: await explain(() => stores.updateStore(name, request, call)),
+        },
       };
     },
   });
@@ -166,7 +173,9 @@ export function registerChangeActions(options: {
       const { name, plan, idempotencyKey } = input;
       const call: CallOptions = { credentials, idempotencyKey, via: VIA };
       return {
-        output: { store: await stores.deleteStore(name, { plan }, call) },
+        output: {
+          store: await explain(() => stores.deleteStore(name, { plan }, call)),
+        },
       };
     },
   });
