@@ -214,9 +214,11 @@ describe.each(databases.eachSupportedId())('the audit log on %s', id => {
       ['audit_events', 'actor'],
       ['audit_outcomes', 'outcome'],
     ]) {
-      await expect(knex(table).update({ [column]: 'nobody' })).rejects.toThrow(
-        'The audit log is append-only',
-      );
+      await expect(
+        knex(table).update({ [column]: 'nobody' }),
+      ).rejects.toMatchObject({
+        message: expect.stringContaining('The audit log is append-only'),
+      });
     }
     const [event] = await list();
     expect(event).toMatchObject({ actor: CALLER, outcome: 'succeeded' });
