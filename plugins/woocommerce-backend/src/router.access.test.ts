@@ -39,12 +39,10 @@ describe('createRouter with its callers', () => {
     path: string,
     name: string,
   ) {
-    const bodies = { post: { name }, patch: { protected: true } };
+    const body = path === '/stores' ? { name } : undefined;
     return api
       .send(method, path)
-      .send(
-        method === 'post' || method === 'patch' ? bodies[method] : undefined,
-      );
+      .send(method === 'patch' ? { protected: true } : body);
   }
 
   it.each(routes)(

@@ -60,7 +60,7 @@ describe('createRouter with what callers send', () => {
       'bad UTF-8',
       'application/json',
       Buffer.from('7b226e616d65223a22ff227d', 'hex'),
-      /^name must consist of/,
+      /^body must be valid JSON/,
     ],
     [
       'a foreign encoding',

@@ -20,6 +20,7 @@ import { hintRetry } from './http/hintRetry';
 import { limitRate } from './http/limitRate';
 import { readJsonBody } from './http/readJsonBody';
 import { readOpenApiDocument } from './http/readOpenApiDocument';
+import { refuseInput } from './http/refuseInput';
 import { writeAuditEvents } from './http/writeAuditEvents';
 import {
   exportAuditEventsSchema,
@@ -28,6 +29,7 @@ import {
 import { listStoresSchema } from './input/listStoresSchema';
 import { parseInput } from './input/parseInput';
 import { CallOptions } from './services/CallOptions';
+import { toStoreEtag } from './services/storeEtag';
 import { toActor } from './services/toActor';
 
 /** Something that is asked for of a store, with nothing to be said about it. */
@@ -98,9 +100,12 @@ export async function createRouter(options: {
     }),
   );
 
+  router.post('/stores/:name/:action', refuseInput());
+
   router.get('/stores/:name', async (request, response) => {
     const caller = await authenticate(request);
-    response.json(await stores.getStore(request.params.name, caller));
+    const store = await stores.getStore(request.params.name, caller);
+    response.set('ETag', toStoreEtag(store)).json(store);
   });
 
   router.get('/stores/:name/events', async (request, response) => {

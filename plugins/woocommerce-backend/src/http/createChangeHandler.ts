@@ -16,7 +16,8 @@ export interface ChangeRoute {
 
 /**
  * Returns what makes the handlers of the routes that change something: they know
- * their caller, take an idempotency key, and answer with the store.
+ * their caller, take an idempotency key and a condition, and answer with the
+ * store.
  */
 export function createChangeHandler(options: {
   authenticate(request: Request): Promise<StoreServiceOptions>;
@@ -27,6 +28,7 @@ export function createChangeHandler(options: {
       const caller: CallOptions = {
         ...(await authenticate(request)),
         idempotencyKey: request.header('idempotency-key'),
+        ifMatch: request.header('if-match'),
         request,
       };
       response.status(status).json(await run({ request, response, caller }));

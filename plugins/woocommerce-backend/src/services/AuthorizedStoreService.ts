@@ -37,6 +37,7 @@ import {
 } from '../permissions';
 import { CallOptions } from './CallOptions';
 import { createNotFoundError } from './createNotFoundError';
+import { requireMatch } from './storeEtag';
 import { withoutEvidence, withoutLogs } from './withoutLogs';
 
 /**
@@ -76,7 +77,7 @@ export class AuthorizedStoreService implements StoreService {
 
   async createStore(
     request: CreateStoreRequest,
-    options: StoreServiceOptions,
+    options: CallOptions,
   ): Promise<Store> {
     const [create, logs] = await this.#ask(
       [woocommerceStoreCreatePermission, woocommerceStoreLogsPermission],
@@ -85,7 +86,10 @@ export class AuthorizedStoreService implements StoreService {
     requirePossible(create);
     const call: CallOptions = {
       ...options,
-      admit: store => requireNewStore(create, store),
+      admit: store => {
+        requireNewStore(create, store);
+        requireMatch(options.ifMatch, undefined);
+      },
     };
     return show(await this.#service.createStore(request, call), logs);
   }
@@ -258,10 +262,11 @@ export class AuthorizedStoreService implements StoreService {
   async #change(
     name: string,
     permission: StorePermission,
-    options: StoreServiceOptions,
+    options: CallOptions,
     change: (service: StoreService) => Promise<Store>,
   ): Promise<Store> {
-    const { logs } = await this.#find(name, options, permission);
+    const { store, logs } = await this.#find(name, options, permission);
+    requireMatch(options.ifMatch, show(store, logs));
     return show(await change(this.#service), logs);
   }
 

@@ -18,6 +18,8 @@ export interface CallOptions extends StoreServiceOptions {
   request?: Request;
   /** What asks for it on the caller's behalf, when their credentials don't say it. */
   via?: string;
+  /** The header `If-Match`: the store is changed as it was looked at, or not at all. */
+  ifMatch?: string;
   /** Adds to what the audit record says when the call succeeds. */
   note?(meta: JsonObject): void;
 }

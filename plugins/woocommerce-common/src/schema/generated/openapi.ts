@@ -818,6 +818,15 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The store is not what `If-Match` says */
+        PreconditionFailedError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description The idempotency key was used for another request */
         RequestConflictError: {
             headers: {
@@ -865,6 +874,8 @@ export interface components {
         AuditUntil: string;
         /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
         IdempotencyKey: string;
+        /** @description The `ETag` of the store when its caller looked at it: nothing is changed when the store has changed since, be it by the same request when that was sent before. A store that is yet to be made has none */
+        IfMatch: string;
         /** @description The group or user that would own the store; the caller when absent */
         Owner: string;
         /** @description The store's name */
@@ -1075,6 +1086,8 @@ export interface operations {
             header?: {
                 /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the store when its caller looked at it: nothing is changed when the store has changed since, be it by the same request when that was sent before. A store that is yet to be made has none */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path?: never;
             cookie?: never;
@@ -1108,6 +1121,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["ConflictError"];
+            412: components["responses"]["PreconditionFailedError"];
             422: components["responses"]["RequestConflictError"];
             429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
@@ -1128,6 +1142,8 @@ export interface operations {
             /** @description The store */
             200: {
                 headers: {
+                    /** @description Stands for the store as it is in this answer, to be made a condition by `If-Match` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1148,6 +1164,8 @@ export interface operations {
             header?: {
                 /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the store when its caller looked at it: nothing is changed when the store has changed since, be it by the same request when that was sent before. A store that is yet to be made has none */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /** @description The store's name */
@@ -1178,6 +1196,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            412: components["responses"]["PreconditionFailedError"];
             422: components["responses"]["RequestConflictError"];
             429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
@@ -1189,6 +1208,8 @@ export interface operations {
             header?: {
                 /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the store when its caller looked at it: nothing is changed when the store has changed since, be it by the same request when that was sent before. A store that is yet to be made has none */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /** @description The store's name */
@@ -1215,6 +1236,7 @@ export interface operations {
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
+            412: components["responses"]["PreconditionFailedError"];
             422: components["responses"]["RequestConflictError"];
             429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
@@ -1226,6 +1248,8 @@ export interface operations {
             header?: {
                 /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the store when its caller looked at it: nothing is changed when the store has changed since, be it by the same request when that was sent before. A store that is yet to be made has none */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /** @description The store's name */
@@ -1248,6 +1272,7 @@ export interface operations {
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
+            412: components["responses"]["PreconditionFailedError"];
             422: components["responses"]["RequestConflictError"];
             429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
@@ -1274,6 +1299,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeletePlan"];
                 };
             };
+            400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
             503: components["responses"]["ServiceUnavailableError"];
@@ -1334,7 +1360,10 @@ export interface operations {
     RefreshStore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the store when its caller looked at it: nothing is changed when the store has changed since, be it by the same request when that was sent before. A store that is yet to be made has none */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description The store's name */
                 name: components["parameters"]["StoreName"];
@@ -1352,8 +1381,10 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
+            400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
+            412: components["responses"]["PreconditionFailedError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -1363,6 +1394,8 @@ export interface operations {
             header?: {
                 /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the store when its caller looked at it: nothing is changed when the store has changed since, be it by the same request when that was sent before. A store that is yet to be made has none */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /** @description The store's name */
@@ -1385,6 +1418,7 @@ export interface operations {
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
+            412: components["responses"]["PreconditionFailedError"];
             422: components["responses"]["RequestConflictError"];
             429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
@@ -1396,6 +1430,8 @@ export interface operations {
             header?: {
                 /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the store when its caller looked at it: nothing is changed when the store has changed since, be it by the same request when that was sent before. A store that is yet to be made has none */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /** @description The store's name */
@@ -1418,6 +1454,7 @@ export interface operations {
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
+            412: components["responses"]["PreconditionFailedError"];
             422: components["responses"]["RequestConflictError"];
             429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
@@ -1429,6 +1466,8 @@ export interface operations {
             header?: {
                 /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the store when its caller looked at it: nothing is changed when the store has changed since, be it by the same request when that was sent before. A store that is yet to be made has none */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /** @description The store's name */
@@ -1451,6 +1490,7 @@ export interface operations {
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
+            412: components["responses"]["PreconditionFailedError"];
             422: components["responses"]["RequestConflictError"];
             429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
@@ -1462,6 +1502,8 @@ export interface operations {
             header?: {
                 /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the store when its caller looked at it: nothing is changed when the store has changed since, be it by the same request when that was sent before. A store that is yet to be made has none */
+                "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
                 /** @description The store's name */
@@ -1484,6 +1526,7 @@ export interface operations {
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
             409: components["responses"]["ConflictError"];
+            412: components["responses"]["PreconditionFailedError"];
             422: components["responses"]["RequestConflictError"];
             429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
