@@ -7,6 +7,7 @@ describe('validateStoreName', () => {
     'a1',
     'shop-2',
     'a--b',
+    'xn-b',
     'kube',
     'store',
     'stores-1',
@@ -49,6 +50,7 @@ describe('validateStoreName', () => {
     ['default', 'must be another name, "default" is reserved'],
     ['kube-system', 'must not start with "kube-", which is reserved'],
     ['store-demo', 'must not start with "store-", which is reserved'],
+    ['xn--bcher-kva', 'must not start with "xn--", which is reserved'],
   ])('refuses %j', (name, message) => {
     expect(validateStoreName(name)).toBe(message);
   });

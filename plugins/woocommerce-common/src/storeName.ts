@@ -21,7 +21,8 @@ const RESERVED_NAMES = new Set([
   'www',
 ]);
 
-const RESERVED_PREFIXES = ['kube-', 'store-'];
+// In the names of hosts, `xn--` stands for letters that look like others.
+const RESERVED_PREFIXES = ['kube-', 'store-', 'xn--'];
 
 /**
  * Says what is wrong with a store's name.

@@ -40,6 +40,7 @@ export const testConfig: WoocommerceConfig = {
     ],
   ]),
   defaultPlan: 'demo',
+  portalNames: new Set(['tools']),
   storefront: {
     domainTemplate: '{name}.localtest.me',
     scheme: 'http',

@@ -86,6 +86,7 @@ describe('readWoocommerceConfig', () => {
         ],
       ]),
       blueprints: new Map(),
+      portalNames: new Set(),
       defaultPlan: 'demo',
       storefront: {
         domainTemplate: '{name}.localtest.me',

@@ -5,6 +5,7 @@ import { readBlueprint } from './blueprint/readBlueprint';
 import { checkPlans } from './checkPlans';
 import { checkQuotas } from './checkQuotas';
 import { configSchema } from './configSchema';
+import { findPortalNames } from './findPortalNames';
 import { readChart } from './readChart';
 import { readCluster } from './readCluster';
 import { readDeadline } from './readDeadline';
@@ -29,6 +30,7 @@ export function readWoocommerceConfig(
   const { blueprints, clusters, charts, plans, ...rest } = parsed.data;
   const read: WoocommerceConfig = {
     ...rest,
+    portalNames: findPortalNames(config, rest.storefront.domainTemplate),
     clusters: clusters.map((cluster, index) =>
       readCluster(cluster, { key: `${ROOT_KEY}.clusters[${index}]` }),
     ),

@@ -61,6 +61,13 @@ describe('storefrontSchema', () => {
         `${KEY}.domainTemplate must be a host name`,
       ],
     ),
+    ...['xn--{name}.example.com', 'shops.xn-{name}.example.com'].map(
+      (domainTemplate): WrongConfig => [
+        `the domain template "${domainTemplate}"`,
+        storefront({ domainTemplate }),
+        `${KEY}.domainTemplate must not make host names of other letters`,
+      ],
+    ),
     [
       'an unknown scheme',
       storefront({ scheme: 'ftp' }),

@@ -14,6 +14,8 @@ export interface WoocommerceConfig {
   readonly blueprints: Map<string, BlueprintConfig>;
   /** The name of the plan that is used when a request names none. */
   readonly defaultPlan: string;
+  /** The names whose stores would have the portal's own address. */
+  readonly portalNames: ReadonlySet<string>;
   readonly storefront: StorefrontConfig;
   readonly deadlines: DeadlinesConfig;
   readonly helm: HelmConfig;

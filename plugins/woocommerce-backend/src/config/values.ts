@@ -109,6 +109,10 @@ export function domainTemplate() {
       value => value.split('{name}').length === 2,
       'must contain {name} once',
     )
+    .refine(
+      value => !/(^|\.)(xn--[^.]*|xn-|xn|x)\{name\}/.test(value),
+      'must not make host names of other letters (xn--) out of names',
+    )
     .refine(value => {
       const longest = 'a'.repeat(STORE_NAME_MAX_LENGTH);
       const host = value.replace('{name}', longest);

@@ -36,7 +36,7 @@ describe('openapi.yaml', () => {
     expect(createStoreSchema.safeParse({ name }).success).toBe(fits);
   });
 
-  it.each(['store-a', 'kube-a', 'default', 'www'])(
+  it.each(['store-a', 'kube-a', 'xn--a', 'default', 'www'])(
     'leaves the reserved name %s to the code',
     async name => {
       const validate = await compileOpenApiSchema('CreateStoreRequest');

@@ -21,6 +21,11 @@ export function toNewStore(options: {
 }): NewStore {
   const { input, actor, config } = options;
   const { name, title = name, owner = defaultOwner(actor), entityRef } = input;
+  if (config.portalNames.has(name)) {
+    throw new InputError(
+      `name must be another name: "${name}" would have the address of the portal`,
+    );
+  }
   const plan = findPlan(config, input.plan);
   const chart = config.charts.get(plan.chart)!;
   return {
