@@ -70,7 +70,11 @@ function readDefaults(file: string): JsonObject {
 
 /** Without the keys that are set to nothing, which is how Helm is told to drop them. */
 function dropNothings(values: JsonObject): JsonObject {
-  return JSON.parse(JSON.stringify(values), (_, value: JsonValue) =>
+  const json = JSON.stringify(values, (_, value: JsonValue) =>
+    // JSON would make nothing of it.
+    typeof value === 'number' && !Number.isFinite(value) ? `${value}` : value,
+  );
+  return JSON.parse(json, (_, value: JsonValue) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(
           Object.entries(value).filter(([, child]) => child !== null),

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { expected } from '../values';
+import { isLocalAddress } from './isLocalAddress';
 import { slug, textLike } from './values';
 
 const url = () =>
   textLike(
     /^https?:\/\/[^\s/@]+\/\S{1,2000}$/,
     'must be an http or https address without a user or password',
+  ).refine(
+    value => URL.canParse(value) && !isLocalAddress(value),
+    'must be an address of another machine, and none that only the machine itself reaches',
   );
 
 const sha256 = () =>
