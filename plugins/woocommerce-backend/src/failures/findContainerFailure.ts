@@ -57,12 +57,12 @@ export function findContainerFailure(options: {
   return (
     found && {
       reason: found.reason,
-      message: found.message,
+      message: cleanMessage(found.message),
       evidence: [
         {
           kind: 'Pod',
           name: pod.metadata?.name ?? '',
-          message: `Container ${status.name}: ${found.proof}`,
+          message: cleanMessage(`Container ${status.name}: ${found.proof}`),
         },
       ],
     }

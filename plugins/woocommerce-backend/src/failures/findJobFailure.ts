@@ -45,7 +45,7 @@ function describeEnd(
     reason: 'HookFailed',
     message: `Job ${name} failed: ${said ?? why}`,
     evidence: [
-      { kind: 'Job', name, message: `${failed.reason}: ${why}` },
+      { kind: 'Job', name, message: cleanMessage(`${failed.reason}: ${why}`) },
       ...(said && pods.length > 0
         ? [
             {

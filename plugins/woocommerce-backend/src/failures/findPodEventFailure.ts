@@ -47,7 +47,9 @@ export function findPodEventFailure(options: {
   return {
     reason: findReason(event.reason ?? '', said),
     message: `Pod ${name}: ${said}`,
-    evidence: [{ kind: 'Pod', name, message: `${event.reason}: ${said}` }],
+    evidence: [
+      { kind: 'Pod', name, message: cleanMessage(`${event.reason}: ${said}`) },
+    ],
   };
 }
 

@@ -84,7 +84,7 @@ function describeUnbound(
       {
         kind: 'PersistentVolumeClaim',
         name,
-        message: said ? `${event.reason}: ${said}` : phase,
+        message: said ? cleanMessage(`${event.reason}: ${said}`) : phase,
       },
     ],
   };
