@@ -28,6 +28,10 @@ const KUBERNETES_NAMESPACE_ANNOTATION = 'backstage.io/kubernetes-namespace';
 
 const MAX_TAG_LENGTH = 63;
 
+/** All that does not show, or turns the direction of what is around it. */
+const INVISIBLE =
+  /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
 /**
  * The location of a store's entity, by which it is told from other entities.
  *
@@ -63,7 +67,7 @@ export function storeToEntity(
     metadata: {
       name: store.name,
       namespace: 'default',
-      title: store.title.trim() || store.name,
+      title: store.title.replace(INVISIBLE, '').trim() || store.name,
       description: `A WooCommerce store with the plan ${store.plan}.`,
       annotations: {
         [ANNOTATION_LOCATION]: location,
@@ -81,8 +85,8 @@ export function storeToEntity(
     },
     spec: {
       type: STORE_ENTITY_TYPE,
-      lifecycle: options.lifecycles.get(store.plan) ?? 'production',
-      owner: store.owner,
+      lifecycle: options.lifecycles.get(store.plan) || 'production',
+      owner: store.owner || 'unknown',
     },
   };
 }
@@ -112,7 +116,7 @@ function toLinks(store: Store): EntityLink[] {
       icon: 'dashboard',
       type: 'admin',
     },
-  ];
+  ].filter(({ url }) => /^https?:\/\//.test(url) && URL.canParse(url));
 }
 
 /** The catalog only takes lower-case words of letters, digits, + and #. */
