@@ -4,8 +4,10 @@ import { TestPortal } from './__testUtils__/TestPortal';
 
 jest.setTimeout(180_000);
 
+// Outside, so that it outlives the portal.
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
 describe('a store that cannot become ready', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   let portal: TestPortal;
   let cluster: TestCluster;
 

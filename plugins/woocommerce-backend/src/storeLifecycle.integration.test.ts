@@ -80,6 +80,7 @@ describe.each(databases.eachSupportedId())('a store on %s', databaseId => {
     const store = await portal.waitForPhase(name, 'Ready');
     const passwords = Object.values(await cluster.readPasswords(namespace));
     expect(passwords).toHaveLength(13);
+    expect(portal.knownSecrets).toBeGreaterThanOrEqual(13);
 
     const events = await portal.get(`/stores/${name}/events`);
     const { items: pods } = await cluster.core.listNamespacedPod({ namespace });

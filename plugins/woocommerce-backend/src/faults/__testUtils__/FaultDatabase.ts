@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
+import { dumpTables } from '../../__testUtils__/dumpTables';
 import { NetworkProxy } from './NetworkProxy';
 
 /** A store's row, as far as tests look at it. */
@@ -10,9 +11,6 @@ export interface LeaseRow {
   readonly lease_holder: string | null;
   readonly lease_epoch: number;
 }
-
-/** What the tables of the portal are called. */
-const TABLES = ['stores', 'operations', 'store_events', 'requests'];
 
 /** The database that all processes of a test share, and how it looks past them. */
 export abstract class FaultDatabase {
@@ -62,10 +60,7 @@ export abstract class FaultDatabase {
 
   /** Everything that is in it, as text. */
   async dump(): Promise<string> {
-    const tables = await Promise.all(
-      TABLES.map(table => this.knex(table).select()),
-    );
-    return JSON.stringify(tables);
+    return dumpTables(this.knex);
   }
 
   async stop(): Promise<void> {
