@@ -15,7 +15,7 @@ describe('a store that cannot become ready', () => {
     cluster = await TestCluster.create();
     portal = await TestPortal.start({
       knex: await databases.init('SQLITE_3'),
-      config: { deadlines: { provision: { seconds: 8 } } },
+      config: { deadlines: { provision: { seconds: 15 } } },
     });
   });
 
