@@ -3,8 +3,8 @@ import { SignalApi, SignalSubscriber } from '@backstage/plugin-signals-react';
 import {
   STORE_PULSE_CHANNEL,
   STORE_SIGNAL_CHANNEL,
-  StoreChange,
-  StorePulse,
+  StoreChangeSignal,
+  StorePulseSignal,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 
 /** Signals that a test sends. */
@@ -24,7 +24,7 @@ export class FakeSignals implements SignalApi {
   }
 
   /** Tells of changes that arrive together, and waits until they are shown. */
-  async send(...changes: StoreChange[]): Promise<void> {
+  async send(...changes: StoreChangeSignal[]): Promise<void> {
     await act(async () => {
       for (const change of changes) {
         this.#publish(STORE_SIGNAL_CHANNEL, change);
@@ -33,7 +33,7 @@ export class FakeSignals implements SignalApi {
   }
 
   /** Sends a pulse, and waits until what it tells is shown. */
-  async pulse(pulse: Partial<StorePulse> = {}): Promise<void> {
+  async pulse(pulse: Partial<StorePulseSignal> = {}): Promise<void> {
     await act(async () =>
       this.#publish(STORE_PULSE_CHANNEL, {
         changed: [],

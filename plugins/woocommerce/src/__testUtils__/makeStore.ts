@@ -65,6 +65,7 @@ export function makeStore(
     title: 'Demo shop',
     owner: 'group:default/shops',
     plan: 'small',
+    protected: false,
     readiness: simulated ? 'workload' : 'checkout',
     phase: 'Ready',
     conditions: makeConditions({ rungs, createdAt, simulated }),

@@ -4,6 +4,7 @@ import {
   StoreApi,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeDeletePlan } from './makeDeletePlan';
+import { makePlan } from './makePlan';
 import { makeStore } from './makeStore';
 
 /** An API with some stores, whose calls can be looked at and replaced. */
@@ -27,8 +28,21 @@ export function makeStoreApi(stores: Store[]): jest.Mocked<StoreApi> {
     upgradeStore: find,
     repairStore: find,
     cancelStoreOperation: find,
+    updateStore: find,
     planStoreDeletion: async () => makeDeletePlan(),
     deleteStore: find,
+    listPlans: async () => [makePlan()],
+    listQuotas: async () => [],
+    checkStoreName: async name => {
+      const isTaken = stores.some(store => store.name === name);
+      return {
+        name,
+        available: !isTaken,
+        ...(isTaken && { message: `There is a store ${name}.` }),
+      };
+    },
+    listAuditEvents: async () => ({ items: [] }),
+    exportAuditEvents: async () => '',
   };
   return {
     listStores: jest.fn(api.listStores),
@@ -42,7 +56,13 @@ export function makeStoreApi(stores: Store[]): jest.Mocked<StoreApi> {
     upgradeStore: jest.fn(api.upgradeStore),
     repairStore: jest.fn(api.repairStore),
     cancelStoreOperation: jest.fn(api.cancelStoreOperation),
+    updateStore: jest.fn(api.updateStore),
     planStoreDeletion: jest.fn(api.planStoreDeletion),
     deleteStore: jest.fn(api.deleteStore),
+    listPlans: jest.fn(api.listPlans),
+    listQuotas: jest.fn(api.listQuotas),
+    checkStoreName: jest.fn(api.checkStoreName),
+    listAuditEvents: jest.fn(api.listAuditEvents),
+    exportAuditEvents: jest.fn(api.exportAuditEvents),
   };
 }

@@ -15,6 +15,7 @@ import { useStores } from './useStores';
 const BEFORE = '2026-01-01T00:00:00.000Z';
 const AFTER = '2026-01-01T00:00:01.000Z';
 const QUERY = {};
+const DEMO = { id: 'id-of-demo', name: 'demo' };
 
 function named(name: string, overrides: Partial<Store> = {}): Store {
   return makeStore({ name, updatedAt: BEFORE, ...overrides });
@@ -35,7 +36,7 @@ async function renderLive<T>(hook: () => T, stores: Store[]) {
   });
   await act(async () => {});
   await signals.pulse({
-    changed: stores.map(({ name, updatedAt }) => ({ name, updatedAt })),
+    changed: stores.map(({ id, updatedAt }) => ({ id, updatedAt })),
   });
   jest.clearAllMocks();
   return { api, result, signals, unmount };
@@ -51,8 +52,8 @@ describe('useStore', () => {
     stores[0] = named('demo', { phase: 'Failed', updatedAt: AFTER });
     await signals.pulse({
       changed: [
-        { name: 'demo', updatedAt: AFTER },
-        { name: 'other', updatedAt: AFTER },
+        { id: 'id-of-demo', updatedAt: AFTER },
+        { id: 'id-of-other', updatedAt: AFTER },
       ],
     });
     expect(result.current.store?.phase).toBe('Failed');
@@ -66,9 +67,9 @@ describe('useStore', () => {
       stores,
     );
     stores[0] = named('demo', { phase: 'Failed', updatedAt: AFTER });
-    await signals.send({ action: 'updated', name: 'demo' });
+    await signals.send({ action: 'updated', id: 'id-of-demo' });
     expect(result.current.store?.phase).toBe('Failed');
-    await signals.pulse({ changed: [{ name: 'demo', updatedAt: AFTER }] });
+    await signals.pulse({ changed: [{ id: 'id-of-demo', updatedAt: AFTER }] });
     expect(api.getStore).toHaveBeenCalledTimes(1);
   });
 
@@ -79,10 +80,42 @@ describe('useStore', () => {
       stores,
     );
     stores.length = 0;
-    await signals.pulse({ deleted: ['demo'] });
+    await signals.pulse({ deleted: ['id-of-demo'] });
     expect(result.current).toMatchObject({ gone: 'deleted' });
-    await signals.pulse({ deleted: ['demo'] });
+    await signals.pulse({ deleted: ['id-of-demo'] });
     expect(api.getStore).toHaveBeenCalledTimes(1);
+  });
+
+  it('finds a store that was not there, and hears of no other one afterwards', async () => {
+    const stores: Store[] = [];
+    const { api, result, signals } = await renderLive(
+      () => useStore('demo'),
+      stores,
+    );
+    await signals.send({ action: 'updated', id: 'id-of-other' });
+    expect(result.current).toMatchObject({ gone: 'missing' });
+    stores.push(named('demo'));
+    await signals.send({ action: 'updated', id: 'id-of-demo' });
+    expect(result.current.store).toEqual(stores[0]);
+    expect(api.getStore).toHaveBeenCalledTimes(2);
+
+    await signals.send({ action: 'updated', id: 'id-of-other' });
+    await signals.pulse({ changed: [{ id: 'id-of-third', updatedAt: AFTER }] });
+    expect(api.getStore).toHaveBeenCalledTimes(2);
+  });
+
+  it('finds a new store of the name of a deleted one', async () => {
+    const stores = [named('demo')];
+    const { result, signals } = await renderLive(
+      () => useStore('demo'),
+      stores,
+    );
+    stores.length = 0;
+    await signals.send({ action: 'deleted', id: 'id-of-demo' });
+    expect(result.current).toMatchObject({ gone: 'deleted' });
+    stores.push(named('demo', { id: 'another-id' }));
+    await signals.send({ action: 'updated', id: 'another-id' });
+    expect(result.current.store?.id).toBe('another-id');
   });
 
   it('tries again when it could not be read', async () => {
@@ -92,7 +125,7 @@ describe('useStore', () => {
       stores,
     );
     api.getStore.mockRejectedValueOnce(new Error('away'));
-    await signals.send({ action: 'updated', name: 'demo' });
+    await signals.send({ action: 'updated', id: 'id-of-demo' });
     expect(result.current.error).toEqual(new Error('away'));
     await signals.pulse();
     expect(result.current.error).toBeUndefined();
@@ -116,10 +149,14 @@ describe('useStore', () => {
 });
 
 describe('useStores', () => {
-  it.each<[string, { name: string; updatedAt: string }, number]>([
-    ['a change of a store on the page', { name: 'a', updatedAt: AFTER }, 1],
-    ['a change that is shown', { name: 'a', updatedAt: BEFORE }, 0],
-    ['a store that is not on the page', { name: 'z', updatedAt: BEFORE }, 1],
+  it.each<[string, { id: string; updatedAt: string }, number]>([
+    ['a change of a store on the page', { id: 'id-of-a', updatedAt: AFTER }, 1],
+    ['a change that is shown', { id: 'id-of-a', updatedAt: BEFORE }, 0],
+    [
+      'a store that is not on the page',
+      { id: 'id-of-z', updatedAt: BEFORE },
+      1,
+    ],
   ])('reads again for %s', async (_, changed, calls) => {
     const { api, signals } = await renderLive(
       () => useStores(QUERY),
@@ -138,7 +175,7 @@ describe('useStores', () => {
       stores,
     );
     api.listStores.mockResolvedValue({ items: [stores[1]], totalItems: 1 });
-    await signals.pulse({ deleted: ['a'] });
+    await signals.pulse({ deleted: ['id-of-a'] });
     await waitFor(() => expect(result.current.stores).toEqual([stores[1]]));
   });
 });
@@ -146,10 +183,10 @@ describe('useStores', () => {
 describe('useStoreEvents', () => {
   it('shows events of which no signal told', async () => {
     const { api, signals } = await renderLive(
-      () => useStoreEvents('demo'),
+      () => useStoreEvents(DEMO),
       [named('demo')],
     );
-    await signals.pulse({ changed: [{ name: 'demo', updatedAt: AFTER }] });
+    await signals.pulse({ changed: [{ id: 'id-of-demo', updatedAt: AFTER }] });
     expect(api.listStoreEvents).toHaveBeenCalledTimes(1);
   });
 });

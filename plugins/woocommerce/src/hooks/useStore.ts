@@ -31,8 +31,9 @@ export function useStore(name: string): StoreResult {
   const store = value?.name === name ? value : undefined;
   const isMissing = isErrorNamed(error, 'NotFoundError');
   useStoreChanges({
-    isNews: change =>
-      change.name === name && !hasVersion(store, change.updatedAt),
+    // As long as its id isn't known, any store may be this one.
+    isNews: ({ id, updatedAt }) =>
+      isMissing || !store || (id === store.id && !hasVersion(store, updatedAt)),
     hasFailed: error !== undefined && !isMissing,
     reload,
   });

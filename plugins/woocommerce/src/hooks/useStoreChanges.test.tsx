@@ -15,7 +15,7 @@ async function renderChanges() {
   const rendered = renderHook(
     ({ hasFailed }: { hasFailed: boolean }) =>
       useStoreChanges({
-        isNews: ({ name }) => name === 'mine',
+        isNews: ({ id }) => id === 'mine',
         hasFailed,
         reload,
       }),
@@ -34,14 +34,14 @@ async function renderChanges() {
 describe('useStoreChanges', () => {
   it('reads again what is news', async () => {
     const { reload, signals } = await renderChanges();
-    await signals.send({ action: 'updated', name: 'other' });
+    await signals.send({ action: 'updated', id: 'other' });
     await signals.pulse({
-      changed: [{ name: 'other', updatedAt: OTHER_TIME }],
+      changed: [{ id: 'other', updatedAt: OTHER_TIME }],
     });
     expect(reload).not.toHaveBeenCalled();
-    await signals.send({ action: 'updated', name: 'mine' });
+    await signals.send({ action: 'updated', id: 'mine' });
     expect(reload).toHaveBeenCalledTimes(1);
-    await signals.pulse({ changed: [{ name: 'mine', updatedAt: OTHER_TIME }] });
+    await signals.pulse({ changed: [{ id: 'mine', updatedAt: OTHER_TIME }] });
     expect(reload).toHaveBeenCalledTimes(2);
   });
 
@@ -63,7 +63,7 @@ describe('useStoreChanges', () => {
   it('hears nothing any more once unmounted', async () => {
     const { reload, signals, unmount } = await renderChanges();
     unmount();
-    await signals.send({ action: 'updated', name: 'mine' });
+    await signals.send({ action: 'updated', id: 'mine' });
     window.dispatchEvent(new Event('online'));
     expect(reload).not.toHaveBeenCalled();
   });

@@ -1,6 +1,9 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import { StoreEvent } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  Store,
+  StoreEvent,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
 import { isErrorNamed } from '../lib/isErrorNamed';
 import { useLiveValue } from './useLiveValue';
@@ -14,22 +17,25 @@ export interface StoreEventsResult {
 }
 
 /** Reads what happened to a store, and reads it again whenever it changes. */
-export function useStoreEvents(name: string): StoreEventsResult {
+export function useStoreEvents(
+  store: Pick<Store, 'id' | 'name'>,
+): StoreEventsResult {
+  const { id, name } = store;
   const api = useApi(woocommerceApiRef);
   const load = useCallback(
     async (signal: AbortSignal) => ({
-      name,
+      id,
       events: await api.listStoreEvents(name, { signal }),
     }),
-    [api, name],
+    [api, id, name],
   );
   const { value, error, loading, reload } = useLiveValue(load);
   useStoreChanges({
-    isNews: change => change.name === name,
+    isNews: change => change.id === id,
     hasFailed: error !== undefined && !isErrorNamed(error, 'NotFoundError'),
     reload,
   });
 
-  const events = value?.name === name ? value.events : undefined;
+  const events = value?.id === id ? value.events : undefined;
   return { events, error, loading: loading && !events };
 }

@@ -52,9 +52,9 @@ export function useStores(query: StoresQuery): StoresResult {
   const { value, error, loading, reload } = useLiveValue(load);
   useStoreChanges({
     // A store that isn't shown may belong on the page now.
-    isNews: ({ name, updatedAt }) =>
+    isNews: ({ id, updatedAt }) =>
       !hasVersion(
-        value?.items.find(store => store.name === name),
+        value?.items.find(store => store.id === id),
         updatedAt,
       ),
     hasFailed: error !== undefined,

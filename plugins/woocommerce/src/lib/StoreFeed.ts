@@ -3,20 +3,20 @@ import {
   STORE_PULSE_CHANNEL,
   STORE_PULSE_INTERVAL_MS,
   STORE_SIGNAL_CHANNEL,
-  StoreChange,
-  StorePulse,
+  StoreChangeSignal,
+  StorePulseSignal,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 
 /** Without a pulse for so long, signals don't get here. */
 const SILENCE_MS = 2.5 * STORE_PULSE_INTERVAL_MS;
 const POLL_MS = 20_000;
-/** Older than any version that a store of the same name may have later. */
+/** In place of the version of a store that is gone. */
 const DELETED = '';
 
 /** Something that happened to a store. */
 export interface StoreFeedChange {
-  /** The store's name. */
-  name: string;
+  /** The store's id: who hears it may not be allowed to know its name. */
+  id: string;
   /** Whoever has read this version knows of it; not known when absent. */
   updatedAt?: string;
 }
@@ -48,7 +48,7 @@ const WITHOUT_SIGNALS = {};
 export class StoreFeed {
   readonly #signalApi: SignalApi | undefined;
   readonly #listeners = new Set<StoreFeedListener>();
-  /** By the store's name, the last version that a pulse told of. */
+  /** By the store's id, the last version that a pulse told of. */
   #told = new Map<string, string>();
   #subscriptions: SignalSubscriber[] = [];
   #timer?: ReturnType<typeof setTimeout>;
@@ -102,12 +102,13 @@ export class StoreFeed {
   #subscribe(): void {
     if (this.#signalApi) {
       this.#subscriptions = [
-        this.#signalApi.subscribe<StoreChange>(
+        this.#signalApi.subscribe<StoreChangeSignal>(
           STORE_SIGNAL_CHANNEL,
-          ({ name }) => this.#tell(each => each.onChange({ name })),
+          ({ id }) => this.#tell(each => each.onChange({ id })),
         ),
-        this.#signalApi.subscribe<StorePulse>(STORE_PULSE_CHANNEL, pulse =>
-          this.#follow(pulse),
+        this.#signalApi.subscribe<StorePulseSignal>(
+          STORE_PULSE_CHANNEL,
+          pulse => this.#follow(pulse),
         ),
       ];
     }
@@ -128,7 +129,7 @@ export class StoreFeed {
     }, milliseconds);
   }
 
-  #follow(pulse: StorePulse): void {
+  #follow(pulse: StorePulseSignal): void {
     const hasGap =
       !this.#isConnected ||
       this.#toldUntil === undefined ||
@@ -148,25 +149,25 @@ export class StoreFeed {
   }
 
   /** What no pulse before has told of. */
-  #takeNews({ changed, deleted, since }: StorePulse): StoreFeedChange[] {
+  #takeNews({ changed, deleted, since }: StorePulseSignal): StoreFeedChange[] {
     const newest = changed[0]?.updatedAt ?? since;
     if (this.#toldUntil === undefined || newest > this.#toldUntil) {
       this.#toldUntil = newest;
     }
     const news = [
-      ...changed.filter(({ name, updatedAt }) => {
-        const told = this.#told.get(name);
+      ...changed.filter(({ id, updatedAt }) => {
+        const told = this.#told.get(id);
         return told === undefined || told < updatedAt;
       }),
       ...deleted
-        .filter(name => this.#told.get(name) !== DELETED)
-        .map(name => ({ name })),
+        .filter(id => this.#told.get(id) !== DELETED)
+        .map(id => ({ id })),
     ];
-    for (const { name, updatedAt } of changed) {
-      this.#told.set(name, updatedAt);
+    for (const { id, updatedAt } of changed) {
+      this.#told.set(id, updatedAt);
     }
-    for (const name of deleted) {
-      this.#told.set(name, DELETED);
+    for (const id of deleted) {
+      this.#told.set(id, DELETED);
     }
     return news;
   }

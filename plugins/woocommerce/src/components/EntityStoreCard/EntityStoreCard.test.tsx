@@ -106,11 +106,11 @@ describe('EntityStoreCard', () => {
     expect(screen.getByRole('status')).toBeEmptyDOMElement();
 
     api.getStore.mockResolvedValue(makeStore());
-    await signals.send({ action: 'updated', name: 'another' });
+    await signals.send({ action: 'updated', id: 'id-of-another' });
     expect(screen.getByText('Provisioning')).toBeVisible();
     expect(api.getStore).toHaveBeenCalledTimes(1);
 
-    await signals.send({ action: 'updated', name: 'demo' });
+    await signals.send({ action: 'updated', id: 'id-of-demo' });
     expect(await screen.findByText('Ready')).toBeVisible();
     expect(screen.getByRole('status')).toHaveTextContent(
       'Demo shop is now Ready.',
@@ -204,7 +204,7 @@ describe('EntityStoreCard', () => {
     await screen.findByText('Deleting');
 
     api.getStore.mockRejectedValue(new NotFoundError('no such store'));
-    await signals.send({ action: 'deleted', name: 'demo' });
+    await signals.send({ action: 'deleted', id: 'id-of-demo' });
     expect(await screen.findByText('The store demo is gone')).toBeVisible();
     expect(screen.getByRole('link', { name: 'All stores' })).toHaveAttribute(
       'href',
@@ -245,7 +245,7 @@ describe('EntityStoreCard', () => {
     await screen.findByText('Ready');
 
     api.getStore.mockRejectedValue(new Error('the backend is away'));
-    await signals.send({ action: 'updated', name: 'demo' });
+    await signals.send({ action: 'updated', id: 'id-of-demo' });
     expect(await screen.findByRole('alert')).toBeVisible();
     expect(screen.getByText('Ready')).toBeVisible();
   });

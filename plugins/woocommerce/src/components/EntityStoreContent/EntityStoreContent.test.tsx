@@ -110,7 +110,7 @@ describe('EntityStoreContent', () => {
       { ...EVENTS[0], id: '3', message: 'Retried' },
       ...EVENTS,
     ]);
-    await signals.send({ action: 'updated', name: 'demo' });
+    await signals.send({ action: 'updated', id: 'id-of-demo' });
     expect(await screen.findByText('Retried')).toBeVisible();
   });
 
@@ -134,7 +134,7 @@ describe('EntityStoreContent', () => {
     await screen.findByText('Ready');
     api.getStore.mockRejectedValue(new NotFoundError('gone'));
     api.listStoreEvents.mockRejectedValue(new NotFoundError('gone'));
-    await signals.send({ action: 'deleted', name: 'demo' });
+    await signals.send({ action: 'deleted', id: 'id-of-demo' });
     expect(await screen.findByText('The store demo is gone')).toBeVisible();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });

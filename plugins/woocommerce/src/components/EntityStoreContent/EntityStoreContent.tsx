@@ -87,7 +87,7 @@ function StorePanels(props: { store: Store; onChanged(): Promise<void> }) {
       </Grid>
       <Grid item xs={12}>
         <Panel title={t('events.title')} titleId={eventsTitleId}>
-          <StoreEvents name={store.name} labelledBy={eventsTitleId} />
+          <StoreEvents store={store} labelledBy={eventsTitleId} />
         </Panel>
       </Grid>
     </Grid>

@@ -155,7 +155,7 @@ describe('what is under way', () => {
     api.getStore.mockResolvedValue(
       makeBusy({ id: 'second', kind: 'upgrade', status: 'Running' }),
     );
-    await signals.send({ action: 'updated', name: 'demo' });
+    await signals.send({ action: 'updated', id: 'id-of-demo' });
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
@@ -176,7 +176,7 @@ describe('what is under way', () => {
     api.getStore.mockResolvedValue(
       makeBusy({ kind: 'upgrade', status: 'Running' }),
     );
-    await signals.send({ action: 'updated', name: 'demo' });
+    await signals.send({ action: 'updated', id: 'id-of-demo' });
     expect(await screen.findByText(/^Upgrading/)).toBeVisible();
     expect(screen.queryByText(/in the queue/)).not.toBeInTheDocument();
     expect(screen.getByRole('status')).toHaveTextContent(

@@ -57,7 +57,7 @@ describe('the actions for a store that is up', () => {
     api.getStore.mockResolvedValue(
       makeStore({ operation: { ...operation, status: 'Succeeded' } }),
     );
-    await signals.send({ action: 'updated', name: 'demo' });
+    await signals.send({ action: 'updated', id: 'id-of-demo' });
     await waitFor(() =>
       expect(screen.getByRole('status')).toHaveTextContent(
         'The verification of Demo shop has passed.',
@@ -175,7 +175,7 @@ describe('the actions for a store that is up', () => {
         operation: { ...operation, status: 'Failed' },
       }),
     );
-    await signals.send({ action: 'updated', name: 'demo' });
+    await signals.send({ action: 'updated', id: 'id-of-demo' });
     expect(
       await screen.findByRole('button', { name: 'Upgrade again' }),
     ).toBeVisible();

@@ -9,7 +9,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import InfoOutlinedIcon from '@material-ui/icons/InfoOutlined';
 import ReportProblemIcon from '@material-ui/icons/ReportProblem';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { StoreEvent } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  Store,
+  StoreEvent,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { useStoreEvents } from '../../hooks';
 import { isErrorNamed } from '../../lib/isErrorNamed';
 import { formatTime } from '../../lib/formatTime';
@@ -32,10 +35,10 @@ const useStyles = makeStyles(
 );
 
 /** What happened to a store, newest first. */
-export function StoreEvents(props: { name: string; labelledBy: string }) {
-  const { name, labelledBy } = props;
+export function StoreEvents(props: { store: Store; labelledBy: string }) {
+  const { store, labelledBy } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
-  const { events, error, loading } = useStoreEvents(name);
+  const { events, error, loading } = useStoreEvents(store);
   // Whoever shows the store itself says that it is gone.
   const isGone = isErrorNamed(error, 'NotFoundError');
   return (

@@ -88,7 +88,7 @@ describe('StoresPage', () => {
 
     const items = [STORES[0], { ...STORES[1], phase: 'Provisioning' as const }];
     api.listStores.mockResolvedValue({ items, totalItems: 2 });
-    await signals.send({ action: 'updated', name: 'toys' });
+    await signals.send({ action: 'updated', id: 'id-of-toys' });
     expect(
       await within(await findRow('toys')).findByText('Provisioning'),
     ).toBeVisible();
@@ -194,7 +194,7 @@ describe('StoresPage', () => {
     await findRow('toys');
 
     lastPage = [];
-    await signals.send({ action: 'deleted', name: 'toys' });
+    await signals.send({ action: 'deleted', id: 'id-of-toys' });
     expect(await findRow('bakery')).toBeVisible();
   });
 
