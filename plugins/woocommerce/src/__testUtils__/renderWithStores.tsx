@@ -7,6 +7,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
+  AuthorizePermissionRequest,
   AuthorizeResult,
   Permission,
 } from '@backstage/plugin-permission-common';
@@ -52,12 +53,12 @@ export async function renderWithStores(
   const { stores = [], denied = [], theme = 'light' } = options;
   const api = options.api ?? makeStoreApi(stores);
   const signals = new FakeSignals();
-  const permissionApi = mockApis.permission({
-    authorize: ({ permission }) =>
-      denied.some(each => each.name === permission.name)
-        ? AuthorizeResult.DENY
-        : AuthorizeResult.ALLOW,
-  });
+  const authorize = jest.fn(({ permission }: AuthorizePermissionRequest) =>
+    denied.some(each => each.name === permission.name)
+      ? AuthorizeResult.DENY
+      : AuthorizeResult.ALLOW,
+  );
+  const permissionApi = mockApis.permission({ authorize });
   const { container } = await renderInTestApp(
     <TestApiProvider
       apis={[
@@ -81,5 +82,5 @@ export async function renderWithStores(
       },
     },
   );
-  return { container, api, signals };
+  return { container, api, authorize, signals };
 }

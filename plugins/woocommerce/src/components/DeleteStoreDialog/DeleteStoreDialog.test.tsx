@@ -82,6 +82,19 @@ describe('DeleteStoreDialog', () => {
     ).toHaveTextContent('It has a/b.');
   });
 
+  it('says what to do before a protected store can be deleted', async () => {
+    const api = makeApiWithPlan({
+      blockers: [{ reason: 'Protected', message: 'It is protected.' }],
+    });
+    const { dialog } = await openDialog({ api });
+    expect(
+      await screen.findByText(/^The store is protected. Choose “Unprotect”/),
+    ).toBeVisible();
+    expect(dialog).toHaveTextContent('It is protected.');
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Delete store' })).toBeDisabled();
+  });
+
   it('says that there is nothing in the cluster', async () => {
     const { dialog } = await openPlan({
       api: makeApiWithPlan({

@@ -20,6 +20,7 @@ import { useDeletePlan } from './useDeletePlan';
 const useStyles = makeStyles(
   theme => ({
     content: { '& > * + *': { marginTop: theme.spacing(2) } },
+    protected: { fontWeight: 'bold' },
   }),
   { name: 'WooCommerceDeleteStoreForm' },
 );
@@ -44,7 +45,10 @@ export function DeleteStoreForm(props: DeleteStoreFormProps) {
   const [typedName, setTypedName] = useState('');
   const [isRunning, setIsRunning] = useState(false);
   const [error, setError] = useState<Error>();
-  const isConfirmed = plan && typedName.trim() === store.name;
+  const isProtected = plan?.blockers.some(
+    ({ reason }) => reason === 'Protected',
+  );
+  const isConfirmed = plan && !isProtected && typedName.trim() === store.name;
 
   const handleSubmit = async (event: FormEvent) => {
     event.preventDefault();
@@ -74,7 +78,12 @@ export function DeleteStoreForm(props: DeleteStoreFormProps) {
         {loading && <Loading />}
         {planError && <LoadError error={planError} onRetry={renew} />}
         {plan && <PlanSummary store={store} plan={plan} />}
-        {plan && (
+        {isProtected && (
+          <Typography className={classes.protected}>
+            {t('deleteDialog.protected')}
+          </Typography>
+        )}
+        {plan && !isProtected && (
           <TextField
             id={inputId}
             label={t('deleteDialog.confirm', { name: store.name })}

@@ -5,7 +5,8 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   Store,
   woocommerceStoreDeletePermission,
-  woocommerceStoreUpdatePermission,
+  woocommerceStoreRefreshPermission,
+  woocommerceStoreRetryPermission,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeStore } from '../../__testUtils__/makeStore';
 import { makeStoreApi } from '../../__testUtils__/makeStoreApi';
@@ -262,13 +263,14 @@ describe('EntityStoreCard', () => {
   it('disables what the user may not do, and says which permission is missing', async () => {
     const { api } = await renderCard(FAILED, {
       denied: [
-        woocommerceStoreUpdatePermission,
+        woocommerceStoreRefreshPermission,
+        woocommerceStoreRetryPermission,
         woocommerceStoreDeletePermission,
       ],
     });
     const missing = {
-      Refresh: 'woocommerce.store.update',
-      Retry: 'woocommerce.store.update',
+      Refresh: 'woocommerce.store.refresh',
+      Retry: 'woocommerce.store.retry',
       Delete: 'woocommerce.store.delete',
     };
     for (const [name, permission] of Object.entries(missing)) {

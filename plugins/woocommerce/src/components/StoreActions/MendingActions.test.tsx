@@ -4,7 +4,8 @@ import { axe } from 'jest-axe';
 import {
   Store,
   StoreOperation,
-  woocommerceStoreUpdatePermission,
+  woocommerceStoreCancelPermission,
+  woocommerceStoreRepairPermission,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeOperation } from '../../__testUtils__/makeOperation';
 import { makeStore } from '../../__testUtils__/makeStore';
@@ -95,7 +96,7 @@ describe('the repair of a store', () => {
     },
   );
 
-  it('needs the permission to update, and waits for what is under way', async () => {
+  it('waits for what is under way', async () => {
     const store = {
       ...DEGRADED,
       operation: makeOperation({ kind: 'verify', status: 'Running' }),
@@ -106,6 +107,18 @@ describe('the repair of a store', () => {
         screen.getByRole('button', { name: 'Repair' }),
       ).toHaveAccessibleDescription('The store is being verified.'),
     );
+  });
+
+  it('needs the permission for it, and names it', async () => {
+    await renderCard(DEGRADED, { denied: [woocommerceStoreRepairPermission] });
+    const repair = screen.getByRole('button', { name: 'Repair' });
+    await waitFor(() =>
+      expect(repair).toHaveAccessibleDescription(
+        'You lack the permission woocommerce.store.repair.',
+      ),
+    );
+    await userEvent.click(repair);
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
   it.each(['light', 'dark'] as const)(
@@ -199,15 +212,15 @@ describe('what is under way', () => {
     ).not.toBeInTheDocument();
   });
 
-  it('needs the permission to update to be cancelled', async () => {
+  it('needs the permission to be cancelled', async () => {
     const { api } = await renderCard(
       makeBusy({ kind: 'verify', status: 'Running' }),
-      { denied: [woocommerceStoreUpdatePermission] },
+      { denied: [woocommerceStoreCancelPermission] },
     );
     const cancel = screen.getByRole('button', { name: 'Cancel verification' });
     await waitFor(() =>
       expect(cancel).toHaveAccessibleDescription(
-        'You lack the permission woocommerce.store.update.',
+        'You lack the permission woocommerce.store.cancel.',
       ),
     );
     await userEvent.click(cancel);

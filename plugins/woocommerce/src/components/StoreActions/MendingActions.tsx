@@ -2,25 +2,30 @@ import { useState } from 'react';
 import BuildIcon from '@material-ui/icons/Build';
 import CloseIcon from '@material-ui/icons/Close';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  Store,
+  woocommerceStoreCancelPermission,
+  woocommerceStoreRepairPermission,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { findRepairObstacle } from '../../lib/findObstacle';
 import { isUnderWay } from '../../lib/isUnderWay';
 import { woocommerceTranslationRef } from '../../translation';
 import { CancelOperationDialog } from '../CancelOperationDialog';
 import { RepairStoreDialog } from '../RepairStoreDialog';
-import { ActionButton } from './ActionButton';
-import { DisabledReasons } from './useDisabledReasons';
+import { StoreActionButton } from './StoreActionButton';
 
 /** Props of {@link MendingActions}. */
 export interface MendingActionsProps {
   store: Store;
-  disabledReasons: DisabledReasons;
+  /** Whether an action for the store is under way. */
+  isRunning: boolean;
   /** Called when something is accepted, to read the store again. */
   onChanged(): Promise<void>;
 }
 
 /** What can be done when something is not as it should be: repair it, give it up. */
 export function MendingActions(props: MendingActionsProps) {
-  const { store, disabledReasons, onChanged } = props;
+  const { store, isRunning, onChanged } = props;
   const { title, operation, phase } = store;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const [isRepairOpen, setIsRepairOpen] = useState(false);
@@ -29,23 +34,28 @@ export function MendingActions(props: MendingActionsProps) {
   return (
     <>
       {(phase === 'Degraded' || phase === 'Failed') && (
-        <ActionButton
+        <StoreActionButton
+          store={store}
+          permission={woocommerceStoreRepairPermission}
+          isRunning={isRunning}
+          obstacle={findRepairObstacle(store)}
           variant="button"
           icon={<BuildIcon fontSize="small" />}
           label={t('actions.repair')}
           longLabel={t('actions.repairStore', { name: title })}
-          disabledReason={disabledReasons.repair}
           onClick={() => setIsRepairOpen(true)}
         />
       )}
       {isUnderWay(operation) && operation.kind !== 'delete' && (
         <>
-          <ActionButton
+          <StoreActionButton
+            store={store}
+            permission={woocommerceStoreCancelPermission}
+            isRunning={isRunning}
             variant="button"
             icon={<CloseIcon fontSize="small" />}
             label={t(`actions.cancel.${operation.kind}`)}
             longLabel={t('actions.cancelStore', { name: title })}
-            disabledReason={disabledReasons.cancel}
             onClick={() => setCancelled(operation.id)}
           />
           <CancelOperationDialog

@@ -5,14 +5,19 @@ import RefreshIcon from '@material-ui/icons/Refresh';
 import ReplayIcon from '@material-ui/icons/Replay';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  Store,
+  woocommerceStoreDeletePermission,
+  woocommerceStoreRefreshPermission,
+  woocommerceStoreRetryPermission,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../../api';
 import { woocommerceTranslationRef } from '../../translation';
 import { DeleteStoreDialog } from '../DeleteStoreDialog';
-import { ActionButton } from './ActionButton';
 import { MendingActions } from './MendingActions';
+import { ProtectionAction } from './ProtectionAction';
+import { StoreActionButton } from './StoreActionButton';
 import { UpkeepActions } from './UpkeepActions';
-import { useDisabledReasons } from './useDisabledReasons';
 import { useRunAction } from './useRunAction';
 
 const useStyles = makeStyles(
@@ -50,57 +55,62 @@ export function StoreActions(props: StoreActionsProps) {
   const classes = useStyles();
   const [isDialogOpen, setIsDialogOpen] = useState(false);
   const { running, run } = useRunAction({ onChanged, onError });
-  const disabledReasons = useDisabledReasons({
-    store,
-    isRunning: running !== undefined,
-  });
+  const isRunning = running !== undefined;
+  const guard = { store, isRunning };
 
   const rootClass =
     variant === 'icon' ? `${classes.root} ${classes.icons}` : classes.root;
   return (
     <div className={rootClass}>
-      <ActionButton
+      <StoreActionButton
+        {...guard}
+        permission={woocommerceStoreRefreshPermission}
         variant={variant}
         icon={<RefreshIcon fontSize="small" />}
         label={t('actions.refresh')}
         longLabel={t('actions.refreshStore', { name: title })}
-        disabledReason={disabledReasons.refresh}
         busy={running === 'refresh'}
         onClick={() => run('refresh', () => api.refreshStore(name))}
       />
       {variant === 'button' && (
         <UpkeepActions
-          store={store}
-          disabledReasons={disabledReasons}
+          {...guard}
           isVerifying={running === 'verify'}
           onVerify={() => run('verify', () => api.verifyStore(name))}
           onChanged={onChanged}
         />
       )}
       {variant === 'button' && (
-        <MendingActions
-          store={store}
-          disabledReasons={disabledReasons}
-          onChanged={onChanged}
-        />
+        <MendingActions {...guard} onChanged={onChanged} />
       )}
       {store.phase === 'Failed' && (
-        <ActionButton
+        <StoreActionButton
+          {...guard}
+          permission={woocommerceStoreRetryPermission}
           variant={variant}
           icon={<ReplayIcon fontSize="small" />}
           label={t('actions.retry')}
           longLabel={t('actions.retryStore', { name: title })}
-          disabledReason={disabledReasons.retry}
           busy={running === 'retry'}
           onClick={() => run('retry', () => api.retryStore(name))}
         />
       )}
-      <ActionButton
+      {variant === 'button' && (
+        <ProtectionAction
+          {...guard}
+          isUpdating={running === 'update'}
+          onUpdate={request =>
+            run('update', () => api.updateStore(name, request))
+          }
+        />
+      )}
+      <StoreActionButton
+        {...guard}
+        permission={woocommerceStoreDeletePermission}
         variant={variant}
         icon={<DeleteIcon fontSize="small" />}
         label={t('actions.delete')}
         longLabel={t('actions.deleteStore', { name: title })}
-        disabledReason={disabledReasons.delete}
         onClick={() => setIsDialogOpen(true)}
       />
       <DeleteStoreDialog

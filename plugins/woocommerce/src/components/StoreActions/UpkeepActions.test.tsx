@@ -2,7 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   Store,
-  woocommerceStoreUpdatePermission,
+  woocommerceStoreUpgradePermission,
+  woocommerceStoreVerifyPermission,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeConflict } from '../../__testUtils__/makeConflict';
 import { makeOperation } from '../../__testUtils__/makeOperation';
@@ -125,15 +126,21 @@ describe('the actions for a store that is up', () => {
     expect(api.verifyStore).not.toHaveBeenCalled();
   });
 
-  it('need the permission to update, and name it', async () => {
+  it('need a permission each, and name it', async () => {
     const { api, verify } = await renderCard(makeStore({ release: RELEASE }), {
-      denied: [woocommerceStoreUpdatePermission],
+      denied: [
+        woocommerceStoreVerifyPermission,
+        woocommerceStoreUpgradePermission,
+      ],
     });
     const upgrade = screen.getByRole('button', { name: 'Upgrade to 0.2.0' });
-    for (const button of [verify, upgrade]) {
+    for (const [button, verb] of [
+      [verify, 'verify'],
+      [upgrade, 'upgrade'],
+    ] as const) {
       await waitFor(() =>
         expect(button).toHaveAccessibleDescription(
-          'You lack the permission woocommerce.store.update.',
+          `You lack the permission woocommerce.store.${verb}.`,
         ),
       );
       await userEvent.click(button);

@@ -2,16 +2,24 @@ import { useState } from 'react';
 import PublishIcon from '@material-ui/icons/Publish';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUser';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  Store,
+  woocommerceStoreUpgradePermission,
+  woocommerceStoreVerifyPermission,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  findUpgradeObstacle,
+  findVerifyObstacle,
+} from '../../lib/findObstacle';
 import { woocommerceTranslationRef } from '../../translation';
 import { UpgradeStoreDialog } from '../UpgradeStoreDialog';
-import { ActionButton } from './ActionButton';
-import { DisabledReasons } from './useDisabledReasons';
+import { StoreActionButton } from './StoreActionButton';
 
 /** Props of {@link UpkeepActions}. */
 export interface UpkeepActionsProps {
   store: Store;
-  disabledReasons: DisabledReasons;
+  /** Whether an action for the store is under way. */
+  isRunning: boolean;
   isVerifying: boolean;
   onVerify(): void;
   /** Called when an upgrade is accepted, to read the store again. */
@@ -20,7 +28,7 @@ export interface UpkeepActionsProps {
 
 /** What can be done with a store that is up: verify its checkout, upgrade it. */
 export function UpkeepActions(props: UpkeepActionsProps) {
-  const { store, disabledReasons, isVerifying, onVerify, onChanged } = props;
+  const { store, isRunning, isVerifying, onVerify, onChanged } = props;
   const { title, release } = store;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const [isDialogOpen, setIsDialogOpen] = useState(false);
@@ -31,18 +39,25 @@ export function UpkeepActions(props: UpkeepActionsProps) {
     (kind === 'upgrade' && status === 'Failed');
   return (
     <>
-      <ActionButton
+      <StoreActionButton
+        store={store}
+        permission={woocommerceStoreVerifyPermission}
+        isRunning={isRunning}
+        obstacle={findVerifyObstacle(store)}
         variant="button"
         icon={<VerifiedUserIcon fontSize="small" />}
         label={t('actions.verify')}
         longLabel={t('actions.verifyStore', { name: title })}
-        disabledReason={disabledReasons.verify}
         busy={isVerifying}
         onClick={onVerify}
       />
       {/* After a failed upgrade the store may be at the latest version already. */}
       {(release.availableVersion || hasFailed) && (
-        <ActionButton
+        <StoreActionButton
+          store={store}
+          permission={woocommerceStoreUpgradePermission}
+          isRunning={isRunning}
+          obstacle={findUpgradeObstacle(store)}
           variant="button"
           icon={<PublishIcon fontSize="small" />}
           label={
@@ -55,7 +70,6 @@ export function UpkeepActions(props: UpkeepActionsProps) {
               ? t('actions.upgradeStoreAgain', { name: title })
               : t('actions.upgradeStore', { name: title, version })
           }
-          disabledReason={disabledReasons.upgrade}
           onClick={() => setIsDialogOpen(true)}
         />
       )}

@@ -3,7 +3,7 @@ import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { isErrorNamed } from '../../lib/isErrorNamed';
 
 /** The name of an action that is carried out at once. */
-export type ActionName = 'refresh' | 'retry' | 'verify';
+export type ActionName = 'refresh' | 'retry' | 'verify' | 'update';
 
 /** Runs one action at a time, and says which one. */
 export function useRunAction(options: {

@@ -44,6 +44,12 @@ export function StoreDetails(props: { store: Store }) {
     ...(store.blueprint
       ? [{ label: t('details.blueprint'), value: store.blueprint }]
       : []),
+    {
+      label: t('details.protected'),
+      value: t(
+        store.protected ? 'details.isProtected' : 'details.isUnprotected',
+      ),
+    },
     { label: t('details.namespace'), value: store.namespace },
     { label: t('details.release'), value: release.name },
     {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
-import { useStoreAccess, useStores } from '../../hooks';
+import { usePlans, useStores } from '../../hooks';
 import { isErrorNamed } from '../../lib/isErrorNamed';
 import { Announcement } from '../Announcement';
 import { LoadError } from '../LoadError';
@@ -32,7 +32,7 @@ const useStyles = makeStyles(
 /** All stores: found, followed, changed and asked for. */
 export function StoresContent() {
   const classes = useStyles();
-  const { canCreate } = useStoreAccess();
+  const plans = usePlans();
   const [query, setQuery] = useState(INITIAL_QUERY);
   const [actionError, setActionError] = useState<Error>();
   const result = useStores(query);
@@ -40,6 +40,10 @@ export function StoresContent() {
 
   useEffect(() => setActionError(undefined), [query]);
 
+  // Who may have no store at all may not read the plans either. When nobody can
+  // tell, the form does.
+  const canCreate =
+    !plans.loading && !isErrorNamed(plans.error, 'NotAllowedError');
   if (isErrorNamed(error, 'NotAllowedError')) {
     return <MissingPermission />;
   }

@@ -2,10 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { NotAllowedError } from '@backstage/errors';
-import {
-  woocommerceStoreCreatePermission,
-  woocommerceStoreDeletePermission,
-} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { woocommerceStoreDeletePermission } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeOperation } from '../../__testUtils__/makeOperation';
 import { makeStore } from '../../__testUtils__/makeStore';
 import { makeStoreApi } from '../../__testUtils__/makeStoreApi';
@@ -218,13 +215,36 @@ describe('StoresPage', () => {
     ).toHaveAttribute('href', '/create/templates/default/woocommerce-store');
   });
 
-  it('offers nothing that the user may not do', async () => {
+  it('asks for nothing but what its buttons need', async () => {
+    const { authorize } = await renderPage();
+    await findRow('toys');
+    const asked = authorize.mock.calls.map(
+      ([{ permission, resourceRef }]) => `${permission.name} ${resourceRef}`,
+    );
+    expect(asked.sort()).toEqual([
+      'woocommerce.store.delete bakery',
+      'woocommerce.store.delete toys',
+      'woocommerce.store.refresh bakery',
+      'woocommerce.store.refresh toys',
+      'woocommerce.store.retry toys',
+    ]);
+  });
+
+  it('marks the stores that can’t be deleted', async () => {
     await renderPage({
-      denied: [
-        woocommerceStoreCreatePermission,
-        woocommerceStoreDeletePermission,
-      ],
+      stores: [STORES[0], { ...STORES[1], protected: true }],
     });
+    const name = 'Protected from being deleted';
+    const toys = within(await findRow('toys'));
+    expect(toys.getByRole('img', { name })).toBeVisible();
+    const bakery = within(await findRow('bakery'));
+    expect(bakery.queryByRole('img', { name })).not.toBeInTheDocument();
+  });
+
+  it('offers nothing that the user may not do', async () => {
+    const api = makeStoreApi(STORES);
+    api.listPlans.mockRejectedValue(new NotAllowedError('no'));
+    await renderPage({ api, denied: [woocommerceStoreDeletePermission] });
     const remove = await screen.findByRole('button', { name: 'Delete Bakery' });
     await waitFor(() =>
       expect(remove).toHaveAccessibleDescription(
@@ -232,6 +252,16 @@ describe('StoresPage', () => {
       ),
     );
     expect(screen.queryByText('Create store')).not.toBeInTheDocument();
+  });
+
+  it('leaves it to the form when nobody can tell what may be created', async () => {
+    const api = makeStoreApi(STORES);
+    api.listPlans.mockRejectedValue(new Error('the backend is away'));
+    await renderPage({ api });
+    expect(
+      await screen.findByRole('button', { name: 'Create store' }),
+    ).toBeVisible();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('says what stores are when there are none', async () => {

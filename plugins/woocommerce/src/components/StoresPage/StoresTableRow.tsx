@@ -14,6 +14,7 @@ import { toProblem } from '../../lib/toProblem';
 import { woocommerceTranslationRef } from '../../translation';
 import { RelativeTime } from '../RelativeTime';
 import { StoreActions } from '../StoreActions';
+import { ProtectedMark } from './ProtectedMark';
 import { StorePhaseBadge } from '../StorePhaseBadge';
 
 const useStyles = makeStyles(
@@ -49,6 +50,7 @@ export function StoresTableRow(props: StoresTableRowProps) {
         >
           {store.name}
         </EntityRefLink>
+        {store.protected && <ProtectedMark />}
         {store.title !== store.name && (
           <Typography color="textSecondary" variant="body2">
             {store.title}
