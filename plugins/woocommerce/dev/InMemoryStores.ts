@@ -1,20 +1,31 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { SignalApi, SignalSubscriber } from '@backstage/plugin-signals-react';
 import {
+  AuditAction,
+  AuditEventFilter,
+  AuditEventList,
+  AuditExportFormat,
   DeletePlan,
+  ListAuditEventsRequest,
   ListStoresRequest,
+  Plan,
+  Quota,
   Store,
   StoreApi,
-  StoreChange,
+  StoreChangeSignal,
   StoreEvent,
   StoreList,
+  StoreNameCheck,
   StoreOperation,
+  UpdateStoreRequest,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeDeletePlan } from '../src/__testUtils__/makeDeletePlan';
 import { makeOperation } from '../src/__testUtils__/makeOperation';
 import { makeConditions } from '../src/__testUtils__/makeStore';
 import { isUnderWay } from '../src/lib/isUnderWay';
 import { LADDER_CONDITION_TYPES } from '../src/lib/toLadder';
+import { InMemoryAudit } from './InMemoryAudit';
+import { makeExamplePlans, makeExampleQuotas } from './examplePlans';
 import { finishOperation } from './finishOperation';
 import { selectStores } from './selectStores';
 
@@ -23,12 +34,13 @@ const UPKEEP_MS = 6_000;
 
 /**
  * Stores that live in the browser: they climb the ladder, can be retried,
- * verified, upgraded and deleted, and tell of their changes by signals.
+ * verified, upgraded, protected and deleted, are audited, and tell of their changes by signals.
  */
 export class InMemoryStores implements StoreApi, SignalApi {
   readonly #stores: Map<string, Store>;
   readonly #events = new Map<string, StoreEvent[]>();
-  readonly #listeners = new Set<(change: StoreChange) => void>();
+  readonly #audit = new InMemoryAudit();
+  readonly #listeners = new Set<(change: StoreChangeSignal) => void>();
 
   constructor(stores: Store[]) {
     this.#stores = new Map(stores.map(store => [store.name, store]));
@@ -121,23 +133,62 @@ export class InMemoryStores implements StoreApi, SignalApi {
   }
 
   async planStoreDeletion(name: string): Promise<DeletePlan> {
-    const { namespace, release, url } = await this.getStore(name);
+    const store = await this.getStore(name);
+    const { namespace, release, url } = store;
     return makeDeletePlan({
+      ...(store.protected && {
+        blockers: [
+          {
+            reason: 'Protected',
+            message: 'The store is protected from being deleted.',
+          },
+        ],
+      }),
       release,
       namespace: { name: namespace, uid: `uid-of-${name}` },
       hosts: [new URL(url).host],
     });
   }
 
+  async updateStore(name: string, request: UpdateStoreRequest): Promise<Store> {
+    return this.#change(name, 'update', request);
+  }
+
+  async listPlans({ owner }: { owner?: string }): Promise<Plan[]> {
+    return makeExamplePlans(owner);
+  }
+
+  async listQuotas({ owner }: { owner?: string }): Promise<Quota[]> {
+    return makeExampleQuotas(owner);
+  }
+
+  async checkStoreName(name: string): Promise<StoreNameCheck> {
+    return this.#stores.has(name)
+      ? { name, available: false, message: `There is a store ${name}.` }
+      : { name, available: true };
+  }
+
+  async listAuditEvents(
+    request: ListAuditEventsRequest,
+  ): Promise<AuditEventList> {
+    return this.#audit.list(request);
+  }
+
+  async exportAuditEvents(
+    request: AuditEventFilter & { format: AuditExportFormat },
+  ): Promise<string> {
+    return this.#audit.export(request);
+  }
+
   async deleteStore(name: string): Promise<Store> {
-    const store = this.#update(name, {
+    const store = await this.#change(name, 'delete', {
       phase: 'Deleting',
       reason: undefined,
       message: 'Removing the Helm release',
     });
     setTimeout(() => {
       this.#stores.delete(name);
-      this.#publish({ action: 'deleted', name });
+      this.#publish({ action: 'deleted', id: store.id });
     }, STEP_MS * 3);
     return store;
   }
@@ -191,6 +242,17 @@ export class InMemoryStores implements StoreApi, SignalApi {
     }, delayMs);
   }
 
+  async #change(
+    name: string,
+    action: AuditAction,
+    changes: Partial<Store>,
+  ): Promise<Store> {
+    const before = await this.getStore(name);
+    const after = this.#update(name, changes);
+    this.#audit.record(action, before, after);
+    return after;
+  }
+
   #update(name: string, changes: Partial<Store>): Store {
     const store = this.#stores.get(name);
     if (!store) {
@@ -200,7 +262,7 @@ export class InMemoryStores implements StoreApi, SignalApi {
     const updated = { ...store, ...changes, updatedAt: now, observedAt: now };
     this.#stores.set(name, updated);
     this.#record(updated, `is ${updated.phase}`);
-    this.#publish({ action: 'updated', name });
+    this.#publish({ action: 'updated', id: store.id });
     return updated;
   }
 
@@ -216,7 +278,7 @@ export class InMemoryStores implements StoreApi, SignalApi {
     this.#events.set(store.name, [event, ...events]);
   }
 
-  #publish(change: StoreChange): void {
+  #publish(change: StoreChangeSignal): void {
     for (const listener of this.#listeners) {
       listener(change);
     }

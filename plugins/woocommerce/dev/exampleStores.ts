@@ -29,6 +29,7 @@ export function makeExampleStores(): Store[] {
       ...times,
       name: 'bakery',
       title: 'Bakery',
+      protected: true,
       blueprint: 'german-shop',
       verification: makeVerification({ verifiedAt: times.updatedAt }),
     }),

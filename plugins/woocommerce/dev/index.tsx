@@ -10,18 +10,25 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import Grid from '@material-ui/core/Grid';
+import AddIcon from '@material-ui/icons/Add';
+import HistoryIcon from '@material-ui/icons/History';
 import StorefrontIcon from '@material-ui/icons/Storefront';
 import {
   EntityWooCommerceStoreCard,
   EntityWooCommerceStoreContent,
+  WooCommerceAuditPage,
   WooCommerceStoresPage,
   woocommerceApiRef,
   woocommercePlugin,
 } from '../src/legacy';
+import { CreatePage } from './CreatePage';
 import { InMemoryStores } from './InMemoryStores';
+import { makeStoreEntity } from './makeStoreEntity';
 import { makeExampleStores } from './exampleStores';
 
-const stores = new InMemoryStores(makeExampleStores());
+const exampleStores = makeExampleStores();
+const stores = new InMemoryStores(exampleStores);
+const entities = exampleStores.map(({ name }) => makeStoreEntity(name));
 
 const entityPlugin = createPlugin({
   id: 'catalog',
@@ -46,12 +53,26 @@ createDevApp()
       authorize: async () => ({ result: AuthorizeResult.ALLOW }),
     }),
   )
-  .registerApi(createApiFactory(catalogApiRef, new InMemoryCatalogClient()))
+  .registerApi(
+    createApiFactory(catalogApiRef, new InMemoryCatalogClient({ entities })),
+  )
   .addPage({
     path: '/woocommerce-stores',
     title: 'Stores',
     icon: StorefrontIcon,
     element: <WooCommerceStoresPage />,
+  })
+  .addPage({
+    path: '/woocommerce-stores/audit',
+    title: 'Audit log',
+    icon: HistoryIcon,
+    element: <WooCommerceAuditPage />,
+  })
+  .addPage({
+    path: '/create',
+    title: 'Form',
+    icon: AddIcon,
+    element: <CreatePage />,
   })
   .addPage({
     path: '/catalog/:namespace/:kind/:name',

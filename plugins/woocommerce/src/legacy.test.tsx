@@ -19,12 +19,13 @@ import { makeStoreApi } from './__testUtils__/makeStoreApi';
 import {
   EntityWooCommerceStoreCard,
   EntityWooCommerceStoreContent,
+  WooCommerceAuditPage,
   WooCommerceStoresPage,
   isWooCommerceStoreAvailable,
   woocommerceApiRef,
 } from './legacy';
 
-function renderLegacyApp(path: string) {
+function renderLegacyApp(path: string, { withAudit = true } = {}) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
@@ -36,6 +37,9 @@ function renderLegacyApp(path: string) {
       <EntityProvider entity={makeEntity()}>
         <FlatRoutes>
           <Route path="/stores" element={<WooCommerceStoresPage />} />
+          {withAudit && (
+            <Route path="/stores/audit" element={<WooCommerceAuditPage />} />
+          )}
           <Route path="/card" element={<EntityWooCommerceStoreCard />} />
           <Route path="/tab" element={<EntityWooCommerceStoreContent />} />
         </FlatRoutes>
@@ -55,6 +59,20 @@ describe('the plugin in the old frontend system', () => {
       await screen.findByRole('heading', { level: 1, name: 'Stores' }),
     ).toBeVisible();
     expect(await screen.findByRole('link', { name: 'demo' })).toBeVisible();
+  });
+
+  it('has a page with the audit log, and a header', async () => {
+    await renderLegacyApp('/stores/audit');
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Audit log' }),
+    ).toBeVisible();
+    expect(await screen.findByText('Nothing is recorded yet')).toBeVisible();
+  });
+
+  it('needs no page with the audit log', async () => {
+    await renderLegacyApp('/stores', { withAudit: false });
+    expect(await screen.findByRole('link', { name: 'demo' })).toBeVisible();
+    expect(screen.queryByText('Audit log')).not.toBeInTheDocument();
   });
 
   it('has a card for entities with a store', async () => {

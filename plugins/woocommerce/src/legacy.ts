@@ -12,11 +12,13 @@ import {
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { woocommerceApiFactory } from './api';
 import {
+  auditLogRouteRef,
+  auditRouteRef,
   createStoreRouteRef,
   entityContentRouteRef,
   rootRouteRef,
 } from './routes';
-import { storeNameFieldOptions } from './scaffolder';
+import { storeNameFieldOptions, storePlanFieldOptions } from './scaffolder';
 
 export { woocommerceApiRef } from './api';
 export { isWooCommerceStoreAvailable } from './lib/isWooCommerceStoreAvailable';
@@ -30,8 +32,15 @@ export { woocommerceTranslationRef } from './translation';
 export const woocommercePlugin = createPlugin({
   id: 'woocommerce',
   apis: [woocommerceApiFactory],
-  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
-  externalRoutes: { createStore: createStoreRouteRef },
+  routes: {
+    root: rootRouteRef,
+    audit: auditRouteRef,
+    entityContent: entityContentRouteRef,
+  },
+  externalRoutes: {
+    auditLog: auditLogRouteRef,
+    createStore: createStoreRouteRef,
+  },
 });
 
 /**
@@ -45,6 +54,20 @@ export const WooCommerceStoresPage = woocommercePlugin.provide(
     name: 'WooCommerceStoresPage',
     component: () => import('./components/StoresPage').then(m => m.StoresPage),
     mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * The page with the audit log. The stores page leads those to it who may read it,
+ * once `externalRoutes.auditLog` is bound to `routes.audit`.
+ *
+ * @public
+ */
+export const WooCommerceAuditPage = woocommercePlugin.provide(
+  createRoutableExtension({
+    name: 'WooCommerceAuditPage',
+    component: () => import('./components/AuditPage').then(m => m.AuditPage),
+    mountPoint: auditRouteRef,
   }),
 );
 
@@ -85,4 +108,14 @@ export const EntityWooCommerceStoreContent = woocommercePlugin.provide(
  */
 export const WooCommerceStoreNameFieldExtension = woocommercePlugin.provide(
   createScaffolderFieldExtension(storeNameFieldOptions),
+);
+
+/**
+ * The form field `WooCommerceStorePlan` for software templates, a child of
+ * `ScaffolderFieldExtensions`.
+ *
+ * @public
+ */
+export const WooCommerceStorePlanFieldExtension = woocommercePlugin.provide(
+  createScaffolderFieldExtension(storePlanFieldOptions),
 );

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Entity } from '@backstage/catalog-model';
 import { fetchApiRef } from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
@@ -68,6 +69,25 @@ describe('the plugin in the new frontend system', () => {
         url: 'http://portal.test/api/woocommerce/stores?sort=-createdAt&limit=20',
       }),
     );
+  });
+
+  it('has a page with the audit log, to which the stores page leads', async () => {
+    renderTestApp({
+      apis: [
+        [woocommerceApiRef, makeStoreApi([makeStore()])],
+        [catalogApiRef, catalogApiMock()],
+      ],
+      features: [woocommercePlugin],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      initialRouteEntries: ['/woocommerce-stores'],
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Audit log' }),
+    );
+    expect(await screen.findByText('Nothing is recorded yet')).toBeVisible();
+    expect(
+      screen.getByRole('heading', { level: 1, name: 'Audit log' }),
+    ).toBeVisible();
   });
 
   it('has a card for entities with a store', async () => {

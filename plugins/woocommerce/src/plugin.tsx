@@ -1,17 +1,20 @@
 import StorefrontIcon from '@material-ui/icons/Storefront';
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import {
+  auditPage,
   entityStoreCard,
   entityStoreContent,
   storesPage,
   woocommerceApi,
 } from './extensions';
 import {
+  auditLogRouteRef,
+  auditRouteRef,
   createStoreRouteRef,
   entityContentRouteRef,
   rootRouteRef,
 } from './routes';
-import { storeNameFormField } from './scaffolder';
+import { storeNameFormField, storePlanFormField } from './scaffolder';
 
 /**
  * The plugin for the new frontend system.
@@ -23,13 +26,22 @@ export const woocommercePlugin = createFrontendPlugin({
   title: 'Stores',
   icon: <StorefrontIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
-  externalRoutes: { createStore: createStoreRouteRef },
+  routes: {
+    root: rootRouteRef,
+    audit: auditRouteRef,
+    entityContent: entityContentRouteRef,
+  },
+  externalRoutes: {
+    auditLog: auditLogRouteRef,
+    createStore: createStoreRouteRef,
+  },
   extensions: [
     woocommerceApi,
     storesPage,
+    auditPage,
     entityStoreCard,
     entityStoreContent,
     storeNameFormField,
+    storePlanFormField,
   ],
 });

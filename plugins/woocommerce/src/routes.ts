@@ -18,3 +18,13 @@ export const createStoreRouteRef = createExternalRouteRef({
   optional: true,
   defaultTarget: 'scaffolder.selectedTemplate',
 });
+
+/** Where the audit log is. */
+export const auditRouteRef = createRouteRef({ id: 'woocommerce:audit' });
+
+/** Where the stores page leads to for the audit log: an app need not have it. */
+export const auditLogRouteRef = createExternalRouteRef({
+  id: 'woocommerce:audit-log',
+  optional: true,
+  defaultTarget: 'woocommerce.audit',
+});

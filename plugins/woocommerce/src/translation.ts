@@ -315,8 +315,10 @@ export const woocommerceTranslationRef = createTranslationRef({
     },
     missingPermission: {
       title: 'Missing permission',
-      description:
+      stores:
         'You need the permission {{permission}} to see stores. Ask those who run this portal for it.',
+      audit:
+        'You need the permission {{permission}} to see the audit log. Ask those who run this portal for it.',
     },
     card: {
       title: 'WooCommerce store',
@@ -381,6 +383,55 @@ export const woocommerceTranslationRef = createTranslationRef({
       previous: 'Previous page',
       next: 'Next page',
     },
+    audit: {
+      title: 'Audit log',
+      details: 'Details',
+      detailsOf: 'Details of {{action}} {{name}}, {{time}}',
+      time: 'Time',
+      actor: 'Who',
+      via: 'via {{via}}',
+      action: 'Action',
+      store: 'Store',
+      outcome: 'Outcome',
+      message: 'Message',
+      since: 'Since',
+      until: 'Until',
+      actions: {
+        create: 'Create',
+        refresh: 'Refresh',
+        retry: 'Retry',
+        verify: 'Verify',
+        upgrade: 'Upgrade',
+        repair: 'Repair',
+        cancel: 'Cancel',
+        update: 'Update',
+        delete: 'Delete',
+      },
+      outcomes: {
+        succeeded: 'Succeeded',
+        failed: 'Failed',
+        denied: 'Denied',
+        unknown: 'Unknown',
+      },
+      export: { csv: 'Export CSV', jsonl: 'Export JSON lines' },
+      range: '{{from}} to {{to}}',
+      address: 'Address',
+      inside: 'from inside the portal',
+      owner: 'Owner of the store',
+      storeId: 'Id of the store',
+      finished: 'Finished',
+      id: 'Id of the event',
+      changes: 'Changes',
+      noChanges: 'Nothing is recorded of what was there before or afterwards.',
+      field: 'Field',
+      before: 'Before',
+      after: 'Afterwards',
+      emptyTitle: 'Nothing is recorded yet',
+      emptyDescription:
+        'All that is asked for of stores will be here, whether it is done, fails or is denied.',
+      noMatchTitle: 'Nothing recorded matches',
+      noMatchDescription: 'Change the filters to see more.',
+    },
     nameField: {
       label: 'Name',
       description:
@@ -388,9 +439,44 @@ export const woocommerceTranslationRef = createTranslationRef({
       invalid: 'The name {{problem}}.',
       free: '{{name}} is free.',
       taken: '{{name}} is taken.',
-      deleting: '{{name}} is still being deleted.',
       unknown:
         'Whether {{name}} is free can’t be told now. The request will show.',
+    },
+    planField: {
+      label: 'Plan',
+      description: 'How much the store may use.',
+      reserves: 'Up to {{amounts}}',
+      amount: {
+        cpu: '{{amount}} CPU cores',
+        memory: '{{amount}} GiB of memory',
+        storage: '{{amount}} GiB of storage',
+      },
+      unavailable: 'This plan can’t be had now.',
+    },
+    quota: {
+      title: 'Quota',
+      of: {
+        user: 'Quota of {{subject}}',
+        group: 'Quota of {{subject}}',
+        cluster: 'Quota of the cluster {{subject}}',
+      },
+      resource: {
+        stores: 'Stores',
+        cpu: 'CPU',
+        memory: 'Memory',
+        storage: 'Storage',
+        operations: 'Operations under way',
+        createsPerHour: 'Stores requested within an hour',
+      },
+      used: {
+        stores: '{{used}} of {{limit}}',
+        cpu: '{{used}} of {{limit}} cores',
+        memory: '{{used}} of {{limit}} GiB',
+        storage: '{{used}} of {{limit}} GiB',
+        operations: '{{used}} of {{limit}}',
+        createsPerHour: '{{used}} of {{limit}}',
+      },
+      unknown: 'What is left of the quotas can’t be told now.',
     },
     time: {
       now: 'just now',

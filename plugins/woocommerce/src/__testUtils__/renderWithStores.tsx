@@ -1,5 +1,6 @@
 import { ReactElement } from 'react';
 import { SWRConfig } from 'swr';
+import { Entity } from '@backstage/catalog-model';
 import {
   EntityProvider,
   catalogApiRef,
@@ -7,8 +8,8 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
-  AuthorizePermissionRequest,
   AuthorizeResult,
+  EvaluatePermissionRequest,
   Permission,
 } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
@@ -24,7 +25,7 @@ import {
   StoreApi,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
-import { createStoreRouteRef, rootRouteRef } from '../routes';
+import { auditLogRouteRef, createStoreRouteRef, rootRouteRef } from '../routes';
 import { FakeSignals } from './FakeSignals';
 import { makeEntity } from './makeEntity';
 import { makeStoreApi } from './makeStoreApi';
@@ -36,6 +37,10 @@ export interface RenderWithStoresOptions {
   api?: jest.Mocked<StoreApi>;
   /** Permissions that the user lacks. */
   denied?: Permission[];
+  /** What the catalog has. */
+  entities?: Entity[];
+  /** The address that is shown, when it matters. */
+  path?: string;
   /** The app's theme; the light one when absent. */
   theme?: 'light' | 'dark';
 }
@@ -50,10 +55,13 @@ export async function renderWithStores(
   element: ReactElement,
   options: RenderWithStoresOptions = {},
 ) {
-  const { stores = [], denied = [], theme = 'light' } = options;
+  const { stores = [], denied = [], entities, theme = 'light' } = options;
   const api = options.api ?? makeStoreApi(stores);
   const signals = new FakeSignals();
-  const authorize = jest.fn(({ permission }: AuthorizePermissionRequest) =>
+  const authorize = jest.fn<
+    AuthorizeResult.ALLOW | AuthorizeResult.DENY,
+    [EvaluatePermissionRequest]
+  >(({ permission }) =>
     denied.some(each => each.name === permission.name)
       ? AuthorizeResult.DENY
       : AuthorizeResult.ALLOW,
@@ -65,7 +73,7 @@ export async function renderWithStores(
         [woocommerceApiRef, api],
         [signalApiRef, signals],
         [permissionApiRef, permissionApi],
-        [catalogApiRef, catalogApiMock()],
+        [catalogApiRef, catalogApiMock({ entities })],
       ]}
     >
       <UnifiedThemeProvider theme={themes[theme]}>
@@ -75,8 +83,10 @@ export async function renderWithStores(
       </UnifiedThemeProvider>
     </TestApiProvider>,
     {
+      routeEntries: [options.path ?? '/'],
       mountedRoutes: {
         '/woocommerce-stores': rootRouteRef,
+        '/woocommerce-stores/audit': auditLogRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
         '/create/templates/:namespace/:templateName': createStoreRouteRef,
       },

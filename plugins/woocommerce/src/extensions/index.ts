@@ -1,4 +1,4 @@
 export { woocommerceApi } from './apis';
 export { entityStoreCard } from './entityCards';
 export { entityStoreContent } from './entityContents';
-export { storesPage } from './pages';
+export { auditPage, storesPage } from './pages';

@@ -1,6 +1,6 @@
 import StorefrontIcon from '@material-ui/icons/Storefront';
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
-import { rootRouteRef } from '../routes';
+import { auditRouteRef, rootRouteRef } from '../routes';
 
 /** The stores page, `page:woocommerce`. */
 export const storesPage = PageBlueprint.make({
@@ -15,6 +15,29 @@ export const storesPage = PageBlueprint.make({
       return (
         <Content>
           <StoresContent />
+        </Content>
+      );
+    },
+  },
+});
+
+/**
+ * The audit log, `page:woocommerce/audit`. Without an icon it is not in the
+ * sidebar, where it can't be hidden from those who may not read it: the stores
+ * page leads to it.
+ */
+export const auditPage = PageBlueprint.make({
+  name: 'audit',
+  params: {
+    path: '/woocommerce-stores/audit',
+    title: 'Audit log',
+    routeRef: auditRouteRef,
+    loader: async () => {
+      const { Content } = await import('@backstage/core-components');
+      const { AuditContent } = await import('../components/AuditPage');
+      return (
+        <Content>
+          <AuditContent />
         </Content>
       );
     },

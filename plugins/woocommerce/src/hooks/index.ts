@@ -1,5 +1,8 @@
+export { type AuditEventsResult, useAuditEvents } from './useAuditEvents';
 export { type PlansResult, usePlans } from './usePlans';
+export { type QuotasResult, useQuotas } from './useQuotas';
 export { type StoreResult, useStore } from './useStore';
+export { useStoreEntities } from './useStoreEntities';
 export { useStoreEvents } from './useStoreEvents';
 export { useStoreName } from './useStoreName';
 export { type StoreNews, useStoreNews } from './useStoreNews';

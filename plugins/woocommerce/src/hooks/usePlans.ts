@@ -11,6 +11,7 @@ export interface PlansResult {
   owner?: string;
   error?: Error;
   loading: boolean;
+  reload(): Promise<void>;
 }
 
 /**
@@ -26,6 +27,6 @@ export function usePlans(owner?: string): PlansResult {
     }),
     [api, owner],
   );
-  const { value, error, loading } = useLiveValue(load);
-  return { ...value, error, loading };
+  const { value, error, loading, reload } = useLiveValue(load);
+  return { ...value, error, loading, reload };
 }

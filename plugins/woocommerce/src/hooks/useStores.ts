@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import {
   ListStoresRequest,
@@ -6,6 +6,7 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
 import { hasVersion } from '../lib/hasVersion';
+import { useCursors } from './useCursors';
 import { useLiveValue } from './useLiveValue';
 import { useStoreChanges } from './useStoreChanges';
 
@@ -37,12 +38,7 @@ export interface StoresResult {
  */
 export function useStores(query: StoresQuery): StoresResult {
   const api = useApi(woocommerceApiRef);
-  const [position, setPosition] = useState({
-    query,
-    cursors: new Array<string>(),
-  });
-  const cursors = position.query === query ? position.cursors : [];
-  const cursor = cursors.at(-1);
+  const { cursor, pagesBefore, showPrevious, ...pages } = useCursors(query);
 
   const load = useCallback(
     (signal: AbortSignal) =>
@@ -61,14 +57,8 @@ export function useStores(query: StoresQuery): StoresResult {
     reload,
   });
 
-  const showPage = (newCursors: string[]) =>
-    setPosition({ query, cursors: newCursors });
-  const showPrevious =
-    cursors.length > 0 ? () => showPage(cursors.slice(0, -1)) : undefined;
   const nextCursor = value?.nextCursor;
-  const showNext = nextCursor
-    ? () => showPage([...cursors, nextCursor])
-    : undefined;
+  const showNext = nextCursor ? () => pages.showNext(nextCursor) : undefined;
 
   const isEmptied = !loading && value?.items.length === 0;
   useEffect(() => {
@@ -80,7 +70,7 @@ export function useStores(query: StoresQuery): StoresResult {
   return {
     stores: value?.items,
     totalItems: value?.totalItems ?? 0,
-    offset: cursors.length * PAGE_SIZE,
+    offset: pagesBefore * PAGE_SIZE,
     error,
     loading,
     reload,

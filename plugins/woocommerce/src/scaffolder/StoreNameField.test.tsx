@@ -4,7 +4,10 @@ import { axe } from 'jest-axe';
 import { NotAllowedError } from '@backstage/errors';
 import { TemplateParameterSchema } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
-import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  Store,
+  StoreNameCheck,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeStore } from '../__testUtils__/makeStore';
 import { makeStoreApi } from '../__testUtils__/makeStoreApi';
 import { renderWithStores } from '../__testUtils__/renderWithStores';
@@ -73,18 +76,15 @@ describe('StoreNameField', () => {
     );
     expect(field).toBeInvalid();
     await new Promise(resolve => setTimeout(resolve, 400));
-    expect(api.getStore).not.toHaveBeenCalledWith('www', expect.anything());
+    expect(api.checkStoreName).not.toHaveBeenCalledWith(
+      'www',
+      expect.anything(),
+    );
   });
 
   it.each([
     ['free', [], 'demo is free.', true],
-    ['taken', [makeStore()], 'demo is taken.', false],
-    [
-      'being deleted',
-      [makeStore({ phase: 'Deleting' })],
-      'demo is still being deleted.',
-      false,
-    ],
+    ['taken', [makeStore()], 'There is a store demo.', false],
   ])('says that a name is %s', async (_, stores, answer, isValid) => {
     const { field, user } = await renderForm({ stores });
     await user.type(field, 'demo');
@@ -102,32 +102,34 @@ describe('StoreNameField', () => {
       fireEvent.change(field, { target: { value } });
     }
     expect(await screen.findByText('garden is free.')).toBeVisible();
-    expect(api.getStore.mock.calls.map(([name]) => name)).toEqual(['garden']);
+    expect(api.checkStoreName.mock.calls.map(([name]) => name)).toEqual([
+      'garden',
+    ]);
   });
 
   it('shows no answer for another name than the one in the field', async () => {
     const api = makeStoreApi([]);
-    let answer = (_: Store) => {};
-    api.getStore.mockImplementationOnce(
+    let answer = (_: StoreNameCheck) => {};
+    api.checkStoreName.mockImplementationOnce(
       () => new Promise(resolve => (answer = resolve)),
     );
     const { field, user } = await renderForm({ api });
     await user.type(field, 'demo');
-    await waitFor(() => expect(api.getStore).toHaveBeenCalled());
-    const [, options] = api.getStore.mock.calls[0];
+    await waitFor(() => expect(api.checkStoreName).toHaveBeenCalled());
+    const [, options] = api.checkStoreName.mock.calls[0];
     await user.type(field, '2');
     expect(options?.signal?.aborted).toBe(true);
-    answer(makeStore());
+    answer({ name: 'demo', available: false });
 
     expect(await screen.findByText('demo2 is free.')).toBeVisible();
-    expect(screen.queryByText('demo is taken.')).not.toBeInTheDocument();
+    expect(screen.queryByText(/taken/)).not.toBeInTheDocument();
   });
 
   it.each([new NotAllowedError('no'), new Error('Bad Gateway')])(
     'says so when nobody can tell, and lets the user go on: %s',
     async error => {
       const api = makeStoreApi([]);
-      api.getStore.mockRejectedValue(error);
+      api.checkStoreName.mockRejectedValue(error);
       const { field, user } = await renderForm({ api });
       await user.type(field, 'demo');
       expect(
@@ -147,7 +149,9 @@ describe('StoreNameField', () => {
     await user.type(field, 'demo');
     await clickNext(user);
     expect(
-      await screen.findByText('\'Name\' must be another name, "demo" is taken'),
+      await screen.findByText(
+        "'Name' must be another name: There is a store demo.",
+      ),
     ).toBeVisible();
 
     await user.type(field, '2');
@@ -158,10 +162,10 @@ describe('StoreNameField', () => {
 
   it.each([
     ['kube-system', 'must not start with "kube-", which is reserved'],
-    ['demo', 'must be another name, "demo" is still being deleted'],
+    ['demo', 'must be another name: There is a store demo.'],
   ])('keeps the user on the page with the name %s', async (name, message) => {
     const { field, user } = await renderForm({
-      stores: [makeStore({ phase: 'Deleting' })],
+      stores: [makeStore()],
     });
     await user.type(field, name);
     await clickNext(user);
@@ -173,7 +177,7 @@ describe('StoreNameField', () => {
     const { api, user } = await renderForm();
     await clickNext(user);
     expect(await screen.findByRole('button', { name: 'Create' })).toBeVisible();
-    expect(api.getStore).not.toHaveBeenCalled();
+    expect(api.checkStoreName).not.toHaveBeenCalled();
   });
 
   it('has the words of the template, or else its own', async () => {
@@ -194,7 +198,7 @@ describe('StoreNameField', () => {
     );
     expect(screen.getByRole('status')).toHaveAttribute('aria-live', 'polite');
     await user.type(field, 'demo');
-    await screen.findByText('demo is taken.');
+    await screen.findByText('There is a store demo.');
     expect(await axe(container)).toHaveNoViolations();
   });
 });

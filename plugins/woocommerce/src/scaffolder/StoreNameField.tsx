@@ -30,10 +30,7 @@ export function StoreNameField(props: FieldExtensionComponentProps<string>) {
 
   const problem = name ? validateStoreName(name) : undefined;
   const availability = useNameAvailability(problem ? undefined : name);
-  const isBlocked =
-    problem !== undefined ||
-    availability === 'taken' ||
-    availability === 'deleting';
+  const isBlocked = problem !== undefined || availability?.state === 'taken';
   const isMissing = !name && Boolean(rawErrors?.length);
 
   const id = idSchema.$id;
@@ -73,7 +70,9 @@ export function StoreNameField(props: FieldExtensionComponentProps<string>) {
         aria-live="polite"
       >
         {problem && t('nameField.invalid', { problem })}
-        {availability && t(`nameField.${availability}`, { name })}
+        {availability &&
+          (availability.message ??
+            t(`nameField.${availability.state}`, { name }))}
       </FormHelperText>
     </div>
   );

@@ -2,24 +2,25 @@ import {
   StoreApi,
   StoreApiOptions,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { isErrorNamed } from '../lib/isErrorNamed';
 
-/**
- * Whether a store's name can be had. `unknown` when nobody can tell: the backend
- * doesn't answer, or the user may not read that store.
- */
-export type NameAvailability = 'free' | 'taken' | 'deleting' | 'unknown';
+/** Whether a store's name can be had. */
+export interface NameAvailability {
+  /** `unknown` when nobody can tell, such as when the backend doesn't answer. */
+  state: 'free' | 'taken' | 'unknown';
+  /** Why it can't be had, as the backend says it. */
+  message?: string;
+}
 
-/** Asks whether a store has a name. Never rejects. */
+/** Asks whether a new store can have a name. Never rejects. */
 export async function checkAvailability(
-  api: Pick<StoreApi, 'getStore'>,
+  api: Pick<StoreApi, 'checkStoreName'>,
   name: string,
   options?: StoreApiOptions,
 ): Promise<NameAvailability> {
   try {
-    const { phase } = await api.getStore(name, options);
-    return phase === 'Deleting' ? 'deleting' : 'taken';
-  } catch (error) {
-    return isErrorNamed(error as Error, 'NotFoundError') ? 'free' : 'unknown';
+    const { available, message } = await api.checkStoreName(name, options);
+    return available ? { state: 'free' } : { state: 'taken', message };
+  } catch {
+    return { state: 'unknown' };
   }
 }

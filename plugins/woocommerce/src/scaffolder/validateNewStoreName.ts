@@ -1,14 +1,7 @@
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { validateStoreName } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
-import { checkAvailability, NameAvailability } from './checkAvailability';
-
-// The form puts the field's title in front, as with what validateStoreName says,
-// and goes on showing them while people type another name.
-const REFUSALS: Partial<Record<NameAvailability, string>> = {
-  taken: 'is taken',
-  deleting: 'is still being deleted',
-};
+import { checkAvailability } from './checkAvailability';
 
 /**
  * Keeps people on the form's page while the name can't be used or had.
@@ -30,8 +23,11 @@ export const validateNewStoreName: CustomFieldValidator<string> = async (
     return;
   }
   const api = context.apiHolder.get(woocommerceApiRef);
-  const refusal = api && REFUSALS[await checkAvailability(api, name)];
-  if (refusal) {
-    field.addError(`must be another name, "${name}" ${refusal}`);
+  const availability = api && (await checkAvailability(api, name));
+  if (availability?.state === 'taken') {
+    const { message = `${name} is taken.` } = availability;
+    // The form puts the field's title in front, as with what validateStoreName
+    // says, and goes on showing it while people type another name.
+    field.addError(`must be another name: ${message}`);
   }
 };

@@ -12,6 +12,7 @@ import { LoadError } from '../LoadError';
 import { StoreActions } from '../StoreActions';
 import { StoreLadder } from '../StoreLadder';
 import { StoreLinks } from '../StoreLinks';
+import { StoreQuota } from '../StoreQuota';
 import { StoreStatus } from '../StoreStatus';
 import { StoreVerification } from '../StoreVerification';
 import { StoreView } from '../StoreView';
@@ -78,6 +79,19 @@ function CardBody(props: { store: Store; onChanged(): Promise<void> }) {
         </Typography>
         <StoreVerification store={store} />
       </div>
+      <StoreQuota store={store}>
+        {quota => (
+          <>
+            <Divider />
+            <div>
+              <Typography component="h3" variant="subtitle1">
+                {t('quota.title')}
+              </Typography>
+              {quota}
+            </div>
+          </>
+        )}
+      </StoreQuota>
     </div>
   );
 }

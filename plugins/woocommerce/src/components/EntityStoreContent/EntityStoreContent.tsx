@@ -12,6 +12,7 @@ import { StoreDetails } from '../StoreDetails';
 import { StoreEvents } from '../StoreEvents';
 import { StoreLadder } from '../StoreLadder';
 import { StoreLinks } from '../StoreLinks';
+import { StoreQuota } from '../StoreQuota';
 import { StoreStatus } from '../StoreStatus';
 import { StoreSteps } from '../StoreSteps';
 import { StoreVerification } from '../StoreVerification';
@@ -83,6 +84,13 @@ function StorePanels(props: { store: Store; onChanged(): Promise<void> }) {
               <StoreDetails store={store} />
             </Panel>
           </Grid>
+          <StoreQuota store={store}>
+            {quota => (
+              <Grid item xs={12}>
+                <Panel title={t('quota.title')}>{quota}</Panel>
+              </Grid>
+            )}
+          </StoreQuota>
         </Grid>
       </Grid>
       <Grid item xs={12}>

@@ -1,5 +1,8 @@
 import { ReactNode } from 'react';
-import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  Store,
+  woocommerceStoreReadPermission,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreResult } from '../../hooks';
 import { isErrorNamed } from '../../lib/isErrorNamed';
 import { LoadError } from '../LoadError';
@@ -22,7 +25,12 @@ export function StoreView(props: StoreViewProps) {
     return <StoreGone name={name} gone={gone} />;
   }
   if (isErrorNamed(error, 'NotAllowedError')) {
-    return <MissingPermission />;
+    return (
+      <MissingPermission
+        permission={woocommerceStoreReadPermission}
+        of="stores"
+      />
+    );
   }
   return (
     <>

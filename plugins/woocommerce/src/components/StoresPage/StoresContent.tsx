@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
+import { woocommerceStoreReadPermission } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { usePlans, useStores } from '../../hooks';
 import { isErrorNamed } from '../../lib/isErrorNamed';
 import { Announcement } from '../Announcement';
+import { AuditLink } from '../AuditPage';
 import { LoadError } from '../LoadError';
 import { Loading } from '../Loading';
 import { MissingPermission } from '../MissingPermission';
@@ -24,6 +26,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
       padding: theme.spacing(2),
     },
+    actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
     notice: { padding: theme.spacing(2, 2, 4) },
   }),
   { name: 'WooCommerceStoresContent' },
@@ -45,13 +48,21 @@ export function StoresContent() {
   const canCreate =
     !plans.loading && !isErrorNamed(plans.error, 'NotAllowedError');
   if (isErrorNamed(error, 'NotAllowedError')) {
-    return <MissingPermission />;
+    return (
+      <MissingPermission
+        permission={woocommerceStoreReadPermission}
+        of="stores"
+      />
+    );
   }
   return (
     <Paper>
       <div className={classes.toolbar}>
         <StoresFilters query={query} onChange={setQuery} stores={stores} />
-        {canCreate && <CreateStoreButton />}
+        <div className={classes.actions}>
+          <AuditLink />
+          {canCreate && <CreateStoreButton />}
+        </div>
       </div>
       {error && <LoadError error={error} onRetry={reload} />}
       {actionError && <LoadError error={actionError} />}

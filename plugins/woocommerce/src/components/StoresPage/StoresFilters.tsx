@@ -6,8 +6,7 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoresQuery, useStoreOwners } from '../../hooks';
 import { woocommerceTranslationRef } from '../../translation';
-import { SearchField } from './SearchField';
-import { SelectField } from './SelectField';
+import { DelayedField, SelectField } from '../Filters';
 
 const useStyles = makeStyles(
   theme => ({
@@ -33,8 +32,10 @@ export function StoresFilters(props: StoresFiltersProps) {
   const owners = useStoreOwners(stores);
   return (
     <div className={classes.root} role="search" aria-label={t('page.filters')}>
-      <SearchField
+      <DelayedField
         className={classes.search}
+        type="search"
+        label={t('page.search')}
         value={query.q ?? ''}
         onChange={q => onChange({ ...query, q: q || undefined })}
       />

@@ -2,7 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { NotAllowedError } from '@backstage/errors';
-import { woocommerceStoreDeletePermission } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  woocommerceAuditReadPermission,
+  woocommerceStoreDeletePermission,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeOperation } from '../../__testUtils__/makeOperation';
 import { makeStore } from '../../__testUtils__/makeStore';
 import { makeStoreApi } from '../../__testUtils__/makeStoreApi';
@@ -215,13 +218,30 @@ describe('StoresPage', () => {
     ).toHaveAttribute('href', '/create/templates/default/woocommerce-store');
   });
 
+  it('leads to the audit log who may read it', async () => {
+    await renderPage();
+    expect(
+      await screen.findByRole('button', { name: 'Audit log' }),
+    ).toHaveAttribute('href', '/woocommerce-stores/audit');
+  });
+
+  it('does not lead to the audit log who may not read it', async () => {
+    await renderPage({ denied: [woocommerceAuditReadPermission] });
+    await findRow('toys');
+    expect(screen.queryByText('Audit log')).not.toBeInTheDocument();
+  });
+
   it('asks for nothing but what its buttons need', async () => {
     const { authorize } = await renderPage();
     await findRow('toys');
     const asked = authorize.mock.calls.map(
-      ([{ permission, resourceRef }]) => `${permission.name} ${resourceRef}`,
+      ([request]) =>
+        `${request.permission.name} ${
+          'resourceRef' in request ? request.resourceRef : ''
+        }`,
     );
     expect(asked.sort()).toEqual([
+      'woocommerce.audit.read ',
       'woocommerce.store.delete bakery',
       'woocommerce.store.delete toys',
       'woocommerce.store.refresh bakery',

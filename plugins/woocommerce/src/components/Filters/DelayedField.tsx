@@ -1,22 +1,22 @@
 import { useEffect, useId, useState } from 'react';
 import TextField from '@material-ui/core/TextField';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import useDebounce from 'react-use/esm/useDebounce';
-import { woocommerceTranslationRef } from '../../translation';
 
 const DELAY_MS = 300;
+const MAX_LENGTH = 100;
 
-/** Props of {@link SearchField}. */
-export interface SearchFieldProps {
+/** Props of {@link DelayedField}. */
+export interface DelayedFieldProps {
   className?: string;
+  type: 'search' | 'datetime-local';
+  label: string;
   value: string;
   onChange(value: string): void;
 }
 
-/** Tells what is searched for once the user pauses typing. */
-export function SearchField(props: SearchFieldProps) {
-  const { className, value, onChange } = props;
-  const { t } = useTranslationRef(woocommerceTranslationRef);
+/** Tells what is looked for once the user pauses typing. */
+export function DelayedField(props: DelayedFieldProps) {
+  const { className, type, label, value, onChange } = props;
   const id = useId();
   const [text, setText] = useState(value);
 
@@ -36,13 +36,15 @@ export function SearchField(props: SearchFieldProps) {
     <TextField
       id={id}
       className={className}
-      type="search"
+      type={type}
       size="small"
       variant="outlined"
-      label={t('page.search')}
+      label={label}
       value={text}
       onChange={event => setText(event.target.value)}
-      inputProps={{ maxLength: 100 }}
+      // What a browser shows in an empty field for a time is no placeholder.
+      InputLabelProps={type === 'search' ? undefined : { shrink: true }}
+      inputProps={{ maxLength: MAX_LENGTH }}
     />
   );
 }

@@ -6,30 +6,38 @@ import {
 } from '@backstage/plugin-scaffolder-react';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import { renderInTestApp } from '@backstage/test-utils';
-import { WooCommerceStoreNameFieldExtension } from '../legacy';
+import {
+  WooCommerceStoreNameFieldExtension,
+  WooCommerceStorePlanFieldExtension,
+} from '../legacy';
 import { storeNameFormField } from './storeNameFormField';
+import { storePlanFormField } from './storePlanFormField';
 
-describe('the field in templates', () => {
-  it('has its name in the new frontend system', async () => {
-    const loadField = createExtensionTester(storeNameFormField).get(
-      FormFieldBlueprint.dataRefs.formFieldLoader,
-    );
+describe('the fields in templates', () => {
+  it.each([
+    ['WooCommerceStoreName', () => createExtensionTester(storeNameFormField)],
+    ['WooCommerceStorePlan', () => createExtensionTester(storePlanFormField)],
+  ])('have their names in the new frontend system: %s', async (name, test) => {
+    const loadField = test().get(FormFieldBlueprint.dataRefs.formFieldLoader);
     await expect(loadField()).resolves.toMatchObject({
       $$type: '@backstage/scaffolder/FormField',
-      name: 'WooCommerceStoreName',
+      name,
     });
   });
 
-  it('has its name in the old frontend system', async () => {
+  it('have their names in the old frontend system', async () => {
     function FieldNames() {
       const fields = useCustomFieldExtensions(
         <ScaffolderFieldExtensions>
           <WooCommerceStoreNameFieldExtension />
+          <WooCommerceStorePlanFieldExtension />
         </ScaffolderFieldExtensions>,
       );
       return <p>{fields.map(({ name }) => name).join()}</p>;
     }
     await renderInTestApp(<FieldNames />);
-    expect(screen.getByText('WooCommerceStoreName')).toBeVisible();
+    expect(
+      screen.getByText('WooCommerceStoreName,WooCommerceStorePlan'),
+    ).toBeVisible();
   });
 });

@@ -1,0 +1,20 @@
+import { usePermission } from '@backstage/plugin-permission-react';
+import { woocommerceAuditReadPermission } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { Loading } from '../Loading';
+import { MissingPermission } from '../MissingPermission';
+import { AuditLog } from './AuditLog';
+
+/** The audit log, for those who may read it. */
+export function AuditContent() {
+  const { allowed, loading } = usePermission({
+    permission: woocommerceAuditReadPermission,
+  });
+  if (loading) {
+    return <Loading />;
+  }
+  return allowed ? (
+    <AuditLog />
+  ) : (
+    <MissingPermission permission={woocommerceAuditReadPermission} of="audit" />
+  );
+}

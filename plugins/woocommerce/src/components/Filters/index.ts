@@ -1,0 +1,2 @@
+export { DelayedField } from './DelayedField';
+export { SelectField } from './SelectField';

@@ -1,0 +1,1 @@
+export { StoreQuota } from './StoreQuota';
