@@ -37,6 +37,8 @@ test('a team gets a store by a form, watches it become ready, and deletes it', a
     const owner = page.getByLabel(/^Owner/);
     await owner.click();
     await page.getByRole('option', { name: /shops/i }).click();
+    await expect(page.getByRole('radio', { name: 'Demo' })).toBeChecked();
+    await expectToBeAccessible(page);
     await takePicture(page, testInfo, '2-form');
     await page.getByRole('button', { name: 'Review' }).click();
     await page.getByRole('button', { name: 'Create' }).click();
@@ -101,6 +103,20 @@ test('a team gets a store by a form, watches it become ready, and deletes it', a
     await expectToBeAccessible(page);
     await takePicture(page, testInfo, '8-stores');
     await page.getByRole('link', { name: NAME }).click();
+  });
+
+  await test.step('protect it, and learn why it can’t be deleted', async () => {
+    await page.getByRole('button', { name: 'Protect', exact: true }).click();
+    const unprotect = page.getByRole('button', { name: 'Unprotect' });
+    await expect(unprotect).toBeVisible();
+    await page.getByRole('button', { name: /^Delete/ }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('The store is protected.');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await unprotect.click();
+    await expect(
+      page.getByRole('button', { name: 'Protect', exact: true }),
+    ).toBeVisible();
   });
 
   await test.step('delete it from the card', async () => {

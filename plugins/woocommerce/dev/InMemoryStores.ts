@@ -10,6 +10,7 @@ import {
   ListStoresRequest,
   Plan,
   Quota,
+  STORE_SIGNAL_CHANNEL,
   Store,
   StoreApi,
   StoreChangeSignal,
@@ -55,11 +56,13 @@ export class InMemoryStores implements StoreApi, SignalApi {
   }
 
   subscribe<TMessage>(
-    _channel: string,
+    channel: string,
     onMessage: (message: TMessage) => void,
   ): SignalSubscriber {
     const listener = onMessage as (change: unknown) => void;
-    this.#listeners.add(listener);
+    if (channel === STORE_SIGNAL_CHANNEL) {
+      this.#listeners.add(listener);
+    }
     return { unsubscribe: () => this.#listeners.delete(listener) };
   }
 

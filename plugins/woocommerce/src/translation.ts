@@ -466,7 +466,7 @@ export const woocommerceTranslationRef = createTranslationRef({
         memory: 'Memory',
         storage: 'Storage',
         operations: 'Operations under way',
-        createsPerHour: 'Stores requested within an hour',
+        createsPerHour: 'New stores per hour',
       },
       used: {
         stores: '{{used}} of {{limit}}',

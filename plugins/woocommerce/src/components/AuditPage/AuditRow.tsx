@@ -20,8 +20,8 @@ const COLUMNS = 7;
 
 const useStyles = makeStyles(
   {
-    row: { '& > td': { verticalAlign: 'top' } },
     opened: { '& > td': { borderBottom: 'none' } },
+    actor: { overflowWrap: 'anywhere', minWidth: 200 },
     short: { whiteSpace: 'nowrap' },
     text: { overflowWrap: 'anywhere', minWidth: 120 },
   },
@@ -48,9 +48,7 @@ export function AuditRow(props: AuditRowProps) {
   const actionName = t(`audit.actions.${action}`);
   return (
     <>
-      <TableRow
-        className={isOpen ? `${classes.row} ${classes.opened}` : classes.row}
-      >
+      <TableRow className={isOpen ? classes.opened : undefined}>
         <TableCell padding="checkbox">
           <IconButton
             aria-controls={isOpen ? detailsId : undefined}
@@ -69,7 +67,7 @@ export function AuditRow(props: AuditRowProps) {
         <TableCell className={classes.short}>
           <time dateTime={requestedAt}>{time}</time>
         </TableCell>
-        <TableCell className={classes.text}>
+        <TableCell className={classes.actor}>
           <ActorName actor={actor} />
           {via && (
             <Typography color="textSecondary" variant="body2">

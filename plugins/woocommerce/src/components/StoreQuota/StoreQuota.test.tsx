@@ -44,7 +44,7 @@ describe('the quota of a store’s owner', () => {
     expect(list).toHaveTextContent('Stores 3 of 20');
     expect(list).toHaveTextContent('CPU 12.5 of 40 cores');
     expect(list).toHaveTextContent('Memory 1.5 of 64 GiB');
-    expect(list).toHaveTextContent('Stores requested within an hour 2 of 10');
+    expect(list).toHaveTextContent('New stores per hour 2 of 10');
     expect(api.listQuotas).toHaveBeenCalledTimes(1);
     expect(api.listQuotas).toHaveBeenCalledWith(
       { owner: 'group:default/shops' },
