@@ -71,7 +71,7 @@ describe('the plugin in the new frontend system', () => {
     );
   });
 
-  it('has a page with the audit log, to which the stores page leads', async () => {
+  it('has a sub-page with the audit log, to which the stores page leads', async () => {
     renderTestApp({
       apis: [
         [woocommerceApiRef, makeStoreApi([makeStore()])],
@@ -86,7 +86,7 @@ describe('the plugin in the new frontend system', () => {
     );
     expect(await screen.findByText('Nothing is recorded yet')).toBeVisible();
     expect(
-      screen.getByRole('heading', { level: 1, name: 'Audit log' }),
+      screen.getByRole('heading', { level: 2, name: 'Audit log' }),
     ).toBeVisible();
   });
 

@@ -1,45 +1,61 @@
+import { Route, Routes } from 'react-router-dom';
 import StorefrontIcon from '@material-ui/icons/Storefront';
-import { PageBlueprint } from '@backstage/frontend-plugin-api';
+import {
+  PageBlueprint,
+  SubPageBlueprint,
+  coreExtensionData,
+} from '@backstage/frontend-plugin-api';
 import { auditRouteRef, rootRouteRef } from '../routes';
 
-/** The stores page, `page:woocommerce`. */
-export const storesPage = PageBlueprint.make({
-  params: {
-    path: '/woocommerce-stores',
-    title: 'Stores',
-    icon: <StorefrontIcon fontSize="inherit" />,
-    routeRef: rootRouteRef,
-    loader: async () => {
-      const { Content } = await import('@backstage/core-components');
-      const { StoresContent } = await import('../components/StoresPage');
-      return (
-        <Content>
-          <StoresContent />
-        </Content>
-      );
-    },
+/**
+ * The stores page, `page:woocommerce`. Its sub-pages are no tabs: those could not
+ * be hidden from people who may not use them.
+ */
+export const storesPage = PageBlueprint.makeWithOverrides({
+  factory(originalFactory, { inputs }) {
+    return originalFactory({
+      path: '/woocommerce-stores',
+      title: 'Stores',
+      icon: <StorefrontIcon fontSize="inherit" />,
+      routeRef: rootRouteRef,
+      loader: async () => {
+        const { Content } = await import('@backstage/core-components');
+        const { StoresContent } = await import('../components/StoresPage');
+        const stores = (
+          <Content>
+            <StoresContent />
+          </Content>
+        );
+        return (
+          <Routes>
+            <Route path="*" element={stores} />
+            {inputs.pages.map(page => {
+              const path = page.get(coreExtensionData.routePath);
+              return (
+                <Route
+                  key={path}
+                  path={`${path}/*`}
+                  element={page.get(coreExtensionData.reactElement)}
+                />
+              );
+            })}
+          </Routes>
+        );
+      },
+    });
   },
 });
 
-/**
- * The audit log, `page:woocommerce/audit`. Without an icon it is not in the
- * sidebar, where it can't be hidden from those who may not read it: the stores
- * page leads to it.
- */
-export const auditPage = PageBlueprint.make({
+/** The audit log, `sub-page:woocommerce/audit`, to which the stores page leads. */
+export const auditPage = SubPageBlueprint.make({
   name: 'audit',
   params: {
-    path: '/woocommerce-stores/audit',
+    path: 'audit',
     title: 'Audit log',
     routeRef: auditRouteRef,
     loader: async () => {
-      const { Content } = await import('@backstage/core-components');
-      const { AuditContent } = await import('../components/AuditPage');
-      return (
-        <Content>
-          <AuditContent />
-        </Content>
-      );
+      const { AuditSubPage } = await import('../components/AuditPage');
+      return <AuditSubPage />;
     },
   },
 });

@@ -1,3 +1,3 @@
-export { AuditContent } from './AuditContent';
 export { AuditLink } from './AuditLink';
 export { AuditPage } from './AuditPage';
+export { AuditSubPage } from './AuditSubPage';
