@@ -64,9 +64,6 @@ const CASES: RefusedStore[] = [
   },
 ];
 
-// Outside, so that it outlives the portal.
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
-
 describe('a store on a cluster that says no', () => {
   const directory = createMockDirectory();
   let portal: TestPortal;

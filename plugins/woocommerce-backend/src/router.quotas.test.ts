@@ -275,6 +275,11 @@ describe.each(databases.eachSupportedId())('quotas on %s', id => {
     for (const [name, available, message] of [
       ['free', true, undefined],
       ['taken', false, 'name "taken" is taken by another store'],
+      [
+        'tools',
+        false,
+        'name must be another name: "tools" would have the address of the portal',
+      ],
       ['kube-x', false, expect.stringMatching(/^name must not start with/)],
     ]) {
       const response = await api.get(`/names/${name}`);

@@ -303,7 +303,11 @@ export class DefaultStoreService implements StoreService {
   }
 
   async checkStoreName(name: string): Promise<StoreNameCheck> {
-    return checkStoreName(this.#repository, name);
+    return checkStoreName({
+      config: this.#config,
+      repository: this.#repository,
+      name,
+    });
   }
 
   async #findStore(name: string): Promise<StoreRecord> {

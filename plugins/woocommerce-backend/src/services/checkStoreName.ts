@@ -1,30 +1,22 @@
-import {
-  StoreNameCheck,
-  validateStoreName,
-} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { StoreNameCheck } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { WoocommerceConfig } from '../config';
 import { StoreRepository } from '../database';
+import { findNameObstacle } from '../input/findNameObstacle';
 
 /** Says whether a new store can have a name. */
-export async function checkStoreName(
-  repository: Pick<StoreRepository, 'findStore'>,
-  name: string,
-): Promise<StoreNameCheck> {
-  const message = await findObstacle(repository, name);
+export async function checkStoreName(options: {
+  config: WoocommerceConfig;
+  repository: Pick<StoreRepository, 'findStore'>;
+  name: string;
+}): Promise<StoreNameCheck> {
+  const { config, repository, name } = options;
+  const message =
+    findNameObstacle(config, name) ??
+    ((await repository.findStore(name)) &&
+      `name "${name}" is taken by another store`);
   return {
     name,
     available: message === undefined,
     ...(message !== undefined && { message }),
   };
-}
-
-async function findObstacle(
-  repository: Pick<StoreRepository, 'findStore'>,
-  name: string,
-): Promise<string | undefined> {
-  const problem = validateStoreName(name);
-  if (problem !== undefined) {
-    return `name ${problem}`;
-  }
-  const store = await repository.findStore(name);
-  return store && `name "${name}" is taken by another store`;
 }

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import { CreateStoreRequest } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { PlanConfig, WoocommerceConfig } from '../config';
 import { NewStore } from '../database';
+import { findNameObstacle } from '../input/findNameObstacle';
 import { chooseBlueprint } from '../input/chooseBlueprint';
 import { toNamespaceName } from '../kubernetes/names';
 import { defaultOwner } from './defaultOwner';
@@ -21,10 +22,9 @@ export function toNewStore(options: {
 }): NewStore {
   const { input, actor, config } = options;
   const { name, title = name, owner = defaultOwner(actor), entityRef } = input;
-  if (config.portalNames.has(name)) {
-    throw new InputError(
-      `name must be another name: "${name}" would have the address of the portal`,
-    );
+  const obstacle = findNameObstacle(config, name);
+  if (obstacle !== undefined) {
+    throw new InputError(obstacle);
   }
   const plan = findPlan(config, input.plan);
   const chart = config.charts.get(plan.chart)!;
