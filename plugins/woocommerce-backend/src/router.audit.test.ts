@@ -52,10 +52,11 @@ describe.each(databases.eachSupportedId())('the audit log on %s', id => {
         await setStatus({ phase, conditions: [] });
         jest.clearAllMocks();
       }
-      const body = { post: { name: 'demo' }, patch: { protected: true } };
-      await api
-        .send(method, path)
-        .send(method === 'delete' ? undefined : body[method]);
+      const bodies: Record<string, object> = {
+        create: { name: 'demo' },
+        update: { protected: true },
+      };
+      await api.send(method, path).send(bodies[action]);
       expect(api.auditor.createEvent).toHaveBeenCalledTimes(1);
       expect(api.auditor.createEvent).toHaveBeenCalledWith({
         eventId: `store-${action}`,
