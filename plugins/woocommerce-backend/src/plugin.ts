@@ -6,7 +6,11 @@ import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { registerChangeActions, registerReadActions } from './actions';
+import {
+  ActionRunner,
+  registerChangeActions,
+  registerReadActions,
+} from './actions';
 import {
   AuthorizedAuditLog,
   DatabaseAuditLog,
@@ -15,9 +19,10 @@ import {
 import { readWoocommerceConfig } from './config';
 import { DatabaseStoreLeases, DatabaseStoreRepository } from './database';
 import { registerPermissions } from './permissions';
+import { RequestLimiter } from './quotas/RequestLimiter';
 import { startEngine } from './reconcile/startEngine';
 import { createRouter } from './router';
-import { createStoreService } from './services/createStoreService';
+import { createStoreService } from './createStoreService';
 import { DefaultStoreChangePublisher } from './services/DefaultStoreChangePublisher';
 import { startStorePulse } from './services/startStorePulse';
 
@@ -75,9 +80,11 @@ export const woocommercePlugin = createBackendPlugin({
           trigger,
         });
         await startAuditRetention({ ...deps, ...config.audit, log });
-        registerReadActions({ ...deps, stores });
+        const limiter = RequestLimiter.create(config.rateLimit);
+        const runner = ActionRunner.create({ ...deps, limiter });
+        registerReadActions({ ...deps, runner, stores });
         if (!config.actions.readOnly) {
-          registerChangeActions({ ...deps, stores });
+          registerChangeActions({ ...deps, runner, stores });
         }
         await startStorePulse({ ...deps, repository });
         registerPermissions({ ...deps, repository });
@@ -85,7 +92,7 @@ export const woocommercePlugin = createBackendPlugin({
           await createRouter({
             ...deps,
             audit: AuthorizedAuditLog.create({ log, permissions }),
-            rateLimit: config.rateLimit,
+            limiter,
             stores,
           }),
         );

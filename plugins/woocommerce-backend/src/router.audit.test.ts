@@ -138,6 +138,7 @@ describe.each(databases.eachSupportedId())('the audit log on %s', id => {
       expect(api.auditEvent.fail).toHaveBeenCalledTimes(1);
       expect(api.auditEvent.fail).toHaveBeenCalledWith({
         error: expect.objectContaining({ name: error }),
+        meta: expect.objectContaining({ outcome: 'failed' }),
       });
       const [event] = await list();
       expect(event).toMatchObject({
@@ -154,6 +155,10 @@ describe.each(databases.eachSupportedId())('the audit log on %s', id => {
     await api.delete('/stores/demo?plan=a1');
     expect(api.auditEvent.fail).toHaveBeenCalledWith({
       error: expect.objectContaining({ name: 'NotAllowedError' }),
+      meta: {
+        outcome: 'denied',
+        before: expect.objectContaining({ owner: 'group:default/shops' }),
+      },
     });
     const [event] = await list();
     expect(event).toMatchObject({

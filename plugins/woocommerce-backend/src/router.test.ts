@@ -74,7 +74,11 @@ describe('createRouter', () => {
   });
 
   it('observes a store and shows all that is known of it', async () => {
-    await api.post('/stores', { name: 'demo', entityRef: 'component:shop' });
+    await api.post('/stores', {
+      name: 'demo',
+      owner: 'shops',
+      entityRef: 'component:shop',
+    });
     api.trigger.onObserve = () =>
       setStatus({
         phase: 'Degraded',

@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   DeleteStoreRequest,
+  ListStoresRequest,
   Store,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import {
@@ -14,26 +15,24 @@ import {
 import express, { Request } from 'express';
 import Router from 'express-promise-router';
 import { AuthorizedAuditLog } from './audit';
-import { RateLimitConfig } from './config';
 import { createChangeHandler } from './http/createChangeHandler';
 import { hintRetry } from './http/hintRetry';
-import { limitRate } from './http/limitRate';
 import { readJsonBody } from './http/readJsonBody';
 import { readOpenApiDocument } from './http/readOpenApiDocument';
-import { refuseInput } from './http/refuseInput';
+import { refuseBody, refuseQuery } from './http/refuseInput';
 import { writeAuditEvents } from './http/writeAuditEvents';
 import {
   exportAuditEventsSchema,
   listAuditEventsSchema,
 } from './input/auditEventsSchema';
-import { listStoresSchema } from './input/listStoresSchema';
 import { parseInput } from './input/parseInput';
+import { RequestLimiter } from './quotas/RequestLimiter';
 import { CallOptions } from './services/CallOptions';
 import { toStoreEtag } from './services/storeEtag';
 import { toActor } from './services/toActor';
 
 /** Something that is asked for of a store, with nothing to be said about it. */
-type StoreChange = (name: string, caller: CallOptions) => Promise<Store>;
+type StoreCall = (name: string, caller: CallOptions) => Promise<Store>;
 
 /** Serves the REST API that `schema/openapi.yaml` describes. */
 export async function createRouter(options: {
@@ -41,10 +40,10 @@ export async function createRouter(options: {
   auth: AuthService;
   discovery: DiscoveryService;
   httpAuth: HttpAuthService;
-  rateLimit: RateLimitConfig;
+  limiter: RequestLimiter;
   stores: StoreService;
 }): Promise<express.Router> {
-  const { audit, auth, discovery, httpAuth, rateLimit, stores } = options;
+  const { audit, auth, discovery, httpAuth, limiter, stores } = options;
   const openApiDocument = await readOpenApiDocument();
   const router = Router();
 
@@ -55,15 +54,19 @@ export async function createRouter(options: {
     return { credentials };
   }
   const change = createChangeHandler({ authenticate });
-  const identify = async (request: Request) =>
-    toActor(auth, (await authenticate(request)).credentials);
 
   router.get('/openapi.json', async (_request, response) => {
     const url = await discovery.getExternalBaseUrl('woocommerce');
     response.json({ ...openApiDocument, servers: [{ url }] });
   });
 
-  router.use(limitRate({ limits: rateLimit, identify }));
+  router.use(async request => {
+    const { credentials } = await authenticate(request);
+    const isChange = !['GET', 'HEAD'].includes(request.method);
+    await limiter.count(toActor(auth, credentials), isChange);
+    // To this kind of router, it says that others are to answer.
+    return 'next';
+  });
 
   router.get('/plans', async (request, response) => {
     const caller = await authenticate(request);
@@ -84,12 +87,14 @@ export async function createRouter(options: {
 
   router.get('/stores', async (request, response) => {
     const caller = await authenticate(request);
-    const query = parseInput(listStoresSchema, request.query);
+    // Checked by the service, which others than this ask, too.
+    const query = request.query as ListStoresRequest;
     response.json(await stores.listStores(query, caller));
   });
 
   router.post(
     '/stores',
+    refuseQuery(),
     readJsonBody(),
     change({
       run: async ({ request, response, caller }) => {
@@ -100,7 +105,7 @@ export async function createRouter(options: {
     }),
   );
 
-  router.post('/stores/:name/:action', refuseInput());
+  router.post('/stores/:name/:action', refuseQuery(), refuseBody());
 
   router.get('/stores/:name', async (request, response) => {
     const caller = await authenticate(request);
@@ -129,7 +134,7 @@ export async function createRouter(options: {
     }),
   );
 
-  const changes: Record<string, StoreChange> = {
+  const changes: Record<string, StoreCall> = {
     retry: (name, caller) => stores.retryStore(name, caller),
     verify: (name, caller) => stores.verifyStore(name, caller),
     upgrade: (name, caller) => stores.upgradeStore(name, caller),
@@ -152,6 +157,7 @@ export async function createRouter(options: {
 
   router.patch(
     '/stores/:name',
+    refuseQuery(),
     readJsonBody(),
     change({
       status: 200,
@@ -162,6 +168,7 @@ export async function createRouter(options: {
 
   router.delete(
     '/stores/:name',
+    refuseBody(),
     change({
       run: ({ request, caller }) =>
         stores.deleteStore(

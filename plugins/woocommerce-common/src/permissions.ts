@@ -21,8 +21,9 @@ export const woocommerceStoreReadPermission = createPermission({
 });
 
 /**
- * Allows to read what proves a store's failure: the last lines that its
- * containers logged, Helm's own words, and the shop's answers.
+ * Allows to read what a store itself has said when it fails: the last lines that
+ * its containers logged, Helm's own words, and the shop's answers, in evidence as
+ * well as in messages. Without it, one reads what the reason means in general.
  *
  * @public
  */

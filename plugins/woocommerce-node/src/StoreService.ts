@@ -59,7 +59,7 @@ export interface StoreService {
    * Requests a store. It is provisioned after it was accepted: follow its phase.
    *
    * @throws InputError when a field can't be used, which the message names
-   * @throws ConflictError when the name is taken or its store still being deleted
+   * @throws ConflictError when the name is taken, also by a store that is still being deleted
    * @throws QuotaExceededError when a quota has no room for it
    * @throws TooManyRequestsError when too many were requested within an hour
    */

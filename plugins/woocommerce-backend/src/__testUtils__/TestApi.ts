@@ -23,8 +23,9 @@ import request from 'supertest';
 import { StoreRepository } from '../database';
 import { AuthorizedAuditLog, DatabaseAuditLog } from '../audit';
 import { WoocommerceConfig } from '../config';
+import { RequestLimiter } from '../quotas/RequestLimiter';
 import { createRouter } from '../router';
-import { createStoreService } from '../services/createStoreService';
+import { createStoreService } from '../createStoreService';
 import { createTestCatalog } from './createTestCatalog';
 import { FakeStoreInspector } from './FakeStoreInspector';
 import { FakeStoreTrigger } from './FakeStoreTrigger';
@@ -167,7 +168,7 @@ export class TestApi {
                 ...deps,
                 audit: AuthorizedAuditLog.create({ log, permissions }),
                 auth,
-                rateLimit: config.rateLimit,
+                limiter: RequestLimiter.create(config.rateLimit),
                 stores,
               }),
             );

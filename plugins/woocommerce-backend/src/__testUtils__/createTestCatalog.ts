@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 
-/** A catalog that knows every group and user but those whose name is `nobody`. */
+/** A catalog that knows every entity but those whose name is `nobody`; one group owns all. */
 export function createTestCatalog() {
   return catalogServiceMock.mock({
     getEntityByRef: async ref => {
@@ -12,6 +12,7 @@ export function createTestCatalog() {
             apiVersion: 'backstage.io/v1alpha1',
             kind,
             metadata: { namespace, name },
+            spec: { owner: 'group:default/shops' },
           };
     },
   });

@@ -1,4 +1,4 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { NotAllowedError } from '@backstage/errors';
 import { StoreService } from '@woocommerce-backstage/plugin-woocommerce-node';
@@ -7,7 +7,8 @@ import {
   storeServiceMock,
 } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
 import { QuotaExceededError } from '../quotas/QuotaExceededError';
-import { registerChangeActions, registerReadActions } from '.';
+import { RequestLimiter } from '../quotas/RequestLimiter';
+import { ActionRunner, registerChangeActions, registerReadActions } from '.';
 
 const credentials = mockCredentials.user('user:default/ada');
 const store = makeStore();
@@ -41,8 +42,15 @@ function setUp() {
     deleteStore: answer,
   });
   const actionsRegistry = actionsRegistryServiceMock();
-  registerReadActions({ actionsRegistry, stores });
-  registerChangeActions({ actionsRegistry, stores });
+  const runner = ActionRunner.create({
+    auth: mockServices.auth(),
+    limiter: RequestLimiter.create({
+      requestsPerMinute: 3,
+      changesPerMinute: 2,
+    }),
+  });
+  registerReadActions({ actionsRegistry, runner, stores });
+  registerChangeActions({ actionsRegistry, runner, stores });
   const invoke = (name: string, input: Record<string, unknown>) =>
     actionsRegistry.invoke({
       id: `test:${name}`,
@@ -151,6 +159,21 @@ describe('actions', () => {
     ).rejects.toMatchObject({
       name: 'ConflictError',
       message: '2 of 2 stores',
+    });
+  });
+
+  it('says when there is too much to do', async () => {
+    const { invoke, stores } = setUp();
+    for (const name of ['a', 'b']) {
+      await invoke('retry-store', { name });
+    }
+    await expect(invoke('retry-store', { name: 'c' })).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringMatching(/^You have asked more often than 2 times/),
+    });
+    expect(stores.retryStore).toHaveBeenCalledTimes(2);
+    await expect(invoke('get-store', { name: 'a' })).rejects.toMatchObject({
+      message: expect.stringMatching(/^You have asked more often than 3 times/),
     });
   });
 

@@ -1,2 +1,3 @@
+export { ActionRunner } from './ActionRunner';
 export { registerChangeActions } from './registerChangeActions';
 export { registerReadActions } from './registerReadActions';

@@ -2,7 +2,7 @@ import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreService } from '@woocommerce-backstage/plugin-woocommerce-node';
 import { CallOptions } from '../services/CallOptions';
-import { explain } from './explain';
+import { ActionRunner } from './ActionRunner';
 import {
   changeInput,
   idempotencyShape,
@@ -16,7 +16,7 @@ const VIA = 'action';
 const attributes = { readOnly: false, destructive: false, idempotent: false };
 
 /** Something that is asked for of a store, with nothing to be said about it. */
-interface StoreChange {
+interface ChangeAction {
   readonly name: string;
   readonly title: string;
   readonly description: string;
@@ -26,9 +26,10 @@ interface StoreChange {
 /** Offers what changes something to whatever calls actions, such as agents. */
 export function registerChangeActions(options: {
   actionsRegistry: ActionsRegistryService;
+  runner: ActionRunner;
   stores: StoreService;
 }): void {
-  const { actionsRegistry, stores } = options;
+  const { actionsRegistry, runner, stores } = options;
 
   actionsRegistry.register({
     name: 'create-store',
@@ -71,13 +72,15 @@ export function registerChangeActions(options: {
       const call: CallOptions = { credentials, idempotencyKey, via: VIA };
       return {
         output: {
-          store: await explain(() => stores.createStore(request, call)),
+          store: await runner.change(credentials, () =>
+            stores.createStore(request, call),
+          ),
         },
       };
     },
   });
 
-  const changes: StoreChange[] = [
+  const changes: ChangeAction[] = [
     {
       name: 'refresh-store',
       title: 'Observe a WooCommerce store now',
@@ -129,7 +132,11 @@ export function registerChangeActions(options: {
       action: async ({ input, credentials }) => {
         const { name, idempotencyKey } = input;
         const call: CallOptions = { credentials, idempotencyKey, via: VIA };
-        return { output: { store: await explain(() => run(name, call)) } };
+        return {
+          output: {
+            store: await runner.change(credentials, () => run(name, call)),
+          },
+        };
       },
     });
   }
@@ -150,7 +157,9 @@ export function registerChangeActions(options: {
       const call: CallOptions = { credentials, via: VIA };
       return {
         output: {
-          store: await explain(() => stores.updateStore(name, request, call)),
+          store: await runner.change(credentials, () =>
+            stores.updateStore(name, request, call),
+          ),
         },
       };
     },
@@ -174,7 +183,9 @@ export function registerChangeActions(options: {
       const call: CallOptions = { credentials, idempotencyKey, via: VIA };
       return {
         output: {
-          store: await explain(() => stores.deleteStore(name, { plan }, call)),
+          store: await runner.change(credentials, () =>
+            stores.deleteStore(name, { plan }, call),
+          ),
         },
       };
     },

@@ -8,15 +8,17 @@ import {
   storeOutput,
   storeSchema,
 } from './schemas';
+import { ActionRunner } from './ActionRunner';
 
 const attributes = { readOnly: true, destructive: false, idempotent: true };
 
 /** Offers what changes nothing to whatever calls actions, such as agents. */
 export function registerReadActions(options: {
   actionsRegistry: ActionsRegistryService;
+  runner: ActionRunner;
   stores: StoreService;
 }): void {
-  const { actionsRegistry, stores } = options;
+  const { actionsRegistry, runner, stores } = options;
 
   actionsRegistry.register({
     name: 'list-stores',
@@ -34,7 +36,9 @@ export function registerReadActions(options: {
         }),
     },
     action: async ({ input, credentials }) => ({
-      output: await stores.listStores(input, { credentials }),
+      output: await runner.read(credentials, () =>
+        stores.listStores(input, { credentials }),
+      ),
     }),
   });
 
@@ -46,7 +50,11 @@ export function registerReadActions(options: {
     attributes,
     schema: { input: nameInput, output: storeOutput },
     action: async ({ input, credentials }) => ({
-      output: { store: await stores.getStore(input.name, { credentials }) },
+      output: {
+        store: await runner.read(credentials, () =>
+          stores.getStore(input.name, { credentials }),
+        ),
+      },
     }),
   });
 
@@ -59,7 +67,9 @@ export function registerReadActions(options: {
     schema: { input: nameInput, output: itemsOutput },
     action: async ({ input, credentials }) => ({
       output: {
-        items: await stores.listStoreEvents(input.name, { credentials }),
+        items: await runner.read(credentials, () =>
+          stores.listStoreEvents(input.name, { credentials }),
+        ),
       },
     }),
   });
@@ -73,7 +83,9 @@ export function registerReadActions(options: {
     schema: { input: nameInput, output: itemsOutput },
     action: async ({ input, credentials }) => ({
       output: {
-        items: await stores.listStoreOperations(input.name, { credentials }),
+        items: await runner.read(credentials, () =>
+          stores.listStoreOperations(input.name, { credentials }),
+        ),
       },
     }),
   });
@@ -86,7 +98,11 @@ export function registerReadActions(options: {
     attributes,
     schema: { input: ownerInput, output: itemsOutput },
     action: async ({ input, credentials }) => ({
-      output: { items: await stores.listPlans(input, { credentials }) },
+      output: {
+        items: await runner.read(credentials, () =>
+          stores.listPlans(input, { credentials }),
+        ),
+      },
     }),
   });
 
@@ -98,7 +114,11 @@ export function registerReadActions(options: {
     attributes,
     schema: { input: ownerInput, output: itemsOutput },
     action: async ({ input, credentials }) => ({
-      output: { items: await stores.listQuotas(input, { credentials }) },
+      output: {
+        items: await runner.read(credentials, () =>
+          stores.listQuotas(input, { credentials }),
+        ),
+      },
     }),
   });
 
@@ -115,7 +135,9 @@ export function registerReadActions(options: {
     },
     action: async ({ input, credentials }) => ({
       output: {
-        plan: await stores.planStoreDeletion(input.name, { credentials }),
+        plan: await runner.read(credentials, () =>
+          stores.planStoreDeletion(input.name, { credentials }),
+        ),
       },
     }),
   });

@@ -24,7 +24,7 @@ describe('StoreAuditor', () => {
       auth: mockServices.auth(),
       log: log as unknown as AuditLog,
       logger,
-      repository: { findStore: async () => undefined },
+      repository: { lookUpStore: async () => undefined },
     });
     return { auditor, log, logger, run };
   }

@@ -1,5 +1,7 @@
 import {
   AuditorService,
+  AuditorServiceCreateEventOptions,
+  AuditorServiceEvent,
   AuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
@@ -11,6 +13,7 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreRepository } from '../database';
 import { CallOptions } from '../services/CallOptions';
+import { toPlainText } from '../text/toPlainText';
 import { toActor } from '../services/toActor';
 import { AuditLog, NewAuditOutcome } from './AuditLog';
 import { summarizeRecord, summarizeStore } from './summarizeStore';
@@ -38,14 +41,14 @@ export class StoreAuditor {
   readonly #auth: AuthService;
   readonly #log: AuditLog;
   readonly #logger: LoggerService;
-  readonly #repository: Pick<StoreRepository, 'findStore'>;
+  readonly #repository: Pick<StoreRepository, 'lookUpStore'>;
 
   static create(options: {
     auditor: AuditorService;
     auth: AuthService;
     log: AuditLog;
     logger: LoggerService;
-    repository: Pick<StoreRepository, 'findStore'>;
+    repository: Pick<StoreRepository, 'lookUpStore'>;
   }): StoreAuditor {
     return new StoreAuditor(options);
   }
@@ -55,7 +58,7 @@ export class StoreAuditor {
     auth: AuthService;
     log: AuditLog;
     logger: LoggerService;
-    repository: Pick<StoreRepository, 'findStore'>;
+    repository: Pick<StoreRepository, 'lookUpStore'>;
   }) {
     this.#auditor = options.auditor;
     this.#auth = options.auth;
@@ -72,7 +75,8 @@ export class StoreAuditor {
   async audit(attempt: Attempt): Promise<Store> {
     const { action, options, run } = attempt;
     const storeName = toStoreName(attempt.name);
-    const before = await this.#repository.findStore(storeName);
+    const before = await this.#repository.lookUpStore(storeName);
+    const summary = before && summarizeRecord(before);
     const actor = toActor(this.#auth, options.credentials);
     const via = actor.via ?? options.via;
     const id = await this.#log.begin({
@@ -84,10 +88,10 @@ export class StoreAuditor {
       ...(before && {
         storeId: before.id,
         owner: before.owner,
-        before: summarizeRecord(before),
+        before: summary,
       }),
     });
-    const record = await this.#auditor.createEvent({
+    const record = await this.#createEvent(id, {
       eventId: `store-${action}`,
       severityLevel: SEVERITIES[action] ?? 'medium',
       request: options.request,
@@ -105,8 +109,17 @@ export class StoreAuditor {
         note: more => Object.assign(meta, more),
       });
     } catch (error) {
-      await this.#end(id, toFailure(error, before !== undefined));
-      await record.fail({ error: toError(error) });
+      const failure = toFailure(error, before !== undefined);
+      await this.#end(id, failure);
+      await this.#tell(() =>
+        record.fail({
+          error: toError(error),
+          meta: {
+            outcome: failure.outcome,
+            ...(summary && { before: summary }),
+          },
+        }),
+      );
       throw error;
     }
     const after = meta.changed === false ? undefined : summarizeStore(store);
@@ -116,14 +129,37 @@ export class StoreAuditor {
       owner: store.owner,
       after,
     });
-    await record.success({
-      meta: {
-        ...meta,
-        ...(before && { before: summarizeRecord(before) }),
-        ...(after && { after }),
-      },
-    });
+    await this.#tell(() =>
+      record.success({
+        meta: {
+          ...meta,
+          ...(summary && { before: summary }),
+          ...(after && { after }),
+        },
+      }),
+    );
     return store;
+  }
+
+  async #createEvent(
+    id: string,
+    event: AuditorServiceCreateEventOptions,
+  ): Promise<AuditorServiceEvent> {
+    try {
+      return await this.#auditor.createEvent(event);
+    } catch (error) {
+      await this.#end(id, toFailure(error, false));
+      throw error;
+    }
+  }
+
+  /** What has come of it is in the audit log, and known to the caller. */
+  async #tell(call: () => Promise<void>): Promise<void> {
+    try {
+      await call();
+    } catch (error) {
+      this.#logger.warn(`The auditor fails: ${stringifyError(error)}`);
+    }
   }
 
   /** What is done can't be taken back because nobody could write down that it is. */
@@ -142,7 +178,9 @@ export class StoreAuditor {
 
 /** The name that is asked for, as long as it can be told what it is. */
 function toStoreName(name: unknown): string {
-  return typeof name === 'string' ? name.slice(0, 100) : '';
+  return typeof name === 'string'
+    ? toPlainText(name.slice(0, 100)).replace(/\s+/g, ' ')
+    : '';
 }
 
 /** To those who may not read it, a store that is there is none. */

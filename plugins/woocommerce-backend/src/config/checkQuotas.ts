@@ -1,4 +1,4 @@
-import { getReservedKey, RESERVED_RESOURCES } from '../quotas/reserves';
+import { getReservedKey, RESERVED_RESOURCES } from './reserves';
 import { toKeyPath } from './toKeyPath';
 import { QuotaLimits, WoocommerceConfig } from './types';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseQuantity } from '../quotas/parseQuantity';
+import { parseQuantity } from './parseQuantity';
 import { expected, filledString, quantity, wholeNumber } from './values';
 
 const MAX = 1_000_000;

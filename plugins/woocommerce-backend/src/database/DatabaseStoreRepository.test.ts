@@ -102,12 +102,12 @@ describe.each(databases.eachSupportedId())(
         await expect(database('operations')).resolves.toHaveLength(1);
       });
 
-      it('says when the store of that name is still being deleted', async () => {
+      it('says no more of a store of that name that is still being deleted', async () => {
         const store = await create();
         await remove(store.id);
         await expect(create({ id: 'another' })).rejects.toMatchObject({
           name: 'ConflictError',
-          message: expect.stringContaining('still being deleted'),
+          message: 'name "demo" is taken by another store',
         });
       });
 

@@ -91,7 +91,10 @@ export class DatabaseStoreRepository implements StoreRepository {
         .ignore()
         .returning('id');
       if (inserted.length === 0) {
-        throw await findNameConflict(transaction, store.name);
+        // Of what the other store is, only those hear who may read it.
+        throw new ConflictError(
+          `name "${store.name}" is taken by another store`,
+        );
       }
       await insertOperation(transaction, {
         id: operationId,
@@ -123,21 +126,16 @@ export class DatabaseStoreRepository implements StoreRepository {
     });
   }
 
+  async lookUpStore(name: string): Promise<StoreRecord | undefined> {
+    return lookUpStore(this.#database, name);
+  }
+
   async findStore(name: string): Promise<StoreRecord | undefined> {
-    if (!POSSIBLE_NAME.test(name)) {
-      return undefined;
-    }
-    return callDatabase(async () => {
-      const rows = await selectStores(this.#database).where(
-        'stores.name',
-        name,
-      );
-      const [store] = await addQueuePositions(
-        this.#database,
-        rows.map(toStoreRecord),
-      );
-      return store;
-    });
+    const found = await lookUpStore(this.#database, name);
+    const [store] = await callDatabase(() =>
+      addQueuePositions(this.#database, found ? [found] : []),
+    );
+    return store;
   }
 
   async listStores(
@@ -267,6 +265,19 @@ function toClaimColumns(claim: StoreClaim) {
   return { id: storeId, operation_id: operationId, lease_epoch: epoch };
 }
 
+async function lookUpStore(
+  database: Knex,
+  name: string,
+): Promise<StoreRecord | undefined> {
+  if (!POSSIBLE_NAME.test(name)) {
+    return undefined;
+  }
+  const [row] = await callDatabase(() =>
+    selectStores(database).where('stores.name', name),
+  );
+  return row && toStoreRecord(row);
+}
+
 async function readStore(
   transaction: Knex.Transaction,
   id: string,
@@ -277,16 +288,4 @@ async function readStore(
   }
   const [store] = await addQueuePositions(transaction, [toStoreRecord(row)]);
   return store;
-}
-
-async function findNameConflict(
-  transaction: Knex.Transaction,
-  name: string,
-): Promise<ConflictError> {
-  const taken = await transaction<StoreRow>('stores').where({ name }).first();
-  return new ConflictError(
-    taken?.phase === 'Deleting'
-      ? `Store "${name}" is still being deleted; the name is free again once it is gone`
-      : `name "${name}" is taken by another store`,
-  );
 }

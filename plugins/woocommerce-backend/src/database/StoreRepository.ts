@@ -231,7 +231,7 @@ export interface StoreRepository {
    *
    * @param options.request - returns the store that has come of it when it is
    * there already
-   * @throws ConflictError when the name is taken or its store still being deleted
+   * @throws ConflictError when the name is taken, also by a store that is still being deleted
    * @throws RequestConflictError when the key was used for another request
    * @throws NotFoundError when the request was made before and its store is gone
    */
@@ -247,6 +247,12 @@ export interface StoreRepository {
 
   /** What counts for each of the subjects now. */
   readUsages(subjects: readonly UsageSubject[]): Promise<StoreUsage[]>;
+
+  /**
+   * Reads a store by its name, without its place in the queue, which takes longer
+   * to find for a store that has one; undefined when there is none.
+   */
+  lookUpStore(name: string): Promise<StoreRecord | undefined>;
 
   /** Reads a store by its name; undefined when there is none. */
   findStore(name: string): Promise<StoreRecord | undefined>;
@@ -302,9 +308,11 @@ export interface StoreRepository {
      * of the store as it is at the moment of the change, whatever was read before.
      */
     from?: readonly StorePhase[];
-    /** Not asked when the operation takes the place of one that is running. */
+    /** What the operation takes the place of counts no more. */
     usage?: UsageCheck;
     event: NewStoreEvent;
+    /** Nothing is changed when the store has changed since. */
+    updatedAt?: Date;
     request?: StoreRequest;
   }): Promise<StoreRecord>;
 
@@ -322,6 +330,8 @@ export interface StoreRepository {
     reason: StoreReason;
     message: string;
     event: NewStoreEvent;
+    /** Nothing is changed when the store has changed since. */
+    updatedAt?: Date;
     request?: StoreRequest;
   }): Promise<StoreRecord>;
 
@@ -336,6 +346,8 @@ export interface StoreRepository {
     storeId: string;
     protected: boolean;
     event: NewStoreEvent;
+    /** Nothing is changed when the store has changed since. */
+    updatedAt?: Date;
     request?: StoreRequest;
   }): Promise<StoreRecord>;
 

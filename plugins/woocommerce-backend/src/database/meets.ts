@@ -16,9 +16,13 @@ const COLUMNS = {
 export function meets(criteria: StoreCriteria): Knex.QueryCallback {
   return query => {
     if ('allOf' in criteria) {
-      criteria.allOf.forEach(each => query.andWhere(meets(each)));
+      for (const each of criteria.allOf) {
+        query.andWhere(meets(each));
+      }
     } else if ('anyOf' in criteria) {
-      criteria.anyOf.forEach(each => query.orWhere(meets(each)));
+      for (const each of criteria.anyOf) {
+        query.orWhere(meets(each));
+      }
     } else if ('not' in criteria) {
       query.whereNot(meets(criteria.not));
     } else {

@@ -62,7 +62,7 @@ export async function startOperation(
   now: Date,
 ): Promise<void> {
   const { storeId, actor, deadlineMs, event, phase, from, request } = options;
-  const store = await lockStore(transaction, storeId);
+  const store = await lockStore(transaction, storeId, options.updatedAt);
   const goesOn = await isGoingOn(transaction, store, options.keep ?? []);
   const operationId = goesOn ? store.operation_id : randomUUID();
   if (request) {
@@ -78,12 +78,10 @@ export async function startOperation(
   if (options.kind === 'delete') {
     requireUnprotected(store);
   }
-  const superseded = await transaction<OperationRow>('operations')
+  await transaction<OperationRow>('operations')
     .where({ store_id: storeId, status: 'Running' })
     .update({ status: 'Superseded', finished_at: now });
-  if (superseded === 0) {
-    await checkUsage({ transaction, usage: options.usage, now });
-  }
+  await checkUsage({ transaction, usage: options.usage, now });
   await insertOperation(transaction, {
     id: operationId,
     store_id: storeId,
@@ -112,7 +110,7 @@ export async function cancelOperation(
   now: Date,
 ): Promise<void> {
   const { storeId, kinds, reason, message, event, request } = options;
-  const store = await lockStore(transaction, storeId);
+  const store = await lockStore(transaction, storeId, options.updatedAt);
   const operationId = store.operation_id;
   if (request) {
     const result = { storeId, operationId };

@@ -15,7 +15,7 @@ export async function setProtection(
   now: Date,
 ): Promise<void> {
   const { storeId, event, request } = options;
-  const store = await lockStore(transaction, storeId);
+  const store = await lockStore(transaction, storeId, options.updatedAt);
   if (request) {
     const result = { storeId, operationId: store.operation_id };
     if (await rememberRequest({ transaction, request, result, now })) {

@@ -52,14 +52,7 @@ export async function readUsage(
     .join('stores', 'stores.operation_id', 'operations.id')
     .where('operations.status', 'Running')
     .whereNot('operations.kind', 'delete')
-    .where(
-      subject.scope === 'user'
-        ? { 'operations.actor': subject.name }
-        : {
-            [`stores.${subject.scope === 'group' ? 'owner' : 'cluster'}`]:
-              subject.name,
-          },
-    )
+    .where(countsOperationFor(subject))
     .count({ count: '*' });
   const creations = await database<StoreCreationRow>('store_creations')
     .where('created_at', '>', new Date(now.getTime() - HOUR_MS))
@@ -103,6 +96,21 @@ function countsFor({ scope, name }: UsageSubject): Knex.QueryCallback {
       query.where({ owner: name });
     } else {
       query.where({ owner: name }).orWhere({ created_by: name });
+    }
+  };
+}
+
+/** What a user has asked for or is done to what they own, or a group owns, or is in a cluster. */
+function countsOperationFor({ scope, name }: UsageSubject): Knex.QueryCallback {
+  return query => {
+    if (scope === 'cluster') {
+      query.where({ 'stores.cluster': name });
+    } else if (scope === 'group') {
+      query.where({ 'stores.owner': name });
+    } else {
+      query
+        .where({ 'stores.owner': name })
+        .orWhere({ 'operations.actor': name });
     }
   };
 }

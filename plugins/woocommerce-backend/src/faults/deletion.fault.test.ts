@@ -158,7 +158,7 @@ describe('what stands in the way of a deletion', () => {
       lab.promised.set('again', 'removed');
       const refused = await lab.caller.createStore({ name: 'again' });
       expect(refused.status).toBe(409);
-      expect(await refused.text()).toContain('still being deleted');
+      expect(await refused.text()).toContain('is taken by another store');
       await lab.waitUntilGone('again');
       await lab.check('F26, before the next one');
       return before;

@@ -1,5 +1,6 @@
 import { InputError, isError } from '@backstage/errors';
 import express, { RequestHandler } from 'express';
+import { toPlainText } from '../text/toPlainText';
 import { findRepeatedKey } from './findRepeatedKey';
 
 /** Enough for every request of this API, and too little to do harm. */
@@ -33,7 +34,9 @@ function refuseAmbiguous(body: Buffer, encoding: string): void {
   JSON.parse(json);
   const key = findRepeatedKey(json);
   if (key !== undefined) {
-    throw new InputError(`"${key.slice(0, 100)}" is there twice in the body`);
+    throw new InputError(
+      `"${toPlainText(key.slice(0, 100))}" is there twice in the body`,
+    );
   }
 }
 

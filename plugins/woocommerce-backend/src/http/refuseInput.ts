@@ -4,20 +4,30 @@ import { z } from 'zod';
 import { parseInput } from '../input/parseInput';
 import { readJsonBody } from './readJsonBody';
 
+/*
+ * What a request says beyond what it is asked is refused. To pass over it would
+ * look as if it had been done, such as an upgrade to another plan.
+ */
+
 const noFields = z.strictObject({}, 'must be an object without fields');
 
-/**
- * Refuses what a request says beyond its path. To pass over it would look as if
- * it had been done, such as an upgrade to another plan.
- */
-export function refuseInput(): RequestHandler {
+/** Refuses query parameters. */
+export function refuseQuery(): RequestHandler {
+  return (request, _response, next) => {
+    parseInput(noFields, request.query);
+    next();
+  };
+}
+
+/** Refuses a body. */
+export function refuseBody(): RequestHandler {
   const read = promisify(readJsonBody());
   return async (request, response) => {
-    parseInput(noFields, request.query);
     if (hasBody(request)) {
       await read(request, response);
       parseInput(noFields, request.body);
     }
+    // To this kind of router, it says that others are to answer.
     return 'next';
   };
 }

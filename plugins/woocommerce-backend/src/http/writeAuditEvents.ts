@@ -29,7 +29,8 @@ export async function writeAuditEvents(options: {
   format: AuditExportFormat;
   response: Response;
 }): Promise<void> {
-  const { events, format, response } = options;
+  const { format, response } = options;
+  const events = await readFirst(options.events);
   response.attachment(`audit-events.${format}`);
   if (format === 'csv') {
     response.type('text/csv');
@@ -43,6 +44,20 @@ export async function writeAuditEvents(options: {
     response.type('application/jsonl');
     await pipeline(events, toJsonLines, response);
   }
+}
+
+/** Reads as far as the first one, so that it can still be said when nothing can be read. */
+async function readFirst<T>(
+  items: AsyncIterable<T>,
+): Promise<AsyncIterable<T>> {
+  const iterator = items[Symbol.asyncIterator]();
+  let next = await iterator.next();
+  return (async function* readAll() {
+    while (!next.done) {
+      yield next.value;
+      next = await iterator.next();
+    }
+  })();
 }
 
 async function* toJsonLines(

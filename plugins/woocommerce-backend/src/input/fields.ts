@@ -45,12 +45,13 @@ export function lineOfText(options: { maxLength: number }) {
     );
 }
 
-/** How many there are to be on a page, as it is in a query. */
+/** How many there are to be on a page; text in a query. */
 export function pageLimit() {
   const message = 'must be a whole number from 1 to 100';
   return z
-    .string(message)
-    .regex(/^([1-9]\d?|100)$/, message)
+    .union([z.string(), z.number()], message)
+    .transform(String)
+    .pipe(z.string().regex(/^([1-9]\d?|100)$/, message))
     .transform(Number);
 }
 

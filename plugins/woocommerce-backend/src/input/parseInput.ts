@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { toPlainText } from '../text/toPlainText';
 
 /**
  * Checks what came from outside.
@@ -19,7 +20,7 @@ export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
 
 function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
-    return `"${issue.keys[0].slice(0, 100)}" is not a known field`;
+    return `"${toPlainText(issue.keys[0].slice(0, 100))}" is not a known field`;
   }
   return `${issue.path.join('.') || 'input'} ${issue.message}`;
 }

@@ -11,5 +11,6 @@ export { registerPermissions } from './registerPermissions';
 export { woocommerceStoreRules } from './rules';
 export {
   type StoreResource,
+  toStoreResource,
   woocommerceStoreResourceRef,
 } from './storeResourceRef';

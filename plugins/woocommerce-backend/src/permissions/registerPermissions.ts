@@ -3,9 +3,12 @@ import {
   woocommerceAuditReadPermission,
   woocommerceStorePermissions,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { StoreRecord, StoreRepository } from '../database';
+import { StoreRepository } from '../database';
 import { woocommerceStoreRules } from './rules';
-import { StoreResource, woocommerceStoreResourceRef } from './storeResourceRef';
+import {
+  toStoreResource,
+  woocommerceStoreResourceRef,
+} from './storeResourceRef';
 
 /**
  * Tells the permission system which permissions there are, and lets it ask
@@ -13,7 +16,7 @@ import { StoreResource, woocommerceStoreResourceRef } from './storeResourceRef';
  */
 export function registerPermissions(options: {
   permissionsRegistry: PermissionsRegistryService;
-  repository: Pick<StoreRepository, 'findStore'>;
+  repository: Pick<StoreRepository, 'lookUpStore'>;
 }): void {
   const { permissionsRegistry, repository } = options;
   permissionsRegistry.addResourceType({
@@ -22,14 +25,10 @@ export function registerPermissions(options: {
     rules: Object.values(woocommerceStoreRules),
     getResources: async names => {
       const stores = await Promise.all(
-        names.map(name => repository.findStore(name)),
+        names.map(name => repository.lookUpStore(name)),
       );
       return stores.map(store => store && toStoreResource(store));
     },
   });
   permissionsRegistry.addPermissions([woocommerceAuditReadPermission]);
-}
-
-function toStoreResource(store: StoreRecord): StoreResource {
-  return { ...store, phase: store.status.phase };
 }

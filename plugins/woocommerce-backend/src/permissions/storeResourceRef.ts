@@ -3,7 +3,7 @@ import {
   RESOURCE_TYPE_WOOCOMMERCE_STORE,
   Store,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { StoreFilter } from '../database';
+import { StoreFilter, StoreRecord } from '../database';
 
 /**
  * What rules may look at of a store, or of one that is asked for.
@@ -27,3 +27,15 @@ export const woocommerceStoreResourceRef = createPermissionResourceRef<
   pluginId: 'woocommerce',
   resourceType: RESOURCE_TYPE_WOOCOMMERCE_STORE,
 });
+
+/** What rules may look at of a store as it is recorded. */
+export function toStoreResource(store: StoreRecord): StoreResource {
+  const { owner, createdBy, plan, status } = store;
+  return {
+    owner,
+    createdBy,
+    plan,
+    phase: status.phase,
+    protected: store.protected,
+  };
+}

@@ -4,7 +4,11 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { QuotaLimits, WoocommerceConfig } from '../config';
 import { StoreUsage, UsageSubject } from '../database';
-import { getReserves, RESERVED_RESOURCES, ReservedResource } from './reserves';
+import {
+  getReserves,
+  RESERVED_RESOURCES,
+  ReservedResource,
+} from '../config/reserves';
 
 type Config = Pick<WoocommerceConfig, 'plans' | 'quotas'>;
 

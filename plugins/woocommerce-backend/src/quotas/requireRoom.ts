@@ -4,7 +4,7 @@ import { StoreUsage, UsageCheck, UsageSubject } from '../database';
 import { computeQuotas, getLimits } from './computeQuotas';
 import { adviseOnExcess, describeExcess } from './describeExcess';
 import { QuotaExceededError } from './QuotaExceededError';
-import { getReserves } from './reserves';
+import { getReserves } from '../config/reserves';
 import { TooManyRequestsError } from './TooManyRequestsError';
 
 const HOUR_MS = 60 * 60_000;

@@ -6,7 +6,10 @@ import {
   validateStoreName,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { compileOpenApiSchema } from '../__testUtils__/openApi';
+import { readOpenApiDocument } from '../http/readOpenApiDocument';
 import { createStoreSchema } from '../input/createStoreSchema';
+
+type Paths = Record<string, Record<string, { responses?: object }>>;
 
 describe('openapi.yaml', () => {
   it.each([
@@ -55,6 +58,16 @@ describe('openapi.yaml', () => {
     );
     expect(validate(request)).toBe(true);
     expect(validate({ ...request, another: 'demo' })).toBe(false);
+  });
+
+  it('says of every request that it may be one too many', async () => {
+    const { paths } = await readOpenApiDocument();
+    const silent = Object.entries(paths as Paths).flatMap(([path, methods]) =>
+      Object.entries(methods)
+        .filter(([, { responses }]) => responses && !('429' in responses))
+        .map(([method]) => `${method} ${path}`),
+    );
+    expect(silent).toEqual([]);
   });
 
   it.each([

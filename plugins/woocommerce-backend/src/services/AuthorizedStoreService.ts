@@ -29,36 +29,45 @@ import {
   StoreService,
   StoreServiceOptions,
 } from '@woocommerce-backstage/plugin-woocommerce-node';
+import { StoreRepository } from '../database';
 import {
   askPolicy,
   StoreDecision,
   StorePermission,
   StoreResource,
+  toStoreResource,
 } from '../permissions';
+
 import { CallOptions } from './CallOptions';
 import { createNotFoundError } from './createNotFoundError';
 import { requireMatch } from './storeEtag';
-import { withoutEvidence, withoutLogs } from './withoutLogs';
+import { toBareEvent, toBareOperation, withoutLogs } from './withoutLogs';
 
 /**
  * Lets those through who have the permission for what they ask. A store that the
  * caller may not read is as good as not there.
  */
 export class AuthorizedStoreService implements StoreService {
-  readonly #service: StoreService;
   readonly #permissions: PermissionsService;
+  readonly #repository: Pick<StoreRepository, 'lookUpStore'>;
+  readonly #service: StoreService;
 
   static create(options: {
-    service: StoreService;
     permissions: PermissionsService;
+    repository: Pick<StoreRepository, 'lookUpStore'>;
+    service: StoreService;
   }): AuthorizedStoreService {
-    const { service, permissions } = options;
-    return new AuthorizedStoreService(service, permissions);
+    return new AuthorizedStoreService(options);
   }
 
-  private constructor(service: StoreService, permissions: PermissionsService) {
-    this.#service = service;
-    this.#permissions = permissions;
+  private constructor(options: {
+    permissions: PermissionsService;
+    repository: Pick<StoreRepository, 'lookUpStore'>;
+    service: StoreService;
+  }) {
+    this.#permissions = options.permissions;
+    this.#repository = options.repository;
+    this.#service = options.service;
   }
 
   async listStores(
@@ -79,41 +88,55 @@ export class AuthorizedStoreService implements StoreService {
     request: CreateStoreRequest,
     options: CallOptions,
   ): Promise<Store> {
-    const [create, logs] = await this.#ask(
-      [woocommerceStoreCreatePermission, woocommerceStoreLogsPermission],
+    const [create, read, logs] = await this.#ask(
+      [
+        woocommerceStoreCreatePermission,
+        woocommerceStoreReadPermission,
+        woocommerceStoreLogsPermission,
+      ],
       options,
     );
     requirePossible(create);
-    const call: CallOptions = {
+    let isNew = true;
+    const store = await this.#service.createStore(request, {
       ...options,
-      admit: store => {
-        requireNewStore(create, store);
+      admit: resource => {
+        requireNewStore(create, resource);
         requireMatch(options.ifMatch, undefined);
       },
-    };
-    return show(await this.#service.createStore(request, call), logs);
+      note: meta => {
+        isNew = meta.changed !== false;
+        options.note?.(meta);
+      },
+    } as CallOptions);
+    // What has become of a store since it was requested is for those who may read it.
+    if (!isNew && !read.allows(store)) {
+      throw createNotFoundError(store.name);
+    }
+    return show(store, logs);
   }
 
   async getStore(name: string, options: StoreServiceOptions): Promise<Store> {
-    const { store, logs } = await this.#find(name, options);
-    return show(store, logs);
+    const { call, logs } = await this.#find(name, options);
+    return show(await this.#service.getStore(name, call), logs);
   }
 
   async listStoreEvents(
     name: string,
     options: StoreServiceOptions,
   ): Promise<StoreEvent[]> {
-    await this.#find(name, options);
-    return this.#service.listStoreEvents(name, options);
+    const { call, logs, resource } = await this.#find(name, options);
+    const events = await this.#service.listStoreEvents(name, call);
+    return logs.allows(resource) ? events : events.map(toBareEvent);
   }
 
   async listStoreOperations(
     name: string,
     options: StoreServiceOptions,
   ): Promise<StoreOperation[]> {
-    const { store, logs } = await this.#find(name, options);
-    const operations = await this.#service.listStoreOperations(name, options);
-    return logs.allows(store) ? operations : operations.map(withoutEvidence);
+    const { call, logs, resource } = await this.#find(name, options);
+    const operations = await this.#service.listStoreOperations(name, call);
+    return logs.allows(resource) ? operations : operations.map(toBareOperation);
   }
 
   async refreshStore(
@@ -124,16 +147,13 @@ export class AuthorizedStoreService implements StoreService {
       name,
       woocommerceStoreRefreshPermission,
       options,
-      service => service.refreshStore(name, options),
+      call => this.#service.refreshStore(name, call),
     );
   }
 
   async retryStore(name: string, options: StoreServiceOptions): Promise<Store> {
-    return this.#change(
-      name,
-      woocommerceStoreRetryPermission,
-      options,
-      service => service.retryStore(name, options),
+    return this.#change(name, woocommerceStoreRetryPermission, options, call =>
+      this.#service.retryStore(name, call),
     );
   }
 
@@ -141,11 +161,8 @@ export class AuthorizedStoreService implements StoreService {
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    return this.#change(
-      name,
-      woocommerceStoreVerifyPermission,
-      options,
-      service => service.verifyStore(name, options),
+    return this.#change(name, woocommerceStoreVerifyPermission, options, call =>
+      this.#service.verifyStore(name, call),
     );
   }
 
@@ -157,7 +174,7 @@ export class AuthorizedStoreService implements StoreService {
       name,
       woocommerceStoreUpgradePermission,
       options,
-      service => service.upgradeStore(name, options),
+      call => this.#service.upgradeStore(name, call),
     );
   }
 
@@ -165,11 +182,8 @@ export class AuthorizedStoreService implements StoreService {
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    return this.#change(
-      name,
-      woocommerceStoreRepairPermission,
-      options,
-      service => service.repairStore(name, options),
+    return this.#change(name, woocommerceStoreRepairPermission, options, call =>
+      this.#service.repairStore(name, call),
     );
   }
 
@@ -177,11 +191,8 @@ export class AuthorizedStoreService implements StoreService {
     name: string,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    return this.#change(
-      name,
-      woocommerceStoreCancelPermission,
-      options,
-      service => service.cancelStoreOperation(name, options),
+    return this.#change(name, woocommerceStoreCancelPermission, options, call =>
+      this.#service.cancelStoreOperation(name, call),
     );
   }
 
@@ -190,11 +201,8 @@ export class AuthorizedStoreService implements StoreService {
     request: UpdateStoreRequest,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    return this.#change(
-      name,
-      woocommerceStoreUpdatePermission,
-      options,
-      service => service.updateStore(name, request, options),
+    return this.#change(name, woocommerceStoreUpdatePermission, options, call =>
+      this.#service.updateStore(name, request, call),
     );
   }
 
@@ -202,8 +210,9 @@ export class AuthorizedStoreService implements StoreService {
     name: string,
     options: StoreServiceOptions,
   ): Promise<DeletePlan> {
-    await this.#find(name, options, woocommerceStoreDeletePermission);
-    return this.#service.planStoreDeletion(name, options);
+    const permission = woocommerceStoreDeletePermission;
+    const { call } = await this.#find(name, options, permission);
+    return this.#service.planStoreDeletion(name, call);
   }
 
   async deleteStore(
@@ -211,11 +220,8 @@ export class AuthorizedStoreService implements StoreService {
     request: DeleteStoreRequest,
     options: StoreServiceOptions,
   ): Promise<Store> {
-    return this.#change(
-      name,
-      woocommerceStoreDeletePermission,
-      options,
-      service => service.deleteStore(name, request, options),
+    return this.#change(name, woocommerceStoreDeletePermission, options, call =>
+      this.#service.deleteStore(name, request, call),
     );
   }
 
@@ -223,15 +229,7 @@ export class AuthorizedStoreService implements StoreService {
     request: { owner?: string },
     options: StoreServiceOptions,
   ): Promise<Plan[]> {
-    const [create] = await this.#ask(
-      [woocommerceStoreCreatePermission],
-      options,
-    );
-    requirePossible(create);
-    const call: CallOptions = {
-      ...options,
-      admit: store => requireNewStore(create, store),
-    };
+    const call = await this.#admitNewStores(options);
     return this.#service.listPlans(request, call);
   }
 
@@ -239,49 +237,67 @@ export class AuthorizedStoreService implements StoreService {
     request: { owner?: string },
     options: StoreServiceOptions,
   ): Promise<Quota[]> {
-    const [create] = await this.#ask(
-      [woocommerceStoreCreatePermission],
-      options,
-    );
-    requirePossible(create);
-    return this.#service.listQuotas(request, options);
+    const call = await this.#admitNewStores(options);
+    const [read] = await this.#ask([woocommerceStoreReadPermission], options);
+    const quotas = await this.#service.listQuotas(request, call);
+    // How much there is in a cluster says how much others have in it.
+    return read.isDenied || read.criteria
+      ? quotas.filter(({ scope }) => scope !== 'cluster')
+      : quotas;
   }
 
   async checkStoreName(
     name: string,
     options: StoreServiceOptions,
   ): Promise<StoreNameCheck> {
+    const call = await this.#admitNewStores(options);
+    return this.#service.checkStoreName(name, call);
+  }
+
+  /** Lets those through who may request any store at all. */
+  async #admitNewStores(options: StoreServiceOptions): Promise<CallOptions> {
     const [create] = await this.#ask(
       [woocommerceStoreCreatePermission],
       options,
     );
     requirePossible(create);
-    return this.#service.checkStoreName(name, options);
+    return { ...options, admit: resource => requireNewStore(create, resource) };
   }
 
   async #change(
     name: string,
     permission: StorePermission,
     options: CallOptions,
-    change: (service: StoreService) => Promise<Store>,
+    change: (call: CallOptions) => Promise<Store>,
   ): Promise<Store> {
-    const { store, logs } = await this.#find(name, options, permission);
+    const { call, logs } = await this.#find(name, options, permission);
+    if (options.ifMatch === undefined) {
+      return show(await change(call), logs);
+    }
+    const store = await this.#service.getStore(name, call);
     requireMatch(options.ifMatch, show(store, logs));
-    return show(await change(this.#service), logs);
+    const seen = { id: store.id, updatedAt: new Date(store.updatedAt) };
+    const changed: CallOptions = { ...call, seen };
+    return show(await change(changed), logs);
   }
 
   /**
-   * Reads a store for somebody who may read it, and has a permission on it.
+   * Looks a store up for somebody who may read it, and has a permission on it.
    *
+   * @returns what makes sure that it is this store of which is asked
    * @throws NotAllowedError whether there is such a store or not, when the caller
    * may read none
    * @throws NotFoundError whether there is none or the caller may not read it
    */
   async #find(
     name: string,
-    options: StoreServiceOptions,
+    options: CallOptions,
     permission: StorePermission = woocommerceStoreReadPermission,
-  ): Promise<{ store: Store; logs: StoreDecision }> {
+  ): Promise<{
+    call: CallOptions;
+    logs: StoreDecision;
+    resource: StoreResource;
+  }> {
     const [read, wanted, logs] = await this.#ask(
       [
         woocommerceStoreReadPermission,
@@ -291,16 +307,17 @@ export class AuthorizedStoreService implements StoreService {
       options,
     );
     requirePossible(read);
-    const store = await this.#service.getStore(name, options);
-    if (!read.allows(store)) {
+    const store = await this.#repository.lookUpStore(name);
+    const resource = store && toStoreResource(store);
+    if (!resource || !read.allows(resource)) {
       throw createNotFoundError(name);
     }
-    if (!wanted.allows(store)) {
+    if (!wanted.allows(resource)) {
       throw new NotAllowedError(
         `You lack the permission ${permission.name} for store "${name}"`,
       );
     }
-    return { store, logs };
+    return { call: { ...options, seen: store }, logs, resource };
   }
 
   async #ask(

@@ -1,7 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { StoreServiceOptions } from '@woocommerce-backstage/plugin-woocommerce-node';
 import { Request } from 'express';
-import { StoreCriteria } from '../database';
+import { StoreCriteria, StoreRecord } from '../database';
 import { StoreResource } from '../permissions';
 
 /** Options of a call inside of this plugin. */
@@ -20,6 +20,8 @@ export interface CallOptions extends StoreServiceOptions {
   via?: string;
   /** The header `If-Match`: the store is changed as it was looked at, or not at all. */
   ifMatch?: string;
+  /** The store of which was asked whether the caller may; no other one will do. */
+  seen?: Pick<StoreRecord, 'id' | 'updatedAt'>;
   /** Adds to what the audit record says when the call succeeds. */
   note?(meta: JsonObject): void;
 }

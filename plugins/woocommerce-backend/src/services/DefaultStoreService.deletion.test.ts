@@ -59,7 +59,7 @@ describe('DefaultStoreService on stores that are to go', () => {
   });
 
   async function planDeletion(): Promise<{ plan: string }> {
-    const { hash } = await stores.planStoreDeletion('demo');
+    const { hash } = await stores.planStoreDeletion('demo', user);
     return { plan: hash };
   }
 
@@ -131,7 +131,7 @@ describe('DefaultStoreService on stores that are to go', () => {
       name: 'ConflictError',
       message: `plan is not what the cluster holds of store "demo": ${difference}. Nothing was changed; make a new plan and look at it.`,
     });
-    await expect(stores.getStore('demo')).resolves.toMatchObject({
+    await expect(stores.getStore('demo', user)).resolves.toMatchObject({
       phase: 'Pending',
       operation: { kind: 'provision' },
     });
@@ -143,13 +143,13 @@ describe('DefaultStoreService on stores that are to go', () => {
   it('stays when the cluster does not tell what there is', async () => {
     const request = await planDeletion();
     inspector.error = new ServiceUnavailableError('Try again when it does.');
-    await expect(stores.planStoreDeletion('demo')).rejects.toBe(
+    await expect(stores.planStoreDeletion('demo', user)).rejects.toBe(
       inspector.error,
     );
     await expect(stores.deleteStore('demo', request, user)).rejects.toBe(
       inspector.error,
     );
-    await expect(stores.getStore('demo')).resolves.toMatchObject({
+    await expect(stores.getStore('demo', user)).resolves.toMatchObject({
       phase: 'Pending',
     });
   });
@@ -193,9 +193,11 @@ describe('DefaultStoreService on stores that are to go', () => {
 
   it('leaves a protected store alone until somebody takes that away', async () => {
     await stores.updateStore('demo', { protected: true }, user);
-    await expect(stores.planStoreDeletion('demo')).resolves.toMatchObject({
-      blockers: [expect.objectContaining({ reason: 'Protected' })],
-    });
+    await expect(stores.planStoreDeletion('demo', user)).resolves.toMatchObject(
+      {
+        blockers: [expect.objectContaining({ reason: 'Protected' })],
+      },
+    );
     const request = await planDeletion();
     await expect(
       stores.deleteStore('demo', request, user),
@@ -204,7 +206,7 @@ describe('DefaultStoreService on stores that are to go', () => {
       message:
         'Store "demo" is protected from being deleted. Nothing was changed; take the protection away first.',
     });
-    await expect(stores.getStore('demo')).resolves.toMatchObject({
+    await expect(stores.getStore('demo', user)).resolves.toMatchObject({
       phase: 'Pending',
     });
     await stores.updateStore('demo', { protected: false }, user);
@@ -221,7 +223,7 @@ describe('DefaultStoreService on stores that are to go', () => {
 
   it('is unknown when there is none of that name', async () => {
     for (const call of [
-      stores.planStoreDeletion('nobody'),
+      stores.planStoreDeletion('nobody', user),
       stores.deleteStore('nobody', { plan: 'a1' }, user),
     ]) {
       await expect(call).rejects.toMatchObject({ name: 'NotFoundError' });

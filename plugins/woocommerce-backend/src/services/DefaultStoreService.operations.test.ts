@@ -90,7 +90,7 @@ describe('DefaultStoreService on stores that are up', () => {
       await expect(repository.findStore('demo')).resolves.toMatchObject({
         operation: { kind: 'verify', actor: 'plugin:other' },
       });
-      const [event] = await stores.listStoreEvents('demo');
+      const [event] = await stores.listStoreEvents('demo', user);
       expect(event.reason).toBe('VerificationRequested');
     });
 
@@ -131,7 +131,7 @@ describe('DefaultStoreService on stores that are up', () => {
     it('asks for the version that the chart has now', async () => {
       await makeReady();
       await database('stores').update({ chart_version: '0.0.9' });
-      await expect(stores.getStore('demo')).resolves.toMatchObject({
+      await expect(stores.getStore('demo', user)).resolves.toMatchObject({
         release: { version: '0.0.9', availableVersion: '0.1.0' },
       });
       const store = await stores.upgradeStore('demo', user);
@@ -143,7 +143,7 @@ describe('DefaultStoreService on stores that are up', () => {
       await expect(repository.findStore('demo')).resolves.toMatchObject({
         operation: { kind: 'upgrade', chartVersion: '0.1.0', baseRevision: 3 },
       });
-      const [event] = await stores.listStoreEvents('demo');
+      const [event] = await stores.listStoreEvents('demo', user);
       expect(event).toMatchObject({
         reason: 'UpgradeRequested',
         message: expect.stringContaining('woocommerce-store 0.1.0'),
@@ -201,7 +201,7 @@ describe('DefaultStoreService on stores that are up', () => {
     ])('is %s', async (_, columns, readiness) => {
       await makeReady();
       await database('stores').update(columns);
-      await expect(stores.getStore('demo')).resolves.toMatchObject({
+      await expect(stores.getStore('demo', user)).resolves.toMatchObject({
         readiness,
       });
     });

@@ -36,7 +36,7 @@ const CALLS: [string, StorePhase, Call][] = [
     'deleteStore',
     'Ready',
     async (s, o) => {
-      const { hash } = await s.planStoreDeletion('demo');
+      const { hash } = await s.planStoreDeletion('demo', o);
       return s.deleteStore('demo', { plan: hash }, o);
     },
   ],
@@ -107,7 +107,7 @@ describe('DefaultStoreService with an idempotency key', () => {
       });
     }
     await expect(repository.listStoreNames()).resolves.toEqual(['demo']);
-    await expect(stores.getStore('demo')).resolves.toMatchObject({
+    await expect(stores.getStore('demo', user)).resolves.toMatchObject({
       operation: { status: 'Queued' },
     });
   });
@@ -148,14 +148,16 @@ describe('DefaultStoreService with an idempotency key', () => {
       await expect(call(stores, withKey)).rejects.toMatchObject({
         name: 'RequestConflictError',
       });
-      await expect(stores.getStore('demo')).resolves.toMatchObject({ phase });
+      await expect(stores.getStore('demo', user)).resolves.toMatchObject({
+        phase,
+      });
       expect(trigger.calls).toEqual([]);
     },
   );
 
   it('tells another deletion of a store that is being deleted apart', async () => {
     await makeStore('Ready');
-    const { hash } = await stores.planStoreDeletion('demo');
+    const { hash } = await stores.planStoreDeletion('demo', user);
     await stores.deleteStore('demo', { plan: hash }, withKey);
     await expect(
       stores.deleteStore('demo', { plan: 'other' }, withKey),

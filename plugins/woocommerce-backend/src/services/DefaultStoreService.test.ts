@@ -94,7 +94,7 @@ describe('DefaultStoreService', () => {
         createdBy: 'user:default/ada',
         updatedAt: expect.any(String),
       });
-      await expect(stores.getStore('demo')).resolves.toMatchObject(store);
+      await expect(stores.getStore('demo', user)).resolves.toMatchObject(store);
       await expect(repository.findStore('demo')).resolves.toMatchObject({
         cluster: 'local',
         operation: { kind: 'provision', actor: 'user:default/ada' },
@@ -103,7 +103,7 @@ describe('DefaultStoreService', () => {
       expect(changes).toEqual([
         { action: 'updated', id: expect.any(String), name: 'demo' },
       ]);
-      await expect(stores.listStoreEvents('demo')).resolves.toEqual([
+      await expect(stores.listStoreEvents('demo', user)).resolves.toEqual([
         expect.objectContaining({
           type: 'Normal',
           reason: 'Requested',
@@ -232,7 +232,7 @@ describe('DefaultStoreService', () => {
         releaseRevision: 3,
         observedAt: new Date('2026-11-24T12:34:56.789Z'),
       });
-      await expect(stores.getStore('demo')).resolves.toMatchObject({
+      await expect(stores.getStore('demo', user)).resolves.toMatchObject({
         phase: 'Degraded',
         reason: 'CrashLooping',
         message: 'The database crashes.',
@@ -250,10 +250,10 @@ describe('DefaultStoreService', () => {
       "'; drop table stores",
       'a'.repeat(9_999),
     ])('knows no store %j', async name => {
-      await expect(stores.getStore(name)).rejects.toMatchObject({
+      await expect(stores.getStore(name, user)).rejects.toMatchObject({
         name: 'NotFoundError',
       });
-      await expect(stores.listStoreEvents(name)).rejects.toMatchObject({
+      await expect(stores.listStoreEvents(name, user)).rejects.toMatchObject({
         name: 'NotFoundError',
       });
     });
@@ -298,7 +298,7 @@ describe('DefaultStoreService', () => {
         { attempt: 2, changed: false },
       ]);
       expect(changes).toHaveLength(1);
-      const [event] = await stores.listStoreEvents('demo');
+      const [event] = await stores.listStoreEvents('demo', user);
       expect(event).toMatchObject({
         reason: 'Protected',
         message: 'user:default/ada protected the store from being deleted.',
@@ -337,7 +337,7 @@ describe('DefaultStoreService', () => {
     it('answers with what was just observed', async () => {
       await stores.createStore({ name: 'demo' }, user);
       trigger.onObserve = () => setStatus({ phase: 'Ready', conditions: [] });
-      await expect(stores.refreshStore('demo')).resolves.toMatchObject({
+      await expect(stores.refreshStore('demo', user)).resolves.toMatchObject({
         phase: 'Ready',
       });
       expect(trigger.calls).toEqual(['interrupt demo', 'observe demo']);
@@ -346,13 +346,13 @@ describe('DefaultStoreService', () => {
     it('knows when the store turned out to be gone', async () => {
       await stores.createStore({ name: 'demo' }, user);
       trigger.onObserve = () => database('stores').delete();
-      await expect(stores.refreshStore('demo')).rejects.toMatchObject({
+      await expect(stores.refreshStore('demo', user)).rejects.toMatchObject({
         name: 'NotFoundError',
       });
     });
 
     it('observes nothing that does not exist', async () => {
-      await expect(stores.refreshStore('nobody')).rejects.toMatchObject({
+      await expect(stores.refreshStore('nobody', user)).rejects.toMatchObject({
         name: 'NotFoundError',
       });
       expect(trigger.calls).toEqual([]);
@@ -377,7 +377,7 @@ describe('DefaultStoreService', () => {
       });
       expect(trigger.calls).toEqual(['interrupt demo', 'interrupt demo']);
       expect(changes).toHaveLength(2);
-      const [event] = await stores.listStoreEvents('demo');
+      const [event] = await stores.listStoreEvents('demo', user);
       expect(event.reason).toBe('RetryRequested');
     });
 

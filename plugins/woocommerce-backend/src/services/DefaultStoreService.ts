@@ -23,10 +23,10 @@ import { WoocommerceConfig } from '../config';
 import { StoreRecord, StoreRepository } from '../database';
 import { createStoreSchema } from '../input/createStoreSchema';
 import { deleteStoreSchema } from '../input/deleteStoreSchema';
+import { listStoresSchema } from '../input/listStoresSchema';
 import { ownerSchema } from '../input/ownerSchema';
 import { parseInput } from '../input/parseInput';
 import { updateStoreSchema } from '../input/updateStoreSchema';
-import { computeQuotas } from '../quotas/computeQuotas';
 import { listSubjects } from '../quotas/listSubjects';
 import {
   createUsageCheck,
@@ -35,12 +35,15 @@ import {
 } from '../quotas/requireRoom';
 import { CallOptions } from './CallOptions';
 import { cancelOperation } from './cancelOperation';
+import { changeProtection } from './changeProtection';
 import { checkStoreName } from './checkStoreName';
 import { createNotFoundError } from './createNotFoundError';
 import { buildDeletePlan, deleteAsPlanned } from './deletion';
 import { getStoreSetting } from './getStoreSetting';
 import { defaultOwner } from './defaultOwner';
 import { listPlans } from './listPlans';
+import { listQuotas } from './listQuotas';
+import { requireLinkable } from './requireLinkable';
 import { requireOwner } from './requireOwner';
 import { StartChange } from './StartChange';
 import { startRepair } from './startRepair';
@@ -104,7 +107,7 @@ export class DefaultStoreService implements StoreService {
     options: CallOptions,
   ): Promise<StoreList> {
     const { items, totalItems, nextCursor } = await this.#repository.listStores(
-      request,
+      parseInput(listStoresSchema, request),
       options.criteria,
     );
     return {
@@ -124,11 +127,15 @@ export class DefaultStoreService implements StoreService {
     const input = parseInput(createStoreSchema, request);
     const store = toNewStore({ input, actor, config: this.#config });
     options.admit?.({ ...store, phase: 'Pending' });
-    await requireOwner({
-      owner: store.owner,
+    const { owner, entityRef } = store;
+    const catalog = {
       catalog: this.#catalog,
       credentials: options.credentials,
-    });
+    };
+    await requireOwner({ owner, ...catalog });
+    if (entityRef !== undefined) {
+      await requireLinkable({ entityRef, owner, ...catalog });
+    }
     const record = await this.#repository.createStore({
       store,
       deadlineMs: this.#config.deadlines.provision,
@@ -152,17 +159,26 @@ export class DefaultStoreService implements StoreService {
     return this.#finish(record, record.id === store.id, options);
   }
 
-  async getStore(name: string): Promise<Store> {
-    return this.#toStore(await this.#findStore(name));
+  async getStore(name: string, options: CallOptions): Promise<Store> {
+    return this.#toStore(await this.#findStore(name, options));
   }
 
-  async listStoreEvents(name: string): Promise<StoreEvent[]> {
-    const { id } = await this.#findStore(name);
+  async listStoreEvents(
+    name: string,
+    options: CallOptions,
+  ): Promise<StoreEvent[]> {
+    const { id } = await this.#findStore(name, options);
     return this.#repository.listStoreEvents(id);
   }
 
-  async listStoreOperations(name: string): Promise<StoreOperation[]> {
-    const { id, operation, queuePosition } = await this.#findStore(name);
+  async listStoreOperations(
+    name: string,
+    options: CallOptions,
+  ): Promise<StoreOperation[]> {
+    const { id, operation, queuePosition } = await this.#findStore(
+      name,
+      options,
+    );
     const operations = await this.#repository.listOperations(id);
     return operations.map(each =>
       toStoreOperation(
@@ -172,10 +188,14 @@ export class DefaultStoreService implements StoreService {
     );
   }
 
-  async refreshStore(name: string): Promise<Store> {
-    await this.#findStore(name);
+  async refreshStore(name: string, options: CallOptions): Promise<Store> {
+    const { id } = await this.#findStore(name, options);
     await this.#trigger.observeNow(name);
-    return this.getStore(name);
+    const record = await this.#findStore(name, options);
+    if (record.id !== id) {
+      throw createNotFoundError(name);
+    }
+    return this.#toStore(record);
   }
 
   async retryStore(name: string, options: StoreServiceOptions): Promise<Store> {
@@ -217,17 +237,13 @@ export class DefaultStoreService implements StoreService {
   ): Promise<Store> {
     const actor = toActor(this.#auth, options.credentials).ref;
     const input = parseInput(updateStoreSchema, request);
-    const store = await this.#findStore(name);
-    const record = await this.#repository.setProtection({
-      storeId: store.id,
-      protected: input.protected,
-      event: {
-        type: 'Normal',
-        reason: input.protected ? 'Protected' : 'Unprotected',
-        message: input.protected
-          ? `${actor} protected the store from being deleted.`
-          : `${actor} took the store’s protection from being deleted away.`,
-      },
+    const store = await this.#findStore(name, options);
+    const record = await changeProtection({
+      repository: this.#repository,
+      store,
+      actor,
+      isProtected: input.protected,
+      updatedAt: getUpdatedAt(options),
       request: toStoreRequest({
         call: 'update',
         input: { name, ...input },
@@ -243,8 +259,11 @@ export class DefaultStoreService implements StoreService {
     return this.#toStore(record);
   }
 
-  async planStoreDeletion(name: string): Promise<DeletePlan> {
-    return this.#planDeletion(await this.#findStore(name));
+  async planStoreDeletion(
+    name: string,
+    options: CallOptions,
+  ): Promise<DeletePlan> {
+    return this.#planDeletion(await this.#findStore(name, options));
   }
 
   async deleteStore(
@@ -254,13 +273,14 @@ export class DefaultStoreService implements StoreService {
   ): Promise<Store> {
     const actor = toActor(this.#auth, options.credentials).ref;
     const { plan: hash } = parseInput(deleteStoreSchema, request);
-    const store = await this.#findStore(name);
+    const store = await this.#findStore(name, options);
     const result = await deleteAsPlanned({
       repository: this.#repository,
       store,
       actor,
       deadlineMs: this.#config.deadlines.delete,
       hash,
+      updatedAt: getUpdatedAt(options),
       plan: () => this.#planDeletion(store),
       request: toStoreRequest({
         call: 'delete',
@@ -290,16 +310,17 @@ export class DefaultStoreService implements StoreService {
 
   async listQuotas(
     request: { owner?: string },
-    options: StoreServiceOptions,
+    options: CallOptions,
   ): Promise<Quota[]> {
     const actor = toActor(this.#auth, options.credentials);
     const { owner = defaultOwner(actor) } = parseInput(ownerSchema, request);
-    const [{ name: cluster }] = this.#config.clusters;
-    const subjects = listSubjects({ actor, owner, cluster });
-    const usages = await this.#repository.readUsages(subjects);
-    return subjects.flatMap((subject, index) =>
-      computeQuotas(this.#config, subject, usages[index]),
-    );
+    return listQuotas({
+      config: this.#config,
+      repository: this.#repository,
+      actor,
+      owner,
+      admit: options.admit,
+    });
   }
 
   async checkStoreName(name: string): Promise<StoreNameCheck> {
@@ -310,9 +331,11 @@ export class DefaultStoreService implements StoreService {
     });
   }
 
-  async #findStore(name: string): Promise<StoreRecord> {
+  /** Another store may have the name by now of which the caller was asked. */
+  async #findStore(name: string, options: CallOptions): Promise<StoreRecord> {
     const record = await this.#repository.findStore(name);
-    if (!record) {
+    const { seen = record } = options;
+    if (!record || record.id !== seen?.id) {
       throw createNotFoundError(name);
     }
     return record;
@@ -331,7 +354,7 @@ export class DefaultStoreService implements StoreService {
     start: StartChange,
   ): Promise<Store> {
     const actor = toActor(this.#auth, options.credentials);
-    const store = await this.#findStore(name);
+    const store = await this.#findStore(name, options);
     const record = await start({
       config: this.#config,
       repository: this.#repository,
@@ -342,6 +365,7 @@ export class DefaultStoreService implements StoreService {
         subjects: listSubjects({ ...store, actor }),
         demand: OPERATION_DEMAND,
       }),
+      updatedAt: getUpdatedAt(options),
       request: toStoreRequest({
         call,
         input: { name },
@@ -380,4 +404,9 @@ export class DefaultStoreService implements StoreService {
   #toStore(record: StoreRecord): Store {
     return toStore(record, getStoreSetting(this.#config, record));
   }
+}
+
+/** What the store must not have changed since, when its caller minds. */
+function getUpdatedAt({ ifMatch, seen }: CallOptions): Date | undefined {
+  return ifMatch === undefined ? undefined : seen?.updatedAt;
 }

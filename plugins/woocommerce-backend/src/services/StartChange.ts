@@ -24,5 +24,7 @@ export type StartChange = (options: {
   actor: string;
   /** What is held against it. */
   usage: UsageCheck;
+  /** The store is left alone when it has changed since. */
+  updatedAt?: Date;
   request?: StoreRequest;
 }) => Promise<StoreRecord>;

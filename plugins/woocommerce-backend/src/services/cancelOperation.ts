@@ -23,6 +23,7 @@ export const cancelOperation: StartChange = async options => {
       reason: 'OperationCancelled',
       message: `${actor} cancelled what was being done (${store.operation.kind}).`,
     },
+    updatedAt: options.updatedAt,
     request,
   });
 };

@@ -4,7 +4,7 @@ import { PlanConfig, WoocommerceConfig } from '../config';
 import { StoreRepository } from '../database';
 import { listSubjects } from '../quotas/listSubjects';
 import { getStoreDemand, requireRoom } from '../quotas/requireRoom';
-import { getReserves } from '../quotas/reserves';
+import { getReserves } from '../config/reserves';
 import { StoreResource } from '../permissions';
 import { Actor } from './toActor';
 

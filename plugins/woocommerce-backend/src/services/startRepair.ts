@@ -33,6 +33,7 @@ export const startRepair: StartChange = async options => {
       message: `${actor} asked to put back what is missing of the store.`,
     },
     usage,
+    updatedAt: options.updatedAt,
     request,
   });
 };

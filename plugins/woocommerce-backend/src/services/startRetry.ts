@@ -17,6 +17,7 @@ export const startRetry: StartChange = async options => {
       message: `${actor} asked to try again.`,
     },
     usage,
+    updatedAt: options.updatedAt,
     request,
   });
 };

@@ -24,6 +24,7 @@ export const startUpgrade: StartChange = async options => {
       message: `${actor} asked to upgrade the store to ${chart.name} ${chart.version}.`,
     },
     usage,
+    updatedAt: options.updatedAt,
     request,
   });
 };

@@ -27,6 +27,7 @@ export const startVerification: StartChange = async options => {
       message: `${actor} asked to verify the store.`,
     },
     usage,
+    updatedAt: options.updatedAt,
     request,
   });
 };

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { PreconditionFailedError } from './PreconditionFailedError';
+import { PreconditionFailedError } from '../database/PreconditionFailedError';
+
+/** Enough that no two states of a store have the same by chance. */
+const HASH_LENGTH = 27;
 
 /** Stands for a store as it is shown now, down to the last byte. */
 export function toStoreEtag(store: Store): string {
   const hash = createHash('sha256').update(JSON.stringify(store));
-  return `"${hash.digest('base64url').slice(0, 27)}"`;
+  return `"${hash.digest('base64url').slice(0, HASH_LENGTH)}"`;
 }
 
 /**

@@ -25,5 +25,5 @@ export function toActor(
   if (auth.isPrincipal(credentials, 'service')) {
     return { type: 'service', ref: credentials.principal.subject };
   }
-  throw new NotAllowedError('Only users and services can change stores');
+  throw new NotAllowedError('Only users and services can use stores');
 }

@@ -15,6 +15,8 @@ interface Deletion {
   /** Who asks for it. */
   readonly actor: string;
   readonly deadlineMs: number;
+  /** The store is left alone when it has changed since. */
+  readonly updatedAt?: Date;
   readonly request?: StoreRequest;
 }
 
@@ -57,6 +59,7 @@ async function start(deletion: Deletion): Promise<StoreRecord | undefined> {
       ...toOperation(deletion),
       phase: 'Deleting',
       from: DELETABLE_PHASES,
+      updatedAt: deletion.updatedAt,
     });
   } catch (error) {
     const { repository, store } = deletion;

@@ -924,6 +924,7 @@ export interface operations {
             };
             400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -963,6 +964,7 @@ export interface operations {
             };
             400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -1015,6 +1017,7 @@ export interface operations {
             };
             400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -1041,6 +1044,7 @@ export interface operations {
             };
             400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -1077,6 +1081,7 @@ export interface operations {
             };
             400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -1152,6 +1157,7 @@ export interface operations {
             };
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -1302,6 +1308,7 @@ export interface operations {
             400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -1328,6 +1335,7 @@ export interface operations {
             };
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -1354,6 +1362,7 @@ export interface operations {
             };
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };
@@ -1385,6 +1394,7 @@ export interface operations {
             403: components["responses"]["NotAllowedError"];
             404: components["responses"]["NotFoundError"];
             412: components["responses"]["PreconditionFailedError"];
+            429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };
     };

@@ -1,6 +1,6 @@
 import { ResourceAmounts } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { PlanConfig } from '../config';
 import { parseQuantity } from './parseQuantity';
+import { PlanConfig } from './types';
 
 /** What is reserved for stores, out of the quota of their namespace. */
 export const RESERVED_RESOURCES = ['cpu', 'memory', 'storage'] as const;

@@ -5,14 +5,14 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuditedStoreService, AuditLog, StoreAuditor } from '../audit';
-import { WoocommerceConfig } from '../config';
-import { StoreRepository } from '../database';
-import { AuthorizedStoreService } from './AuthorizedStoreService';
-import { DefaultStoreService } from './DefaultStoreService';
-import { StoreChangePublisher } from './StoreChangePublisher';
-import { StoreInspector } from './StoreInspector';
-import { StoreTrigger } from './StoreTrigger';
+import { AuditedStoreService, AuditLog, StoreAuditor } from './audit';
+import { WoocommerceConfig } from './config';
+import { StoreRepository } from './database';
+import { AuthorizedStoreService } from './services/AuthorizedStoreService';
+import { DefaultStoreService } from './services/DefaultStoreService';
+import { StoreChangePublisher } from './services/StoreChangePublisher';
+import { StoreInspector } from './services/StoreInspector';
+import { StoreTrigger } from './services/StoreTrigger';
 
 /**
  * Makes the service that those outside get: what they ask for leaves its trace,
@@ -34,7 +34,7 @@ export function createStoreService(options: {
   return AuditedStoreService.create({
     auditor: StoreAuditor.create(options),
     service: AuthorizedStoreService.create({
-      permissions: options.permissions,
+      ...options,
       service: DefaultStoreService.create(options),
     }),
   });

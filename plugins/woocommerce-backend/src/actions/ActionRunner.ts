@@ -1,0 +1,64 @@
+import {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import { ConflictError, isError } from '@backstage/errors';
+import { RequestLimiter } from '../quotas/RequestLimiter';
+import { toActor } from '../services/toActor';
+
+/** Errors of this plugin that those who call actions know nothing of. */
+const OWN_ERRORS = [
+  'QuotaExceededError',
+  'RequestConflictError',
+  'TooManyRequestsError',
+];
+
+/** Runs what an action is about: limited as other requests are, and with errors that callers can read. */
+export class ActionRunner {
+  readonly #auth: AuthService;
+  readonly #limiter: RequestLimiter;
+
+  static create(options: {
+    auth: AuthService;
+    limiter: RequestLimiter;
+  }): ActionRunner {
+    return new ActionRunner(options.auth, options.limiter);
+  }
+
+  private constructor(auth: AuthService, limiter: RequestLimiter) {
+    this.#auth = auth;
+    this.#limiter = limiter;
+  }
+
+  /** Runs what changes nothing. */
+  read<T>(
+    credentials: BackstageCredentials,
+    call: () => Promise<T>,
+  ): Promise<T> {
+    return this.#run(credentials, false, call);
+  }
+
+  /** Runs what changes something. */
+  change<T>(
+    credentials: BackstageCredentials,
+    call: () => Promise<T>,
+  ): Promise<T> {
+    return this.#run(credentials, true, call);
+  }
+
+  async #run<T>(
+    credentials: BackstageCredentials,
+    isChange: boolean,
+    call: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      await this.#limiter.count(toActor(this.#auth, credentials), isChange);
+      return await call();
+    } catch (error) {
+      // Of errors whose names Backstage doesn't know, callers only learn the status.
+      throw isError(error) && OWN_ERRORS.includes(error.name)
+        ? new ConflictError(error.message)
+        : error;
+    }
+  }
+}
