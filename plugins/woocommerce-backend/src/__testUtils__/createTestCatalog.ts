@@ -1,19 +1,9 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { findTestEntity } from './findTestEntity';
 
-/** A catalog that knows every entity but those whose name is `nobody`; one group owns all. */
+/** A catalog with the entities of {@link findTestEntity}. */
 export function createTestCatalog() {
   return catalogServiceMock.mock({
-    getEntityByRef: async ref => {
-      const { kind, namespace, name } = parseEntityRef(ref);
-      return name === 'nobody'
-        ? undefined
-        : {
-            apiVersion: 'backstage.io/v1alpha1',
-            kind,
-            metadata: { namespace, name },
-            spec: { owner: 'group:default/shops' },
-          };
-    },
+    getEntityByRef: async ref => findTestEntity(ref),
   });
 }

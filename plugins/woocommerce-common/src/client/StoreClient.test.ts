@@ -48,7 +48,9 @@ describe('StoreClient', () => {
       },
       fetchApi: {
         fetch: async (input, init) => {
+          // As Backstage's own middleware does.
           requests.push(new Request(input, init));
+          requests.splice(-1, 1, new Request(input, init));
           return Response.json(body, { status });
         },
       },
@@ -103,6 +105,27 @@ describe('StoreClient', () => {
       store,
     ],
     [
+      'updateStore',
+      api => api.updateStore('demo', { protected: true }),
+      'PATCH /stores/demo',
+      200,
+      store,
+    ],
+    [
+      'checkStoreName',
+      api => api.checkStoreName('demo'),
+      'GET /names/demo',
+      200,
+      { name: 'demo', available: true },
+    ],
+    [
+      'listAuditEvents',
+      api => api.listAuditEvents({ action: 'delete', limit: 5 }),
+      'GET /audit-events?action=delete&limit=5',
+      200,
+      { items: [] },
+    ],
+    [
       'planStoreDeletion',
       api => api.planStoreDeletion('demo'),
       'POST /stores/demo/delete-plan',
@@ -140,6 +163,27 @@ describe('StoreClient', () => {
     );
     expect(headers.has('authorization')).toBe(false);
     expect(headers.has('idempotency-key')).toBe(false);
+  });
+
+  it.each<[string, (api: StoreApi) => Promise<unknown>, string]>([
+    ['plans', api => api.listPlans({ owner: 'a' }), '/plans?owner=a'],
+    ['quotas', api => api.listQuotas({}), '/quotas'],
+  ])('unwraps %s', async (_, call, path) => {
+    const { client, requests } = setUp(200, { items: [1] });
+    await expect(call(client)).resolves.toEqual([1]);
+    expect(requests[0].url).toBe(
+      `http://localhost:7007/api/woocommerce${path}`,
+    );
+  });
+
+  it('returns an export as it is', async () => {
+    const { client, requests } = setUp(200, { id: '1' });
+    await expect(
+      client.exportAuditEvents({ format: 'jsonl', store: 'demo' }),
+    ).resolves.toBe('{"id":"1"}');
+    expect(requests[0].url).toMatch(
+      /\/audit-events\/export\?format=jsonl&store=demo$/,
+    );
   });
 
   it('unwraps the events of a store', async () => {

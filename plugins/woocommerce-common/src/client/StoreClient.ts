@@ -270,7 +270,10 @@ export class StoreClient implements StoreApi {
     return createClient<paths>({
       baseUrl,
       fetch: async request => {
-        const response = await this.#fetchApi.fetch(request);
+        const response = await this.#fetchApi.fetch(
+          request.url,
+          await toRequestInit(request),
+        );
         if (!response.ok) {
           throw await ResponseError.fromResponse(response);
         }
@@ -288,6 +291,13 @@ export class StoreClient implements StoreApi {
 
 function toStoreParams(name: string, options: StoreApiOptions | undefined) {
   return { params: { path: { name } }, signal: options?.signal };
+}
+
+/** What Backstage makes requests of, more than one in a row: a body can be read only once. */
+async function toRequestInit(request: Request): Promise<RequestInit> {
+  const { method, headers, signal } = request;
+  const body = await request.text();
+  return { method, headers, signal, ...(body && { body }) };
 }
 
 /** A failed answer was thrown by the fetch above, so that there always is data. */

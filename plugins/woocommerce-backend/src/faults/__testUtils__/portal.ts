@@ -1,4 +1,5 @@
 import { createSpecializedBackend } from '@backstage/backend-app-api';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
   metricsServiceFactory,
   tracingServiceFactory,
@@ -18,7 +19,11 @@ import { rootLifecycleServiceFactory } from '@backstage/backend-defaults/rootLif
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { mockServices } from '@backstage/backend-test-utils';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
-import { createTestCatalog } from '../../__testUtils__/createTestCatalog';
+import {
+  CatalogService,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
+import { findTestEntity } from '../../__testUtils__/findTestEntity';
 import { woocommercePlugin } from '../../plugin';
 
 /*
@@ -52,6 +57,16 @@ const backend = createSpecializedBackend({
   ],
 });
 
-backend.add(createTestCatalog().factory);
+// The mocks of the catalog are for tests that run in Jest.
+backend.add(
+  createServiceFactory({
+    service: catalogServiceRef,
+    deps: {},
+    factory: () =>
+      ({
+        getEntityByRef: async ref => findTestEntity(ref),
+      } satisfies Partial<CatalogService> as unknown as CatalogService),
+  }),
+);
 backend.add(woocommercePlugin);
 backend.start().catch(() => process.exit(1));
