@@ -1,6 +1,7 @@
 import { createSpecializedBackend } from '@backstage/backend-app-api';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
+  actionsRegistryServiceFactory,
   metricsServiceFactory,
   tracingServiceFactory,
 } from '@backstage/backend-defaults/alpha';
@@ -34,6 +35,7 @@ import { woocommercePlugin } from '../../plugin';
  */
 const backend = createSpecializedBackend({
   defaultServiceFactories: [
+    actionsRegistryServiceFactory,
     auditorServiceFactory,
     databaseServiceFactory,
     discoveryServiceFactory,
