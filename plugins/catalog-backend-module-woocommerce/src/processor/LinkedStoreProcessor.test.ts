@@ -104,6 +104,45 @@ describe('LinkedStoreProcessor', () => {
     expect(refreshed).toHaveLength(2);
   });
 
+  describe('that several stores are linked to', () => {
+    const entityRef = 'component:default/website';
+    const oldest = { ...LINKED, createdAt: '2026-01-01T00:00:00.000Z' };
+    const newest = makeStore({
+      name: 'another',
+      entityRef,
+      createdAt: '2026-01-02T00:00:00.000Z',
+    });
+
+    it.each([
+      ['comes first', [oldest, newest]],
+      ['comes last', [newest, oldest]],
+    ])('shows the oldest, which %s', async (_, stores) => {
+      await links.replace(stores);
+      expect(links.find(entityRef)).toMatchObject({ name: 'demo' });
+    });
+
+    it('shows the next one when the oldest goes', async () => {
+      await links.replace([oldest, newest]);
+      await links.delete('demo');
+      expect(links.find(entityRef)).toMatchObject({ name: 'another' });
+      expect(refreshed).toEqual([entityRef, entityRef]);
+    });
+
+    it('keeps the oldest when another goes', async () => {
+      await links.replace([oldest, newest]);
+      await links.set({ ...newest, entityRef: 'system:default/shop' });
+      expect(links.find(entityRef)).toMatchObject({ name: 'demo' });
+      await links.replace([oldest]);
+      expect(links.find(entityRef)).toMatchObject({ name: 'demo' });
+      expect(links.find('system:default/shop')).toBeUndefined();
+      expect(refreshed).toEqual([
+        entityRef,
+        'system:default/shop',
+        'system:default/shop',
+      ]);
+    });
+  });
+
   it('keeps what it knew until all stores were read again', async () => {
     await links.set(LINKED);
     await process(makeEntity());
