@@ -1,9 +1,24 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
+  catalogEntityDeletePermission,
+  catalogEntityReadPermission,
+  catalogLocationCreatePermission,
+  catalogLocationDeletePermission,
+} from '@backstage/plugin-catalog-common/alpha';
+import {
+  kubernetesProxyPermission,
+  kubernetesResourcesReadPermission,
+} from '@backstage/plugin-kubernetes-common';
+import {
   AuthorizeResult,
   createPermission,
   Permission,
 } from '@backstage/plugin-permission-common';
+import {
+  taskCancelPermission,
+  taskCreatePermission,
+  taskReadPermission,
+} from '@backstage/plugin-scaffolder-common/alpha';
 import {
   woocommerceAuditReadPermission,
   woocommercePermissions,
@@ -15,6 +30,14 @@ import { StorePolicy } from './StorePolicy';
 const STRANGER = ['user:default/stranger'];
 const MERCHANT = ['user:default/merchant', 'group:default/shops'];
 const OPERATOR = ['user:default/operator', 'group:default/platform'];
+
+const FOR_OPERATORS = [
+  woocommerceAuditReadPermission,
+  kubernetesProxyPermission,
+  catalogEntityDeletePermission,
+  catalogLocationCreatePermission,
+  catalogLocationDeletePermission,
+];
 
 async function decide(permission: Permission, claims?: string[]) {
   const policy = StorePolicy.create({
@@ -40,14 +63,16 @@ const toHasPlan = (...plans: string[]) =>
   expect.objectContaining({ rule: 'HAS_PLAN', params: { plans } });
 
 describe('StorePolicy', () => {
-  it.each(woocommercePermissions)(
-    'allows operators $name',
-    async permission => {
-      await expect(decide(permission, OPERATOR)).resolves.toEqual({
-        result: AuthorizeResult.ALLOW,
-      });
-    },
-  );
+  it.each([
+    ...woocommercePermissions,
+    ...FOR_OPERATORS.filter(each => each !== woocommerceAuditReadPermission),
+    taskReadPermission,
+    taskCancelPermission,
+  ])('allows operators $name', async permission => {
+    await expect(decide(permission, OPERATOR)).resolves.toEqual({
+      result: AuthorizeResult.ALLOW,
+    });
+  });
 
   it('lets everybody read stores', async () => {
     for (const claims of [STRANGER, MERCHANT, undefined]) {
@@ -80,18 +105,41 @@ describe('StorePolicy', () => {
     });
   });
 
-  it('keeps the audit log to operators', async () => {
+  it.each(FOR_OPERATORS)('keeps $name to operators', async permission => {
     for (const claims of [STRANGER, MERCHANT, undefined]) {
-      await expect(
-        decide(woocommerceAuditReadPermission, claims),
-      ).resolves.toEqual({ result: AuthorizeResult.DENY });
+      await expect(decide(permission, claims)).resolves.toEqual({
+        result: AuthorizeResult.DENY,
+      });
     }
   });
 
-  it('allows what is not about stores', async () => {
-    const permission = createPermission({ name: 'other', attributes: {} });
-    await expect(decide(permission)).resolves.toEqual({
-      result: AuthorizeResult.ALLOW,
-    });
+  it.each([taskReadPermission, taskCancelPermission])(
+    'leaves $name to who started the task',
+    async permission => {
+      await expect(decide(permission, MERCHANT)).resolves.toMatchObject({
+        result: AuthorizeResult.CONDITIONAL,
+        pluginId: 'scaffolder',
+        conditions: {
+          rule: 'IS_TASK_OWNER',
+          params: { createdBy: ['user:default/merchant'] },
+        },
+      });
+      await expect(decide(permission)).resolves.toMatchObject({
+        conditions: { params: { createdBy: [] } },
+      });
+    },
+  );
+
+  it.each([
+    createPermission({ name: 'other', attributes: {} }),
+    catalogEntityReadPermission,
+    kubernetesResourcesReadPermission,
+    taskCreatePermission,
+  ])('allows everybody $name', async permission => {
+    for (const claims of [STRANGER, undefined]) {
+      await expect(decide(permission, claims)).resolves.toEqual({
+        result: AuthorizeResult.ALLOW,
+      });
+    }
   });
 });

@@ -1,8 +1,18 @@
-import { UserInfoService } from '@backstage/backend-plugin-api';
+import {
+  BackstageUserInfo,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import {
+  catalogEntityDeletePermission,
+  catalogLocationCreatePermission,
+  catalogLocationDeletePermission,
+} from '@backstage/plugin-catalog-common/alpha';
+import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import {
   AuthorizeResult,
   isPermission,
   isResourcePermission,
+  Permission,
   PolicyDecision,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
@@ -11,6 +21,11 @@ import {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
+import {
+  createScaffolderTaskConditionalDecision as decideByTask,
+  scaffolderTaskConditions as tasks,
+} from '@backstage/plugin-scaffolder-backend/alpha';
+import { RESOURCE_TYPE_SCAFFOLDER_TASK } from '@backstage/plugin-scaffolder-common/alpha';
 import {
   createWoocommerceStoreConditionalDecision as decideByStore,
   woocommerceStoreConditions as stores,
@@ -35,14 +50,29 @@ const MERCHANTS = 'group:default/shops';
 const PLANS_FOR_EVERYONE = ['demo'];
 const PLANS_FOR_MERCHANTS = ['demo', 'standard', 'production'];
 
+/**
+ * What makes an operator of whoever may do it: the proxy has the rights of the
+ * Kubernetes plugin's account on the cluster, and a location brings entities,
+ * which say by their annotations and relations whose they are.
+ */
+const FOR_OPERATORS: Permission[] = [
+  catalogEntityDeletePermission,
+  catalogLocationCreatePermission,
+  catalogLocationDeletePermission,
+  kubernetesProxyPermission,
+  woocommerceAuditReadPermission,
+];
+
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 
 /**
  * An example of a policy, to be changed to what an organization needs: everybody
  * sees all stores, owners do everything to theirs, anyone may have stores of plan
- * `demo`, and merchants of the other plans, too. Operators may do everything, and
- * only they read the audit log. What isn't about stores is allowed.
+ * `demo`, and merchants of the other plans, too. Who started a task of the
+ * scaffolder sees and cancels it. Operators may do everything, and only they read
+ * the audit log, use the proxy to the clusters, and change what the catalog reads.
+ * All else is allowed.
  */
 export class StorePolicy implements PermissionPolicy {
   readonly #userInfo: UserInfoService;
@@ -59,30 +89,40 @@ export class StorePolicy implements PermissionPolicy {
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
-    const isAudit = isPermission(permission, woocommerceAuditReadPermission);
     const isStore = isResourcePermission(
       permission,
       RESOURCE_TYPE_WOOCOMMERCE_STORE,
     );
-    if (!isAudit && !isStore) {
+    const isTask = isResourcePermission(
+      permission,
+      RESOURCE_TYPE_SCAFFOLDER_TASK,
+    );
+    const isForOperators = FOR_OPERATORS.some(each =>
+      isPermission(permission, each),
+    );
+    if (!isStore && !isTask && !isForOperators) {
       return ALLOW;
     }
-    const claims = await this.#getClaims(user);
+    const info = await this.#getInfo(user);
+    const claims = info?.ownershipEntityRefs ?? [];
     if (claims.includes(OPERATORS)) {
       return ALLOW;
     }
-    return isStore ? decideOnStores(permission, claims) : DENY;
+    if (isStore) {
+      return decideOnStores(permission, claims);
+    }
+    if (isTask) {
+      const createdBy = info ? [info.userEntityRef] : [];
+      return decideByTask(permission, tasks.isTaskOwner({ createdBy }));
+    }
+    return DENY;
   }
 
   /** Who the user is, and the groups that they are in. */
-  async #getClaims(user: PolicyQueryUser | undefined): Promise<string[]> {
-    if (!user) {
-      return [];
-    }
-    const { ownershipEntityRefs } = await this.#userInfo.getUserInfo(
-      user.credentials,
-    );
-    return ownershipEntityRefs;
+  async #getInfo(
+    user: PolicyQueryUser | undefined,
+  ): Promise<BackstageUserInfo | undefined> {
+    return user && this.#userInfo.getUserInfo(user.credentials);
   }
 }
 
