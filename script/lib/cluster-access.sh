@@ -1,26 +1,30 @@
 # Who the portal is on the cluster, written down for everything that follows. Sourced after state.sh.
 # shellcheck shell=bash
 
-# The portal's account, its rights, and the policies that fence it in.
+# The accounts of the portal and of its Kubernetes plugin, their rights, and the policies that fence the portal's in.
 apply_access() {
   kubectl_admin apply -f "$ROOT/dev/cluster/rbac.yaml" -f "$ROOT/dev/cluster/admission.yaml"
 }
 
-# With the ServiceAccount of dev/cluster/rbac.yaml, its token; on a user's own cluster without it, the user's own access.
+# With the ServiceAccounts of dev/cluster/rbac.yaml, their tokens; on a user's own cluster without them, the user's own
+# access for the portal, and none for Backstage's Kubernetes plugin, whose proxy would do for users what this user may.
 write_access() {
-  rm -f "$BACKSTAGE_TOKEN"
-  if kubectl_admin --namespace backstage get serviceaccount backstage >/dev/null 2>&1; then
+  rm -f "$VIEWER_TOKEN"
+  if service_account_exists backstage; then
     write_service_account_access
   else
     (umask 077 && cp "$ADMIN_KUBECONFIG" "$BACKSTAGE_KUBECONFIG")
   fi
+  if service_account_exists backstage-viewer; then
+    require_service_account_token backstage-viewer
+    (umask 077 && service_account_token backstage-viewer >"$VIEWER_TOKEN")
+  fi
 }
 
 write_service_account_access() {
-  wait_until 30 service_account_token_exists || die "The Secret backstage/backstage-token holds no token: kubectl apply -f dev/cluster/rbac.yaml -f dev/cluster/admission.yaml."
+  require_service_account_token backstage
   (
     umask 077
-    service_account_token >"$BACKSTAGE_TOKEN"
     cat >"$BACKSTAGE_KUBECONFIG.new" <<END
 apiVersion: v1
 kind: Config
@@ -32,7 +36,7 @@ clusters:
 users:
   - name: backstage
     user:
-      token: $(<"$BACKSTAGE_TOKEN")
+      token: $(service_account_token backstage)
 contexts:
   - name: backstage
     context:
@@ -44,12 +48,20 @@ END
   mv "$BACKSTAGE_KUBECONFIG.new" "$BACKSTAGE_KUBECONFIG"
 }
 
+service_account_exists() {
+  kubectl_admin --namespace backstage get serviceaccount "$1" >/dev/null 2>&1
+}
+
+require_service_account_token() {
+  wait_until 30 service_account_token_exists "$1" || die "The Secret backstage/$1-token holds no token: kubectl apply -f dev/cluster/rbac.yaml -f dev/cluster/admission.yaml."
+}
+
 service_account_token() {
-  kubectl_admin --namespace backstage get secret backstage-token -o 'jsonpath={.data.token}' | base64 -d
+  kubectl_admin --namespace backstage get secret "$1-token" -o 'jsonpath={.data.token}' | base64 -d
 }
 
 service_account_token_exists() {
-  [ -n "$(service_account_token 2>/dev/null)" ]
+  [ -n "$(service_account_token "$1" 2>/dev/null)" ]
 }
 
 cluster_field() {
@@ -65,7 +77,7 @@ write_cluster_env() {
   local simulated=false store_port='' token=''
   [ "$1" != embedded ] || simulated=true
   [ "$1" != k3d ] || store_port="$K3D_STORE_PORT"
-  [ ! -f "$BACKSTAGE_TOKEN" ] || token="$BACKSTAGE_TOKEN"
+  [ ! -f "$VIEWER_TOKEN" ] || token="$VIEWER_TOKEN"
   {
     printf 'CLUSTER_KIND=%q\n' "$1"
     printf 'CLUSTER_NAME=%q\n' "$STATE_NAME"
@@ -74,7 +86,7 @@ write_cluster_env() {
     printf 'CLUSTER_CA_DATA=%q\n' "$(cluster_ca_data)"
     printf 'KUBECONFIG=%q\n' "$ADMIN_KUBECONFIG"
     printf 'BACKSTAGE_KUBECONFIG=%q\n' "$BACKSTAGE_KUBECONFIG"
-    printf 'BACKSTAGE_TOKEN_FILE=%q\n' "$token"
+    printf 'VIEWER_TOKEN_FILE=%q\n' "$token"
     printf 'SIMULATED_NODES=%q\n' "$simulated"
     printf 'STORE_PORT=%q\n' "$store_port"
   } >"$CLUSTER_ENV.new"

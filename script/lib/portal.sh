@@ -67,9 +67,10 @@ portal_config_k3d_storefront() {
 END
 }
 
-# Backstage's own Kubernetes plugin takes a token; on a cluster without our ServiceAccount it gets no cluster.
+# Backstage's own Kubernetes plugin takes a token, and never the portal's; on a cluster without the account that is made for
+# it, it gets no cluster.
 portal_config_kubernetes() {
-  if [ -z "$BACKSTAGE_TOKEN_FILE" ]; then
+  if [ -z "$VIEWER_TOKEN_FILE" ]; then
     printf 'kubernetes:\n  clusterLocatorMethods:\n    - type: config\n      clusters: []\n'
     return
   fi
@@ -81,7 +82,7 @@ kubernetes:
         - name: "$CLUSTER_NAME"
           url: "$CLUSTER_SERVER"
           authProvider: serviceAccount
-          serviceAccountToken: "$(<"$BACKSTAGE_TOKEN_FILE")"
+          serviceAccountToken: "$(<"$VIEWER_TOKEN_FILE")"
           caData: "$CLUSTER_CA_DATA"
           skipMetricsLookup: true
 END

@@ -7,7 +7,7 @@ use_state() {
   STATE="$STATE_ROOT/$1"
   ADMIN_KUBECONFIG="$STATE/kubeconfig"
   BACKSTAGE_KUBECONFIG="$STATE/backstage.kubeconfig"
-  BACKSTAGE_TOKEN="$STATE/backstage.token"
+  VIEWER_TOKEN="$STATE/backstage-viewer.token"
   CLUSTER_ENV="$STATE/cluster.env"
 }
 

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Access, IsolationLab } from './__testUtils__/IsolationLab';
+import { Access, IsolationLab, Subject } from './__testUtils__/IsolationLab';
 
 jest.setTimeout(180_000);
 
@@ -23,7 +23,8 @@ const VERBS = [
 const RBAC = 'rbac.authorization.k8s.io';
 const READ = 'list watch';
 const RENDERED = 'get create patch delete';
-const SHOWN = 'get list create patch delete';
+const HOSTING = 'get list create patch delete';
+const SHOWN = 'get list watch';
 
 /** What the portal's account may do: everywhere, and beyond that in a store's namespace. */
 interface Row {
@@ -74,17 +75,17 @@ const ROWS: Row[] = [
   {
     resource: 'resourcequotas',
     everywhere: '',
-    store: 'get list create patch',
+    store: 'get create patch',
   },
-  { resource: 'limitranges', everywhere: '', store: 'get list create patch' },
-  { resource: 'services', everywhere: '', store: SHOWN },
-  { resource: 'configmaps', everywhere: '', store: SHOWN },
+  { resource: 'limitranges', everywhere: '', store: 'get create patch' },
+  { resource: 'services', everywhere: '', store: RENDERED },
+  { resource: 'configmaps', everywhere: '', store: RENDERED },
   { resource: 'serviceaccounts', everywhere: '', store: RENDERED },
-  { resource: 'ingresses.networking.k8s.io', everywhere: '', store: SHOWN },
+  { resource: 'ingresses.networking.k8s.io', everywhere: '', store: HOSTING },
   {
     resource: 'httproutes.gateway.networking.k8s.io',
     everywhere: '',
-    store: SHOWN,
+    store: HOSTING,
   },
   {
     resource: 'networkpolicies.networking.k8s.io',
@@ -95,7 +96,7 @@ const ROWS: Row[] = [
   {
     resource: 'horizontalpodautoscalers.autoscaling',
     everywhere: '',
-    store: SHOWN,
+    store: RENDERED,
   },
   {
     resource: 'servicemonitors.monitoring.coreos.com',
@@ -108,9 +109,9 @@ const ROWS: Row[] = [
     store: RENDERED,
   },
   { resource: 'events', everywhere: '', store: 'list' },
-  { resource: 'pods/log', everywhere: '', store: 'get' },
-  { resource: 'daemonsets.apps', everywhere: '', store: 'list' },
   // What it does nowhere.
+  { resource: 'daemonsets.apps', ...NOTHING },
+  { resource: 'pods/log', ...NOTHING },
   { resource: 'pods/exec', ...NOTHING },
   { resource: 'pods/attach', ...NOTHING },
   { resource: 'pods/portforward', ...NOTHING },
@@ -165,8 +166,36 @@ const ROWS: Row[] = [
   { resource: '*.*', ...NOTHING },
 ];
 
-describe('the rights of the portal’s account', () => {
+/** What Backstage's Kubernetes tab shows. */
+const SHOWN_IN_TAB = [
+  'pods',
+  'services',
+  'resourcequotas',
+  'limitranges',
+  'deployments.apps',
+  'replicasets.apps',
+  'statefulsets.apps',
+  'daemonsets.apps',
+  'jobs.batch',
+  'cronjobs.batch',
+  'horizontalpodautoscalers.autoscaling',
+  'ingresses.networking.k8s.io',
+];
+
+/** The account of Backstage's Kubernetes plugin. */
+const VIEWER: Subject = {
+  user: 'system:serviceaccount:backstage:backstage-viewer',
+  groups: [
+    'system:serviceaccounts',
+    'system:serviceaccounts:backstage',
+    'system:authenticated',
+  ],
+};
+
+describe('the rights of the accounts', () => {
   let lab: IsolationLab;
+  const mayPortal = (access: Access) => lab.mayPortal(access);
+  const mayViewer = (access: Access) => lab.may(VIEWER, access);
 
   beforeAll(async () => {
     lab = await IsolationLab.start(await databases.init('SQLITE_3'));
@@ -177,7 +206,7 @@ describe('the rights of the portal’s account', () => {
   });
 
   it.each(ROWS.map(row => [toTitle(row), row] as const))(
-    '%s',
+    'the portal’s: %s',
     async (_, { resource, name, everywhere, store }) => {
       const access = { ...parseResource(resource), name };
       const places = {
@@ -188,7 +217,7 @@ describe('the rights of the portal’s account', () => {
       };
       const found: Record<string, string[]> = {};
       for (const [place, namespace] of Object.entries(places)) {
-        found[place] = await listVerbs({ ...access, namespace });
+        found[place] = await listVerbs({ ...access, namespace }, mayPortal);
       }
       const common = toVerbs(everywhere);
       expect(found).toEqual({
@@ -200,9 +229,32 @@ describe('the rights of the portal’s account', () => {
     },
   );
 
-  async function listVerbs(access: Omit<Access, 'verb'>): Promise<string[]> {
+  it.each([...new Set([...SHOWN_IN_TAB, ...ROWS.map(row => row.resource)])])(
+    'the viewer’s: %s',
+    async name => {
+      const shown = SHOWN_IN_TAB.includes(name) ? SHOWN : '';
+      for (const namespace of [
+        undefined,
+        lab.store,
+        lab.foreign,
+        'backstage',
+      ]) {
+        const access = { ...parseResource(name), namespace };
+        const found = await listVerbs(access, mayViewer);
+        expect({ namespace, found }).toEqual({
+          namespace,
+          found: toVerbs(shown),
+        });
+      }
+    },
+  );
+
+  async function listVerbs(
+    access: Omit<Access, 'verb'>,
+    may: (access: Access) => Promise<boolean>,
+  ): Promise<string[]> {
     const answers = await Promise.all(
-      VERBS.map(verb => lab.mayPortal({ ...access, verb })),
+      VERBS.map(verb => may({ ...access, verb })),
     );
     return VERBS.filter((_, index) => answers[index]);
   }
