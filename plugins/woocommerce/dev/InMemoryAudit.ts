@@ -92,7 +92,7 @@ function makeExampleEvents(): AuditEvent[] {
       action: 'delete',
       storeName: 'cheese',
       actor: 'user:default/linus',
-      via: 'agent',
+      via: 'plugin:mcp-actions',
       outcome: 'denied',
       message: 'You lack the permission woocommerce.store.delete.',
       after: undefined,

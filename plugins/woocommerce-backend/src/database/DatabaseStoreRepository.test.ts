@@ -111,6 +111,40 @@ describe.each(databases.eachSupportedId())(
         });
       });
 
+      it.each([
+        'http://demo.localtest.me',
+        'https://demo.localtest.me',
+        'https://demo.localtest.me:8443',
+        'https://DEMO.localtest.me',
+      ])('keeps the host of another store from %s', async url => {
+        await create();
+        await expect(
+          create({ id: 'id-of-other', name: 'other', url }),
+        ).rejects.toMatchObject({
+          name: 'ConflictError',
+          message:
+            'name "other" would have the address of another store, demo.localtest.me',
+        });
+        await expect(
+          create({
+            id: 'id-of-other',
+            name: 'other',
+            url: 'http://xdemo.localtest.me',
+          }),
+        ).resolves.toMatchObject({ name: 'other' });
+      });
+
+      it('takes a host for the same that is written in Punycode', async () => {
+        await create({ url: 'http://xn--caf-dma.example.com' });
+        await expect(
+          create({
+            id: 'id-of-other',
+            name: 'other',
+            url: 'http://café.example.com',
+          }),
+        ).rejects.toMatchObject({ name: 'ConflictError' });
+      });
+
       it('lets one of many have a name', async () => {
         const results = await Promise.allSettled(
           Array.from({ length: 20 }, (_, index) =>

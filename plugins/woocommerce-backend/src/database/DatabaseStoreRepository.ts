@@ -18,6 +18,7 @@ import {
   startOperation,
 } from './operations';
 import { setProtection } from './protection';
+import { requireFreeHost } from './requireFreeHost';
 import { addQueuePositions } from './queuePositions';
 import { selectStores, toOperationRecord, toStoreRecord } from './selectStores';
 import {
@@ -85,6 +86,7 @@ export class DatabaseStoreRepository implements StoreRepository {
         return readStore(transaction, before.storeId);
       }
       await checkUsage({ transaction, usage, now });
+      await requireFreeHost(transaction, store);
       const inserted = await transaction<StoreRow>('stores')
         .insert(toNewStoreRow({ store, operationId, now }))
         .onConflict('name')

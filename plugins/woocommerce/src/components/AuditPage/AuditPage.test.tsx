@@ -22,7 +22,7 @@ const EVENTS = [
     action: 'delete',
     storeName: 'gone',
     actor: 'plugin:scaffolder',
-    via: 'agent',
+    via: 'plugin:mcp-actions',
     address: undefined,
     outcome: 'denied',
     message: 'No \u001b[31mpermission',
@@ -69,7 +69,7 @@ describe('AuditPage', () => {
     expect(remove.getByText('Denied')).toBeVisible();
     expect(remove.getByText('No permission')).toBeVisible();
     expect(remove.getByText('plugin:scaffolder')).toBeVisible();
-    expect(remove.getByText('via agent')).toBeVisible();
+    expect(remove.getByText('via plugin:mcp-actions')).toBeVisible();
   });
 
   it('leads to the stores that there still are', async () => {
