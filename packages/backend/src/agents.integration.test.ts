@@ -83,7 +83,13 @@ describe('agents', () => {
     directory.addContent({ 'org.yaml': ORGANIZATION });
     await replica.start({
       catalog: {
-        locations: [{ type: 'file', target: directory.resolve('org.yaml') }],
+        locations: [
+          {
+            type: 'file',
+            target: directory.resolve('org.yaml'),
+            rules: [{ allow: ['Group', 'User'] }],
+          },
+        ],
       },
       woocommerce,
     });

@@ -66,7 +66,7 @@ describe.each(databases.eachSupportedId())('a store on %s', databaseId => {
     expect(deleted.body.phase).toBe('Deleting');
     const again = await portal.post('/stores', { name });
     expect(again.status).toBe(409);
-    expect(again.body.error.message).toContain('deleted');
+    expect(again.body.error.message).toContain('taken by another store');
 
     await portal.waitUntilGone(name);
     expect(await cluster.getNamespaceUid(namespace)).toBeUndefined();
