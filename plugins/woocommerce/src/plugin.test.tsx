@@ -65,9 +65,8 @@ describe('the plugin in the new frontend system', () => {
       screen.getByRole('heading', { level: 1, name: 'Stores' }),
     ).toBeVisible();
     expect(fetch).toHaveBeenCalledWith(
-      expect.objectContaining({
-        url: 'http://portal.test/api/woocommerce/stores?sort=-createdAt&limit=20',
-      }),
+      'http://portal.test/api/woocommerce/stores?sort=-createdAt&limit=20',
+      expect.objectContaining({ method: 'GET' }),
     );
   });
 
