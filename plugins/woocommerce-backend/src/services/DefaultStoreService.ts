@@ -59,6 +59,17 @@ import { toListedStore, toStore } from './toStore';
 import { toStoreOperation } from './toStoreOperation';
 import { toStoreRequest } from './toStoreRequest';
 
+/** What the service works with. */
+interface Parts {
+  readonly auth: AuthService;
+  readonly catalog: CatalogService;
+  readonly config: WoocommerceConfig;
+  readonly repository: StoreRepository;
+  readonly publisher: StoreChangePublisher;
+  readonly trigger: StoreTrigger;
+  readonly inspector: StoreInspector;
+}
+
 /**
  * Records what is asked for, and leaves it to the engine to make it true. It
  * asks nobody for permission.
@@ -72,27 +83,11 @@ export class DefaultStoreService implements StoreService {
   readonly #trigger: StoreTrigger;
   readonly #inspector: StoreInspector;
 
-  static create(options: {
-    auth: AuthService;
-    catalog: CatalogService;
-    config: WoocommerceConfig;
-    repository: StoreRepository;
-    publisher: StoreChangePublisher;
-    trigger: StoreTrigger;
-    inspector: StoreInspector;
-  }): DefaultStoreService {
+  static create(options: Parts): DefaultStoreService {
     return new DefaultStoreService(options);
   }
 
-  private constructor(options: {
-    auth: AuthService;
-    catalog: CatalogService;
-    config: WoocommerceConfig;
-    repository: StoreRepository;
-    publisher: StoreChangePublisher;
-    trigger: StoreTrigger;
-    inspector: StoreInspector;
-  }) {
+  private constructor(options: Parts) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
     this.#config = options.config;
@@ -297,30 +292,14 @@ export class DefaultStoreService implements StoreService {
     request: { owner?: string },
     options: CallOptions,
   ): Promise<Plan[]> {
-    const actor = toActor(this.#auth, options.credentials);
-    const { owner = defaultOwner(actor) } = parseInput(ownerSchema, request);
-    return listPlans({
-      config: this.#config,
-      repository: this.#repository,
-      actor,
-      owner,
-      admit: options.admit,
-    });
+    return listPlans(this.#toOffer(request, options));
   }
 
   async listQuotas(
     request: { owner?: string },
     options: CallOptions,
   ): Promise<Quota[]> {
-    const actor = toActor(this.#auth, options.credentials);
-    const { owner = defaultOwner(actor) } = parseInput(ownerSchema, request);
-    return listQuotas({
-      config: this.#config,
-      repository: this.#repository,
-      actor,
-      owner,
-      admit: options.admit,
-    });
+    return listQuotas(this.#toOffer(request, options));
   }
 
   async checkStoreName(name: string): Promise<StoreNameCheck> {
@@ -329,6 +308,19 @@ export class DefaultStoreService implements StoreService {
       repository: this.#repository,
       name,
     });
+  }
+
+  /** What a store could be that the caller would request for an owner. */
+  #toOffer(request: { owner?: string }, options: CallOptions) {
+    const actor = toActor(this.#auth, options.credentials);
+    const { owner = defaultOwner(actor) } = parseInput(ownerSchema, request);
+    return {
+      config: this.#config,
+      repository: this.#repository,
+      actor,
+      owner,
+      admit: options.admit,
+    };
   }
 
   /** Another store may have the name by now of which the caller was asked. */

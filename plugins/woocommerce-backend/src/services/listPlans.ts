@@ -7,6 +7,7 @@ import { getStoreDemand, requireRoom } from '../quotas/requireRoom';
 import { getReserves } from '../config/reserves';
 import { StoreResource } from '../permissions';
 import { Actor } from './toActor';
+import { toPlannedStore } from './toPlannedStore';
 
 /**
  * Lists the plans, and says of each whether somebody could have a store of it now.
@@ -29,13 +30,7 @@ export async function listPlans(options: {
   const usages = await repository.readUsages(subjects);
 
   const requireAvailable = (plan: PlanConfig) => {
-    admit?.({
-      owner,
-      createdBy: actor.ref,
-      plan: plan.name,
-      phase: 'Pending',
-      protected: plan.protected,
-    });
+    admit?.(toPlannedStore({ plan, actor, owner }));
     const demand = getStoreDemand(plan);
     requireRoom({ config, subjects, usages, demand, now: new Date() });
   };

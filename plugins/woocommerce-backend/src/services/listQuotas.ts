@@ -6,6 +6,7 @@ import { StoreResource } from '../permissions';
 import { computeQuotas } from '../quotas/computeQuotas';
 import { listSubjects } from '../quotas/listSubjects';
 import { Actor } from './toActor';
+import { toPlannedStore } from './toPlannedStore';
 
 /**
  * Lists the quotas that a new store of an owner would count against.
@@ -40,13 +41,7 @@ function requireAnyPlan(options: {
   const { config, actor, owner, admit } = options;
   const refusals = [...config.plans.values()].map(plan => {
     try {
-      admit?.({
-        owner,
-        createdBy: actor.ref,
-        plan: plan.name,
-        phase: 'Pending',
-        protected: plan.protected,
-      });
+      admit?.(toPlannedStore({ plan, actor, owner }));
       return undefined;
     } catch (error) {
       if (isError(error) && error.name === 'NotAllowedError') {

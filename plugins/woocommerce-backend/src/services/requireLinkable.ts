@@ -1,7 +1,8 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { findEntity } from './findEntity';
 
 /**
  * Makes sure that a store may be linked to an entity: its page shows the store,
@@ -17,14 +18,8 @@ export async function requireLinkable(options: {
   credentials: BackstageCredentials;
 }): Promise<void> {
   const { entityRef, owner, catalog, credentials } = options;
-  let entity;
-  try {
-    entity = await catalog.getEntityByRef(entityRef, { credentials });
-  } catch {
-    throw new ServiceUnavailableError(
-      'The catalog does not answer, so that entityRef can’t be looked up. Nothing was changed; ask again in a moment.',
-    );
-  }
+  const what = 'entityRef';
+  const entity = await findEntity({ entityRef, what, catalog, credentials });
   if (!entity) {
     throw new InputError(
       `entityRef must be an entity of the catalog, and ${entityRef} is none`,

@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { findEntity } from './findEntity';
 
 /**
  * Makes sure that there is somebody to own a store.
@@ -15,15 +16,12 @@ export async function requireOwner(options: {
   credentials: BackstageCredentials;
 }): Promise<void> {
   const { owner, catalog, credentials } = options;
-  let entity;
-  try {
-    entity = await catalog.getEntityByRef(owner, { credentials });
-  } catch {
-    // The catalog's words are not for clients: they may have addresses in them.
-    throw new ServiceUnavailableError(
-      'The catalog does not answer, so that the owner can’t be looked up. Nothing was changed; ask again in a moment.',
-    );
-  }
+  const entity = await findEntity({
+    entityRef: owner,
+    what: 'the owner',
+    catalog,
+    credentials,
+  });
   if (!entity) {
     throw new InputError(
       `owner must be a group or user of the catalog, and ${owner} is none`,
