@@ -70,7 +70,9 @@ final class WC_Install
             if (wc_get_page_id($slug) > 0) {
                 continue;
             }
-            $page = wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_name' => $slug, 'post_title' => $title]);
+            // As WooCommerce does: a set-up that was killed between the two has left a page that no option knows.
+            $page = get_page_by_path($slug)?->ID
+                ?? wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_name' => $slug, 'post_title' => $title]);
             update_option("woocommerce_{$slug}_page_id", $page);
         }
     }
