@@ -1,6 +1,10 @@
 // Reads a test runner's report, prints "passed failed skipped", and appends to the notes what failed and what was skipped.
 //   node report.mjs jest|junit|playwright|tap REPORT NOTES
 import { appendFileSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+
+/** As much of an error as tells what was wrong; the log of the stage has it all. */
+const ERROR_LINES = 20;
 
 const readers = {
   jest: readJest,
@@ -17,12 +21,14 @@ function readJest(text) {
       results.push({
         name: `${suite.name}: could not be run`,
         state: 'failed',
+        error: suite.message,
       });
     }
     for (const test of suite.assertionResults) {
       const state =
         { passed: 'passed', failed: 'failed' }[test.status] ?? 'skipped';
-      results.push({ name: test.fullName, state });
+      const error = test.failureMessages?.join('\n');
+      results.push({ name: test.fullName, state, error });
     }
   }
   return results;
@@ -31,11 +37,12 @@ function readJest(text) {
 // As helm-unittest writes it: a test that has failed has something inside.
 function readJunit(text) {
   const tests = text.matchAll(
-    /<testcase classname="([^"]*)" name="([^"]*)"[^>]*>(<\/testcase>)?/g,
+    /<testcase classname="([^"]*)" name="([^"]*)"[^>]*>([^]*?)<\/testcase>/g,
   );
-  return [...tests].map(([, suite, name, end]) => ({
+  return [...tests].map(([, suite, name, inside]) => ({
     name: `${suite}: ${name}`,
-    state: end ? 'passed' : 'failed',
+    state: inside === '' ? 'passed' : 'failed',
+    error: inside.replace(/<[^>]*>/g, ''),
   }));
 }
 
@@ -56,6 +63,7 @@ function readPlaywright(text) {
           name: spec.title,
           state: states[test.status] ?? 'failed',
           reason,
+          error: test.results.at(-1)?.error?.message,
         });
       }
     }
@@ -79,9 +87,31 @@ function readTap(text) {
     }
     const [, not, name, directive, reason] = match;
     const outcome = not ? 'failed' : 'passed';
-    results.push({ name, state: directive ? 'skipped' : outcome, reason });
+    results.push({
+      name,
+      state: directive ? 'skipped' : outcome,
+      reason,
+      error: errorBelow(lines, index),
+    });
   }
   return results;
+}
+
+/** What stands at "error:" between the --- and the ... that follow a test's line. */
+function errorBelow(lines, index) {
+  const indent = /^ *(?=---$)/.exec(lines[index + 1])?.[0];
+  const end = lines.indexOf(`${indent}...`, index);
+  const details = lines
+    .slice(index + 2, end)
+    .map(line => line.slice(indent?.length));
+  const start = details.findIndex(line => line.startsWith('error:'));
+  const length = details.slice(start + 1).findIndex(line => /^\S/.test(line));
+  return start < 0
+    ? undefined
+    : details
+        .slice(start, start + 1 + length)
+        .join('\n')
+        .replace(/^error: *(\|-\n)?/, '');
 }
 
 function isSuite(lines, index) {
@@ -92,16 +122,25 @@ function isSuite(lines, index) {
     .some(line => line.trim() === "type: 'suite'");
 }
 
+/** The first lines of an error, to stand below the test's name. */
+function shorten(error = '') {
+  return stripVTControlCharacters(error)
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .slice(0, ERROR_LINES)
+    .map(line => `  ${line}\n`)
+    .join('');
+}
+
 const [kind, reportFile, notesFile] = process.argv.slice(2);
 const results = readers[kind](readFileSync(reportFile, 'utf8'));
-for (const { name, state, reason } of results) {
+for (const { name, state, reason, error } of results) {
   if (state !== 'passed') {
-    appendFileSync(
-      notesFile,
-      `${state}: ${name}${reason ? ` (${reason})` : ''}\n`,
-    );
+    const why = reason ? ` (${reason})` : '';
+    appendFileSync(notesFile, `${state}: ${name}${why}\n${shorten(error)}`);
   }
 }
+
 const total = wanted => results.filter(({ state }) => state === wanted).length;
 process.stdout.write(
   `${total('passed')} ${total('failed')} ${total('skipped')}\n`,
