@@ -1,0 +1,18 @@
+{{/* What a schema can't say well: values that are needed, in sentences that say what to do. */}}
+{{- define "platform.validate" -}}
+{{- if not .Values.portal.url }}
+{{- fail "portal.url is empty: give the portal's address, for example https://portal.example.com." }}
+{{- end }}
+{{- if not .Values.backendSecret.existingSecret }}
+{{- fail "backendSecret.existingSecret is empty: make a Secret with the key backend-secret in the release's namespace and name it here. The chart makes none, so that an upgrade can't change what sessions and tokens are signed with." }}
+{{- end }}
+{{- if not .Values.database.existingSecret }}
+{{- fail "database.existingSecret is empty: name a Secret with the database's password, such as the <cluster>-app of CloudNativePG. The chart makes none, so that an upgrade can't change a password that the database keeps." }}
+{{- end }}
+{{- if gt (len .Release.Name) 42 }}
+{{- fail (printf "The release's name %q has %d characters, and 42 is the most: the names of its pods are made from it." .Release.Name (len .Release.Name)) }}
+{{- end }}
+{{- if and .Values.httpRoute.enabled (not .Values.httpRoute.parentRefs) }}
+{{- fail "httpRoute.enabled is true and httpRoute.parentRefs is empty: name the Gateway that the route is attached to." }}
+{{- end }}
+{{- end }}
