@@ -1,12 +1,18 @@
 # Who the portal is on the cluster, written down for everything that follows. Sourced after state.sh.
 # shellcheck shell=bash
 
-# The accounts of the portal and of its Kubernetes plugin, their rights, and the policies that fence the portal's in.
+ACCESS_CHART="$ROOT/charts/platform"
+
+# The accounts of the portal and of its Kubernetes plugin, their rights, and the policies that fence the portal's in: what the
+# portal's chart installs, without a release.
 apply_access() {
-  kubectl_admin apply -f "$ROOT/dev/cluster/rbac.yaml" -f "$ROOT/dev/cluster/admission.yaml"
+  local namespace='{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "backstage"}}'
+  kubectl_admin apply -f - <<<"$namespace"
+  "$TOOLS/bin/helm" template backstage "$ACCESS_CHART" --namespace backstage --values "$ACCESS_CHART/values-access.yaml" |
+    kubectl_admin --namespace backstage apply -f -
 }
 
-# With the ServiceAccounts of dev/cluster/rbac.yaml, their tokens; on a user's own cluster without them, the user's own
+# With the ServiceAccounts of the portal's chart, their tokens; on a user's own cluster without them, the user's own
 # access for the portal, and none for Backstage's Kubernetes plugin, whose proxy would do for users what this user may.
 write_access() {
   rm -f "$VIEWER_TOKEN"
@@ -53,7 +59,7 @@ service_account_exists() {
 }
 
 require_service_account_token() {
-  wait_until 30 service_account_token_exists "$1" || die "The Secret backstage/$1-token holds no token: kubectl apply -f dev/cluster/rbac.yaml -f dev/cluster/admission.yaml."
+  wait_until 30 service_account_token_exists "$1" || die "The Secret backstage/$1-token holds no token: install charts/platform there with its values-access.yaml."
 }
 
 service_account_token() {

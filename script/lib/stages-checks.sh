@@ -1,7 +1,8 @@
 # Stages that look at the sources. Sourced after stages.sh.
 # shellcheck shell=bash
 
-CHART="$ROOT/charts/woocommerce-store"
+STORE_CHART="$ROOT/charts/woocommerce-store"
+CHARTS=("$STORE_CHART" "$ROOT/charts/platform")
 
 stage_formatting() {
   "$ROOT/script/yarn" prettier:check
@@ -34,29 +35,39 @@ shell_scripts() {
 }
 
 stage_chart_lint() {
-  local values
-  check "the chart with its own values" helm lint --strict "$CHART"
-  for values in "$CHART"/ci/*-values.yaml; do
-    [ -e "$values" ] || cannot_run "the chart has no ci/*-values.yaml"
-    check "$(basename "$values")" helm lint --strict "$CHART" --values "$values"
+  local chart status=0
+  for chart in "${CHARTS[@]}"; do
+    lint_chart "$chart" || status=1
   done
-  check "README.md is another than .tools/bin/helm-docs --chart-search-root charts makes of README.md.gotmpl and values.yaml" chart_docs_are_current
-  check "values without a comment in values.yaml" chart_docs_are_complete
-  chart_unit_tests
+  return "$status"
+}
+
+lint_chart() {
+  local chart="$1" name values
+  name="$(basename "$chart")"
+  check "$name with its own values" helm lint --strict "$chart"
+  for values in "$chart"/ci/*-values.yaml; do
+    [ -e "$values" ] || cannot_run "$name has no ci/*-values.yaml"
+    check "$name with $(basename "$values")" helm lint --strict "$chart" --values "$values"
+  done
+  check "README.md of $name is another than .tools/bin/helm-docs --chart-search-root charts makes of README.md.gotmpl and values.yaml" chart_docs_are_current "$chart"
+  check "values without a comment in values.yaml of $name" chart_docs_are_complete "$chart"
+  chart_unit_tests "$chart"
 }
 
 chart_docs_are_current() {
-  helm-docs --chart-search-root "$CHART" --dry-run --log-level warning >"$RUN/chart-readme.md"
-  diff -u "$CHART/README.md" "$RUN/chart-readme.md"
+  helm-docs --chart-search-root "$1" --dry-run --log-level warning >"$RUN/chart-readme.md"
+  diff -u "$1/README.md" "$RUN/chart-readme.md"
 }
 
 chart_docs_are_complete() {
-  ! grep -E '^\| [A-Za-z.]+ \| [a-z]+ \| .* \|  \|$' "$CHART/README.md"
+  ! grep -E '^\| [A-Za-z.]+ \| [a-z]+ \| .* \|  \|$' "$1/README.md"
 }
 
 chart_unit_tests() {
-  local status=0 report="$RUN/chart-unit.xml"
-  helm-unittest --strict --file 'unittests/*_test.yaml' --output-type JUnit --output-file "$report" "$CHART" || status=$?
+  local status=0 report
+  report="$RUN/chart-unit-$(basename "$1").xml"
+  helm-unittest --strict --file 'unittests/*_test.yaml' --output-type JUnit --output-file "$report" "$1" || status=$?
   count_report junit "$report"
   return "$status"
 }
@@ -66,8 +77,8 @@ stage_php() {
   php_program >/dev/null || cannot_run "php is not installed: script/bootstrap --test"
   while read -r file; do
     check "${file#"$ROOT/"} is no valid PHP" php -l "$file"
-  done < <(find "$CHART" -name '*.php' | sort)
-  for file in "$CHART"/tests/*.php; do
+  done < <(find "$STORE_CHART" -name '*.php' | sort)
+  for file in "$STORE_CHART"/tests/*.php; do
     [ ! -e "$file" ] || check "${file#"$ROOT/"}" php "$file"
   done
 }

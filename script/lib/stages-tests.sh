@@ -9,15 +9,18 @@ test_cluster() {
 }
 
 stage_chart() {
-  local status=0
-  compgen -G "$CHART/tests/*.test.mjs" >/dev/null || cannot_run "the chart has no tests/*.test.mjs"
+  local status=0 chart tests=()
+  for chart in "${CHARTS[@]}"; do
+    compgen -G "$chart/tests/*.test.mjs" >/dev/null || cannot_run "$(basename "$chart") has no tests/*.test.mjs"
+    tests+=("$chart"/tests/*.test.mjs)
+  done
   test_cluster
   export KUBECONFIG="$ADMIN_KUBECONFIG"
   # Other stages find the cluster as it was.
   trap 'remove_definitions' EXIT
   add_definitions || note "HTTPRoute, ServiceMonitor and PrometheusRule were only rendered: their definitions are missing (script/bootstrap --test)"
   check_manifests
-  (cd "$ROOT" && node --test --test-reporter=tap "$CHART"/tests/*.test.mjs) >"$RUN/chart.tap" || status=$?
+  (cd "$ROOT" && node --test --test-reporter=tap "${tests[@]}") >"$RUN/chart.tap" || status=$?
   cat "$RUN/chart.tap"
   count_report tap "$RUN/chart.tap"
   return "$status"
@@ -46,17 +49,19 @@ remove_definitions() {
 
 # Every shape of the chart against the API server's own schemas: no field that it doesn't know, no value that it refuses.
 check_manifests() {
-  local values
+  local chart values
   node "$ROOT/script/lib/kubernetes-schemas.mjs" "$RUN/schemas"
-  for values in "$CHART"/ci/*-values.yaml; do
-    check "$(basename "$values") against the API server's schemas" check_manifest "$values"
+  for chart in "${CHARTS[@]}"; do
+    for values in "$chart"/ci/*-values.yaml; do
+      check "$(basename "$chart") with $(basename "$values") against the API server's schemas" check_manifest "$chart" "$values"
+    done
   done
 }
 
 check_manifest() {
   local options=(-strict -summary)
   [ -d "$RUN/schemas/monitoring.coreos.com" ] || options+=(-skip 'HTTPRoute,ServiceMonitor,PrometheusRule')
-  helm template store-demo "$CHART" --namespace store-demo --values "$1" |
+  helm template store-demo "$1" --namespace store-demo --values "$2" |
     kubeconform "${options[@]}" -schema-location "$RUN/schemas/{{ .Group }}/{{ .ResourceKind }}_{{ .ResourceAPIVersion }}.json"
 }
 

@@ -5,10 +5,9 @@ const end = Date.now() + Number(seconds) * 1000;
 async function ask() {
   try {
     const signal = AbortSignal.timeout(5000);
-    const response = await fetch(
-      `${address}/.backstage/health/v1/readiness`,
-      { signal },
-    );
+    const response = await fetch(`${address}/.backstage/health/v1/readiness`, {
+      signal,
+    });
     const { message } = await response.json();
     return response.ok ? '' : `it answers ${response.status}: ${message}`;
   } catch (error) {

@@ -128,7 +128,7 @@ describe('the portal’s rights in a store’s namespace', () => {
       await rights.revoke('clusterroles', 'bind');
       await portal.post('/stores', { name: 'unbound' });
       const held = await portal.waitFor('unbound', store =>
-        /can’t get its rights in namespace store-unbound\. .*kubectl apply -f dev\/cluster\/rbac.yaml/.test(
+        /can’t get its rights in namespace store-unbound\. .*charts\/platform/.test(
           store?.message ?? '',
         ),
       );

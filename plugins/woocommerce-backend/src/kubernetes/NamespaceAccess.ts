@@ -11,8 +11,7 @@ import { toSubject } from './toSubject';
 const PATIENCE_MS = 5_000;
 const INTERVAL_MS = { first: 20, most: 1_000 };
 
-const REMEDY =
-  'kubectl apply -f dev/cluster/rbac.yaml -f dev/cluster/admission.yaml';
+const REMEDY = 'they are in the chart charts/platform';
 
 /**
  * Gives the portal's own account the rights in a store's namespace that it has
@@ -128,7 +127,7 @@ function toError(
   // All rights that it may not give out follow, one a line.
   const [sentence] = cause.split('\n');
   return new NamespaceAccessError(
-    `The portal’s account can’t get its rights in namespace ${namespace}. Apply them to the cluster: ${REMEDY} (${sentence})`,
+    `The portal’s account can’t get its rights in namespace ${namespace}. Install them on the cluster: ${REMEDY} (${sentence})`,
     { cause: error },
   );
 }
