@@ -27,6 +27,16 @@ usage() {
   sed -n '2,/^[^#]/{/^# shellcheck/d;s/^# \{0,1\}//p;}' "$0"
 }
 
+# Answers --help wherever it stands among the arguments: help_if_asked "$@"
+help_if_asked() {
+  local argument
+  for argument in "$@"; do
+    case "$argument" in
+      -h | --help) usage && exit ;;
+    esac
+  done
+}
+
 # Whether version $1 is $2 or newer, number by number.
 version_at_least() {
   [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]

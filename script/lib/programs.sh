@@ -6,7 +6,7 @@ CLUSTER_MODULE="$ROOT/dev/cluster"
 TOOLS_MODULE="$ROOT/dev/tools"
 
 PROGRAMS=(kubectl helm etcd kube-apiserver kube-controller-manager kube-scheduler kwok kwokctl)
-TEST_PROGRAMS=(helm-docs helm-unittest kubeconform toxiproxy-server)
+TEST_PROGRAMS=(actionlint helm-docs helm-unittest kubeconform toxiproxy-server)
 
 bootstrap_programs() {
   make_programs "${PROGRAMS[@]}"
@@ -33,7 +33,7 @@ require_programs() {
 
 program_package() {
   case "$1" in
-    helm-docs | helm-unittest | kubeconform) printf '%s/cmd/%s\n' "$(program_module "$1")" "$1" ;;
+    actionlint | helm-docs | helm-unittest | kubeconform) printf '%s/cmd/%s\n' "$(program_module "$1")" "$1" ;;
     kube*) printf 'k8s.io/kubernetes/cmd/%s\n' "$1" ;;
     kwok*) printf 'sigs.k8s.io/kwok/cmd/%s\n' "$1" ;;
     helm) printf 'helm.sh/helm/v4/cmd/helm\n' ;;
@@ -49,6 +49,7 @@ program_module() {
     kwok*) printf 'sigs.k8s.io/kwok\n' ;;
     helm) printf 'helm.sh/helm/v4\n' ;;
     etcd) printf 'go.etcd.io/etcd/server/v3\n' ;;
+    actionlint) printf 'github.com/rhysd/actionlint\n' ;;
     helm-docs) printf 'github.com/norwoodj/helm-docs\n' ;;
     helm-unittest) printf 'github.com/helm-unittest/helm-unittest\n' ;;
     toxiproxy-server) printf 'github.com/Shopify/toxiproxy/v2\n' ;;
@@ -58,7 +59,7 @@ program_module() {
 # The folder of the go.mod that pins a program.
 program_folder() {
   case "$1" in
-    helm-docs | helm-unittest | kubeconform | toxiproxy-server) printf '%s\n' "$TOOLS_MODULE" ;;
+    actionlint | helm-docs | helm-unittest | kubeconform | toxiproxy-server) printf '%s\n' "$TOOLS_MODULE" ;;
     *) printf '%s\n' "$CLUSTER_MODULE" ;;
   esac
 }
@@ -114,6 +115,7 @@ version_flags() {
     "$component" "$kubernetes" "$component" "$component" "$(version_minor "$kubernetes")" "$component"
   case "$1" in
     helm) printf -- ' -X helm.sh/helm/v4/internal/version.version=%s' "$version" ;;
+    actionlint) printf -- ' -X %s.version=%s' "$(program_module "$1")" "$version" ;;
     toxiproxy-server) printf -- ' -X %s.Version=%s' "$(program_module "$1")" "$version" ;;
   esac
 }

@@ -26,7 +26,33 @@ stage_shell() {
   shellcheck_program >/dev/null || cannot_run "shellcheck is not installed: script/bootstrap --test"
   mapfile -t scripts < <(shell_scripts)
   note "${#scripts[@]} scripts"
-  (cd "$ROOT" && shellcheck -x "${scripts[@]}")
+  check "shellcheck" shellcheck_scripts "${scripts[@]}"
+  check_help
+  check "actionlint on the workflows" check_workflows
+}
+
+shellcheck_scripts() {
+  (cd "$ROOT" && shellcheck -x "$@")
+}
+
+# Somebody who doesn't know a script asks it first. The other three hand everything to the program that they are named after.
+check_help() {
+  local script
+  for script in "$ROOT"/script/*; do
+    case "${script##*/}" in
+      helm | kubectl | yarn | lib | supply-chain) ;;
+      *) check "script/${script##*/} --help says how it is used" says_usage "$script" ;;
+    esac
+  done
+}
+
+says_usage() {
+  "$1" --help </dev/null | grep -F "script/${1##*/}"
+}
+
+# With shellcheck on what they run.
+check_workflows() {
+  (cd "$ROOT" && actionlint -no-color)
 }
 
 shell_scripts() {
