@@ -104,10 +104,13 @@ portal_runs() {
 }
 
 # In a session of its own, so that it outlives this script and can be stopped as one group.
-# Settings of one person, in app-config.local.yaml, come last.
+# Settings of one person, in app-config.local.yaml, come after those of the repository, and $PORTAL_CONFIGS last.
 portal_start() {
-  local configs=(--config "$ROOT/app-config.yaml" --config "$PORTAL_CONFIG")
+  local configs=(--config "$ROOT/app-config.yaml" --config "$PORTAL_CONFIG") file
   [ "$STATE_NAME" != dev ] || [ ! -f "$ROOT/app-config.local.yaml" ] || configs+=(--config "$ROOT/app-config.local.yaml")
+  for file in "${PORTAL_CONFIGS[@]}"; do
+    configs+=(--config "$file")
+  done
   (
     cd "$ROOT" || exit
     use_tools

@@ -101,6 +101,14 @@ run_jest() {
   return "$status"
 }
 
+# A store's whole life over HTTP, with the portal started again in between. It ends before the next stage's portal starts.
+stage_smoke() {
+  test_cluster
+  use_portal 3100 7107
+  trap 'portal_stop' EXIT
+  "$ROOT/script/smoke" --state test --port "$PORTAL_PORT" --backend-port "$BACKEND_PORT" --readiness workload --keep
+}
+
 stage_browser() {
   local status=0 report="$RUN/browser.json"
   CHROMIUM_PATH="$(chromium_program)" || cannot_run "Chromium is not installed: script/bootstrap --test"
