@@ -33,4 +33,9 @@ const STEPS = {
   },
 };
 
-process.stdout.write(`${await STEPS[process.argv[2]]()}\n`);
+try {
+  process.stdout.write(`${await STEPS[process.argv[2]]()}\n`);
+} catch (error) {
+  process.stderr.write(`\n${error.message}\n`);
+  process.exitCode = 1;
+}
