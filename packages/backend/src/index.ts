@@ -1,8 +1,12 @@
+import { telemetry } from './instrumentation';
 import { createBackend } from '@backstage/backend-defaults';
 import { woocommerceRootHealthServiceFactory } from '@woocommerce-backstage/plugin-woocommerce-backend';
 import { permissionModuleStorePolicy } from './modules/storePolicy';
+import { createTelemetryShutdown } from './telemetry/createTelemetryShutdown';
 
 const backend = createBackend();
+
+backend.add(createTelemetryShutdown(telemetry));
 
 backend.add(import('@backstage/plugin-app-backend'));
 

@@ -8,6 +8,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuditedStoreService, AuditLog, StoreAuditor } from './audit';
 import { WoocommerceConfig } from './config';
 import { StoreRepository } from './database';
+import { StoreMetrics } from './metrics';
 import { AuthorizedStoreService } from './services/AuthorizedStoreService';
 import { DefaultStoreService } from './services/DefaultStoreService';
 import { StoreChangePublisher } from './services/StoreChangePublisher';
@@ -26,6 +27,7 @@ export function createStoreService(options: {
   inspector: StoreInspector;
   log: AuditLog;
   logger: LoggerService;
+  metrics?: StoreMetrics;
   permissions: PermissionsService;
   publisher: StoreChangePublisher;
   repository: StoreRepository;

@@ -2,7 +2,11 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+  tracingServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -17,7 +21,12 @@ import {
   startAuditRetention,
 } from './audit';
 import { readWoocommerceConfig } from './config';
-import { DatabaseStoreLeases, DatabaseStoreRepository } from './database';
+import {
+  DatabaseStoreCensus,
+  DatabaseStoreLeases,
+  DatabaseStoreRepository,
+} from './database';
+import { StoreMetrics } from './metrics';
 import { registerPermissions } from './permissions';
 import { RequestLimiter } from './quotas/RequestLimiter';
 import { startEngine } from './reconcile/startEngine';
@@ -25,6 +34,7 @@ import { createRouter } from './router';
 import { createStoreService } from './createStoreService';
 import { DefaultStoreChangePublisher } from './services/DefaultStoreChangePublisher';
 import { startStorePulse } from './services/startStorePulse';
+import { StoreTracing } from './tracing/StoreTracing';
 
 /**
  * Provisions WooCommerce stores on Kubernetes with Helm.
@@ -48,15 +58,19 @@ export const woocommercePlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        tracing: tracingServiceRef,
       },
       async init(deps) {
         const { httpRouter, logger, permissions } = deps;
         const config = readWoocommerceConfig(deps.config);
         const repository = await DatabaseStoreRepository.create(deps);
+        const metrics = StoreMetrics.create(deps);
+        const tracing = StoreTracing.create(deps.tracing);
         const publisher = DefaultStoreChangePublisher.create(deps);
         const { trigger, inspector } = await startEngine({
           config,
@@ -66,6 +80,12 @@ export const woocommercePlugin = createBackendPlugin({
           logger,
           lifecycle: deps.lifecycle,
           scheduler: deps.scheduler,
+          metrics,
+          tracing,
+        });
+        metrics.start({
+          census: await DatabaseStoreCensus.create(deps),
+          clusters: config.clusters.map(({ name }) => name),
         });
         const log = DatabaseAuditLog.create({
           database: await deps.database.getClient(),
@@ -75,13 +95,14 @@ export const woocommercePlugin = createBackendPlugin({
           config,
           inspector,
           log,
+          metrics,
           publisher,
           repository,
           trigger,
         });
         await startAuditRetention({ ...deps, ...config.audit, log });
-        const limiter = RequestLimiter.create(config.rateLimit);
-        const runner = ActionRunner.create({ ...deps, limiter });
+        const limiter = RequestLimiter.create(config.rateLimit, metrics);
+        const runner = ActionRunner.create({ ...deps, limiter, tracing });
         registerReadActions({ ...deps, runner, stores });
         if (!config.actions.readOnly) {
           registerChangeActions({ ...deps, runner, stores });
@@ -94,6 +115,7 @@ export const woocommercePlugin = createBackendPlugin({
             audit: AuthorizedAuditLog.create({ log, permissions }),
             limiter,
             stores,
+            tracing,
           }),
         );
       },

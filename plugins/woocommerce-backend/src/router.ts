@@ -16,6 +16,7 @@ import express, { Request } from 'express';
 import Router from 'express-promise-router';
 import { AuthorizedAuditLog } from './audit';
 import { createChangeHandler } from './http/createChangeHandler';
+import { followRequests } from './http/followRequests';
 import { hintRetry } from './http/hintRetry';
 import { readJsonBody } from './http/readJsonBody';
 import { readOpenApiDocument } from './http/readOpenApiDocument';
@@ -30,6 +31,7 @@ import { RequestLimiter } from './quotas/RequestLimiter';
 import { CallOptions } from './services/CallOptions';
 import { toStoreEtag } from './services/storeEtag';
 import { toActor } from './services/toActor';
+import { StoreTracing } from './tracing/StoreTracing';
 
 /** Something that is asked for of a store, with nothing to be said about it. */
 type StoreCall = (name: string, caller: CallOptions) => Promise<Store>;
@@ -42,8 +44,10 @@ export async function createRouter(options: {
   httpAuth: HttpAuthService;
   limiter: RequestLimiter;
   stores: StoreService;
+  tracing?: StoreTracing;
 }): Promise<express.Router> {
   const { audit, auth, discovery, httpAuth, limiter, stores } = options;
+  const { tracing = StoreTracing.none() } = options;
   const openApiDocument = await readOpenApiDocument();
   const router = Router();
 
@@ -54,6 +58,8 @@ export async function createRouter(options: {
     return { credentials };
   }
   const change = createChangeHandler({ authenticate });
+
+  router.use(followRequests(tracing));
 
   router.get('/openapi.json', async (_request, response) => {
     const url = await discovery.getExternalBaseUrl('woocommerce');

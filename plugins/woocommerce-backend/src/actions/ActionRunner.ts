@@ -5,6 +5,7 @@ import {
 import { ConflictError, isError } from '@backstage/errors';
 import { RequestLimiter } from '../quotas/RequestLimiter';
 import { toActor } from '../services/toActor';
+import { StoreTracing } from '../tracing/StoreTracing';
 
 /** Errors of this plugin that those who call actions know nothing of. */
 const OWN_ERRORS = [
@@ -17,17 +18,24 @@ const OWN_ERRORS = [
 export class ActionRunner {
   readonly #auth: AuthService;
   readonly #limiter: RequestLimiter;
+  readonly #tracing: StoreTracing;
 
   static create(options: {
     auth: AuthService;
     limiter: RequestLimiter;
+    tracing?: StoreTracing;
   }): ActionRunner {
-    return new ActionRunner(options.auth, options.limiter);
+    return new ActionRunner(options);
   }
 
-  private constructor(auth: AuthService, limiter: RequestLimiter) {
-    this.#auth = auth;
-    this.#limiter = limiter;
+  private constructor(options: {
+    auth: AuthService;
+    limiter: RequestLimiter;
+    tracing?: StoreTracing;
+  }) {
+    this.#auth = options.auth;
+    this.#limiter = options.limiter;
+    this.#tracing = options.tracing ?? StoreTracing.none();
   }
 
   /** Runs what changes nothing. */
@@ -53,7 +61,7 @@ export class ActionRunner {
   ): Promise<T> {
     try {
       await this.#limiter.count(toActor(this.#auth, credentials), isChange);
-      return await call();
+      return await this.#tracing.action(call);
     } catch (error) {
       // Of errors whose names Backstage doesn't know, callers only learn the status.
       throw isError(error) && OWN_ERRORS.includes(error.name)

@@ -12,6 +12,7 @@ import {
   Store,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreRepository } from '../database';
+import { StoreMetrics } from '../metrics';
 import { CallOptions } from '../services/CallOptions';
 import { toPlainText } from '../text/toPlainText';
 import { toActor } from '../services/toActor';
@@ -41,6 +42,7 @@ export class StoreAuditor {
   readonly #auth: AuthService;
   readonly #log: AuditLog;
   readonly #logger: LoggerService;
+  readonly #metrics: StoreMetrics;
   readonly #repository: Pick<StoreRepository, 'lookUpStore'>;
 
   static create(options: {
@@ -48,6 +50,7 @@ export class StoreAuditor {
     auth: AuthService;
     log: AuditLog;
     logger: LoggerService;
+    metrics?: StoreMetrics;
     repository: Pick<StoreRepository, 'lookUpStore'>;
   }): StoreAuditor {
     return new StoreAuditor(options);
@@ -58,12 +61,14 @@ export class StoreAuditor {
     auth: AuthService;
     log: AuditLog;
     logger: LoggerService;
+    metrics?: StoreMetrics;
     repository: Pick<StoreRepository, 'lookUpStore'>;
   }) {
     this.#auditor = options.auditor;
     this.#auth = options.auth;
     this.#log = options.log;
     this.#logger = options.logger;
+    this.#metrics = options.metrics ?? StoreMetrics.none();
     this.#repository = options.repository;
   }
 
@@ -109,6 +114,7 @@ export class StoreAuditor {
         note: more => Object.assign(meta, more),
       });
     } catch (error) {
+      this.#metrics.refusals.failed(error);
       const failure = toFailure(error, before !== undefined);
       await this.#end(id, failure);
       await this.#tell(() =>
@@ -123,6 +129,14 @@ export class StoreAuditor {
       throw error;
     }
     const after = meta.changed === false ? undefined : summarizeStore(store);
+    if (action === 'cancel' && before && after) {
+      this.#metrics.engine.operationEnded({
+        store: before,
+        result: 'Cancelled',
+        reason: 'Cancelled',
+        now: new Date(),
+      });
+    }
     await this.#end(id, {
       outcome: 'succeeded',
       storeId: store.id,

@@ -100,6 +100,8 @@ export interface OperationRecord {
   readonly baseRevision?: number;
   /** The chart's version that it is to bring; undefined when the store keeps its own. */
   readonly chartVersion?: string;
+  /** The span that it was asked for in, as W3C's `traceparent`; undefined when that was not traced. */
+  readonly traceparent?: string;
   /** Why it failed. */
   readonly reason?: StoreReason;
   readonly message?: string;

@@ -1,5 +1,11 @@
+export { DatabaseStoreCensus } from './DatabaseStoreCensus';
 export { DatabaseStoreLeases } from './DatabaseStoreLeases';
 export { DatabaseStoreRepository } from './DatabaseStoreRepository';
+export {
+  type Census,
+  type ClusterCount,
+  type StoreCensus,
+} from './StoreCensus';
 export { type StoreRequest } from './storeRequests';
 export {
   type ClaimedStore,

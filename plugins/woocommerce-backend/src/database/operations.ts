@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ConflictError } from '@backstage/errors';
 import { StorePhase } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
+import { getTraceparent } from '../tracing/getTraceparent';
 import { lockStore } from './lockStore';
 import { requireUnprotected } from './protection';
 import { recordStoreEvents } from './storeEvents';
@@ -36,6 +37,7 @@ export async function insertOperation(
     status: 'Running',
     attempts: 0,
     release_applied: false,
+    traceparent: getTraceparent() ?? null,
   });
   const oldest = transaction<OperationRow>('operations')
     .select('created_at')

@@ -64,6 +64,7 @@ export interface OperationRow {
   release_applied: boolean | number;
   base_revision: number | null;
   chart_version: string | null;
+  traceparent: string | null;
   reason: StoreReason | null;
   message: string | null;
   /** JSON. */

@@ -8,9 +8,12 @@ import {
   HelmConnection,
 } from './buildHelmArgs';
 import { cleanOutput } from './cleanOutput';
+import { StoreLease } from '../lease/StoreLease';
 import { HelmCallLimits, HelmClient, HelmReleaseTarget } from './HelmClient';
 import { HelmError } from './HelmError';
 import { HelmSetup } from './prepareHelm';
+import { HelmMetrics, StoreMetrics } from '../metrics';
+import { StoreTracing } from '../tracing/StoreTracing';
 import { runGuarded } from './runGuarded';
 import { toHelmError } from './toHelmError';
 
@@ -23,11 +26,15 @@ const MIN_TEST_MS = 3 * 60_000;
 type CliHelmClientOptions = HelmSetup & {
   connection: HelmConnection;
   logger: LoggerService;
+  metrics?: HelmMetrics;
+  tracing?: StoreTracing;
 };
 
 /** Runs the `helm` program. */
 export class CliHelmClient implements HelmClient {
   readonly #options: CliHelmClientOptions;
+  readonly #metrics: HelmMetrics;
+  readonly #tracing: StoreTracing;
 
   static create(options: CliHelmClientOptions): CliHelmClient {
     return new CliHelmClient(options);
@@ -35,6 +42,8 @@ export class CliHelmClient implements HelmClient {
 
   private constructor(options: CliHelmClientOptions) {
     this.#options = options;
+    this.#metrics = options.metrics ?? StoreMetrics.none().forCluster('').helm;
+    this.#tracing = options.tracing ?? StoreTracing.none();
   }
 
   async upgrade(options: Parameters<HelmClient['upgrade']>[0]): Promise<void> {
@@ -69,7 +78,17 @@ export class CliHelmClient implements HelmClient {
     args: string[],
     options: HelmCallLimits & { values?: JsonObject; timeoutMs: number },
   ): Promise<void> {
-    const { logger, times } = this.#options;
+    const [command] = args;
+    await this.#tracing.part({ name: `helm ${command}` }, () =>
+      this.#metrics.measure(command, () => this.#call(args, options)),
+    );
+  }
+
+  async #call(
+    args: string[],
+    options: HelmCallLimits & { values?: JsonObject; timeoutMs: number },
+  ): Promise<void> {
+    const { times } = this.#options;
     const { lease, signal, values, timeoutMs } = options;
     const [command] = args;
     const startedAt = performance.now();
@@ -94,7 +113,18 @@ export class CliHelmClient implements HelmClient {
       throw error;
     }
     const ms = Math.round(performance.now() - startedAt);
-    logger.debug(`helm ${command} took ${ms} ms (${args.at(-1)})`);
+    this.#log(lease).debug(`helm ${command} took ${ms} ms (${args.at(-1)})`);
+  }
+
+  #log(lease: StoreLease | undefined): LoggerService {
+    const { logger } = this.#options;
+    return lease
+      ? logger.child({
+          store: lease.storeName,
+          storeId: lease.storeId,
+          operationId: lease.operationId,
+        })
+      : logger;
   }
 
   async #findProgram(command: string): Promise<string> {

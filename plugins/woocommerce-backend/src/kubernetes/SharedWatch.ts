@@ -5,6 +5,7 @@ import {
   getStatusMessage,
   isRefusal,
 } from './errors';
+import { WatchEnd } from '../metrics';
 import { Kubernetes } from './loadKubernetes';
 import { Backoff } from './watch/Backoff';
 import { listAll } from './watch/listAll';
@@ -121,6 +122,7 @@ export class SharedWatch<T extends WatchedObject> {
         await this.#follow();
       } catch (error) {
         if (!signal.aborted) {
+          this.#noteEnd(error);
           pauseMs = this.#fail(error);
         }
       }
@@ -144,6 +146,7 @@ export class SharedWatch<T extends WatchedObject> {
       if (listing) {
         throw error;
       }
+      this.#noteEnd(error);
     }
   }
 
@@ -153,6 +156,7 @@ export class SharedWatch<T extends WatchedObject> {
       kind: this.#kind,
       signal: this.#stop.signal,
     });
+    this.#kubernetes.metrics.listed(getResource(this.path));
     const changed = this.#cache.replace(objects);
     if (this.#filled) {
       changed.forEach(object => this.#onChange(object));
@@ -184,7 +188,7 @@ export class SharedWatch<T extends WatchedObject> {
     // What was missed during an outage comes right behind the answer's head,
     // all of it: when nothing more comes, or only a bookmark, it is in.
     const settling = setTimeout(() => this.#connect(), listed ? 0 : settleMs);
-    let error: unknown = new Error('The API server ended the watch at once');
+    let error: unknown;
     try {
       for await (const event of stream) {
         this.#apply(event);
@@ -202,9 +206,10 @@ export class SharedWatch<T extends WatchedObject> {
     clearTimeout(settling);
     const livedMs = performance.now() - openedAt;
     if (livedMs < minLifeMs) {
-      throw error;
+      throw error ?? new Error('The API server ended the watch at once');
     }
     this.#backoff.reset();
+    this.#noteEnd(error);
     if (isExpired(error)) {
       this.#resourceVersion = undefined;
     }
@@ -260,6 +265,14 @@ export class SharedWatch<T extends WatchedObject> {
     this.#onConnection();
   }
 
+  /** Counts a watch that has ended, without an error when it was its time. */
+  #noteEnd(error?: unknown): void {
+    if (!this.#stop.signal.aborted) {
+      const resource = getResource(this.path);
+      this.#kubernetes.metrics.watchEnded(resource, getEnd(error));
+    }
+  }
+
   /** Returns how long to wait before the next attempt. */
   #fail(error: unknown): number {
     this.#problem = error;
@@ -273,6 +286,24 @@ export class SharedWatch<T extends WatchedObject> {
       ? this.#timing.forbiddenMs * (0.5 + Math.random())
       : this.#backoff.next();
   }
+}
+
+function getEnd(error: unknown): WatchEnd {
+  if (error === undefined) {
+    return 'closed';
+  }
+  if (error instanceof SilentWatchError) {
+    return 'silent';
+  }
+  if (isExpired(error)) {
+    return 'expired';
+  }
+  return isRefusal(error) ? 'refused' : 'failed';
+}
+
+/** The last part of a collection's path. */
+function getResource(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** The API server has forgotten what happened since the last thing it said. */

@@ -83,6 +83,7 @@ export class StoreWatches {
       });
       return watch;
     });
+    kubernetes.metrics.observeConnection(() => this.#connected);
   }
 
   /**

@@ -9,6 +9,8 @@ import type {
   KubernetesObjectApi,
 } from '@kubernetes/client-node';
 import { ClusterConfig } from '../config';
+import { KubernetesMetrics, StoreMetrics } from '../metrics';
+import { StoreTracing } from '../tracing/StoreTracing';
 import { CALL_LIMITS, CallLimits } from './connection/CallLimits';
 import { ClusterAccess } from './connection/ClusterAccess';
 import { ClusterTransport } from './connection/ClusterTransport';
@@ -40,6 +42,8 @@ export interface Kubernetes {
   readonly transport: ClusterTransport;
   /** Makes requests whose answers go on. */
   readonly watchTransport: WatchTransport;
+  /** Measures all of it. */
+  readonly metrics: KubernetesMetrics;
 }
 
 /**
@@ -48,9 +52,19 @@ export interface Kubernetes {
  */
 export async function loadKubernetes(
   cluster: Pick<ClusterConfig, 'kubeconfig' | 'context'>,
-  limits: { calls?: CallLimits; connection?: ConnectionLimits } = {},
+  options: {
+    calls?: CallLimits;
+    connection?: ConnectionLimits;
+    metrics?: KubernetesMetrics;
+    tracing?: StoreTracing;
+  } = {},
 ): Promise<Kubernetes> {
-  const { calls = CALL_LIMITS, connection = CONNECTION_LIMITS } = limits;
+  const {
+    calls = CALL_LIMITS,
+    connection = CONNECTION_LIMITS,
+    metrics = StoreMetrics.none().forCluster('').kubernetes,
+    tracing = StoreTracing.none(),
+  } = options;
   const module = await import('@kubernetes/client-node');
   const access = ClusterAccess.create({ module, cluster });
   const gate = new RetryGate(calls);
@@ -59,6 +73,8 @@ export async function loadKubernetes(
     access,
     gate,
     limits: calls,
+    metrics,
+    tracing,
   });
   const { server } = access;
   const configuration = module.createConfiguration({
@@ -78,5 +94,6 @@ export async function loadKubernetes(
     server,
     transport,
     watchTransport: new WatchTransport({ access, gate, limits: connection }),
+    metrics,
   };
 }

@@ -42,6 +42,10 @@ export class HeldLease implements StoreLease {
     this.#expiry = this.#watchExpiry();
   }
 
+  get operationId(): string {
+    return this.#operation.id;
+  }
+
   get signal(): AbortSignal {
     return this.#controller.signal;
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ClaimedStore, RenewedLease, StoreLeases } from '../database';
+import { EngineMetrics, StoreMetrics } from '../metrics';
 import { HeldLease, LeaseEnd } from './HeldLease';
 
 /** How often leases are renewed: one or two renewals may fail before any is lost. */
@@ -15,6 +16,7 @@ export class LeaseKeeper {
   readonly #holder: string;
   readonly #leaseMs: number;
   readonly #logger: LoggerService;
+  readonly #metrics: EngineMetrics;
   readonly #held = new Map<string, HeldLease>();
   #heartbeat?: AbortController;
 
@@ -24,11 +26,14 @@ export class LeaseKeeper {
     holder: string;
     leaseMs: number;
     logger: LoggerService;
+    metrics?: StoreMetrics;
   }) {
+    const { metrics = StoreMetrics.none() } = options;
     this.#leases = options.leases;
     this.#holder = options.holder;
     this.#leaseMs = options.leaseMs;
     this.#logger = options.logger;
+    this.#metrics = metrics.engine;
   }
 
   /**
@@ -46,6 +51,7 @@ export class LeaseKeeper {
       validUntil: claimedAt + this.#leaseMs,
     });
     this.#held.set(store.id, lease);
+    lease.signal.addEventListener('abort', () => this.#noteEnd(lease));
     this.#heartbeat ??= this.#startHeartbeat();
     return lease;
   }
@@ -66,7 +72,7 @@ export class LeaseKeeper {
       await this.#leases.release({ storeId, epoch, dueInMs });
     } catch (error) {
       // It runs out by itself, and then the store is due.
-      this.#logger.warn('Could not give a lease back', error as Error);
+      this.#log(lease).warn('Could not give a lease back', error as Error);
     }
     if (this.#held.size === 0) {
       this.#heartbeat?.abort();
@@ -86,6 +92,19 @@ export class LeaseKeeper {
   /** Has all work end. */
   endAll(reason: LeaseEnd): void {
     this.#held.forEach(lease => lease.end(reason));
+  }
+
+  #noteEnd(lease: HeldLease): void {
+    if (lease.signal.reason === 'lost') {
+      this.#metrics.leaseLost();
+      this.#log(lease).warn(
+        `The lease of store ${lease.storeName} is lost: it was not renewed in time, or somebody else has it`,
+      );
+    }
+  }
+
+  #log({ storeName, storeId, operationId }: HeldLease): LoggerService {
+    return this.#logger.child({ store: storeName, storeId, operationId });
   }
 
   #startHeartbeat(): AbortController {

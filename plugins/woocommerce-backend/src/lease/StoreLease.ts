@@ -5,6 +5,11 @@
 export interface StoreLease {
   readonly storeId: string;
 
+  readonly storeName: string;
+
+  /** What is done under it. */
+  readonly operationId: string;
+
   /**
    * Grows with each claim of the store. Every write carries it, so that one of
    * a holder who has lost the lease without knowing is refused.

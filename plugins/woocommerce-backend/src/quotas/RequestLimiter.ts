@@ -1,5 +1,6 @@
 import { MemoryStore, Options } from 'express-rate-limit';
 import { RateLimitConfig } from '../config';
+import { RefusalMetrics, StoreMetrics } from '../metrics';
 import { Actor } from '../services/toActor';
 import { TooManyRequestsError } from './TooManyRequestsError';
 
@@ -19,12 +20,17 @@ interface Limit {
 export class RequestLimiter {
   readonly #requests: Limit;
   readonly #changes: Limit;
+  readonly #metrics: RefusalMetrics;
 
-  static create(limits: RateLimitConfig): RequestLimiter {
-    return new RequestLimiter(limits);
+  static create(
+    limits: RateLimitConfig,
+    metrics: StoreMetrics = StoreMetrics.none(),
+  ): RequestLimiter {
+    return new RequestLimiter(limits, metrics.refusals);
   }
 
-  private constructor(limits: RateLimitConfig) {
+  private constructor(limits: RateLimitConfig, metrics: RefusalMetrics) {
+    this.#metrics = metrics;
     this.#requests = createLimit(limits.requestsPerMinute);
     this.#changes = createLimit(limits.changesPerMinute);
   }
@@ -38,9 +44,14 @@ export class RequestLimiter {
     if (actor.type === 'service') {
       return;
     }
-    await take(this.#requests, actor);
-    if (isChange) {
-      await take(this.#changes, actor);
+    try {
+      await take(this.#requests, actor);
+      if (isChange) {
+        await take(this.#changes, actor);
+      }
+    } catch (error) {
+      this.#metrics.rateLimited();
+      throw error;
     }
   }
 }

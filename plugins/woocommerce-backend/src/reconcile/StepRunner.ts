@@ -11,9 +11,12 @@ import { isTransient } from '../failures/isTransient';
 import { HelmError } from '../helm/HelmError';
 import { ReachableStore } from '../kubernetes/ObservedStore';
 import { HeldLease } from '../lease/HeldLease';
+import { EngineMetrics } from '../metrics';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
+import { StoreTracing } from '../tracing/StoreTracing';
 import { countAttempts } from './attempts';
 import { classifyStepError } from './classifyStepError';
+import { getLogger } from './getLogger';
 import { getPauseMs } from './getPauseMs';
 import { beginStep, endStep } from './operationSteps';
 import { StaleClaimError } from './StaleClaimError';
@@ -62,17 +65,23 @@ export class StepRunner {
   readonly #publisher: StoreChangePublisher;
   readonly #config: WoocommerceConfig;
   readonly #logger: LoggerService;
+  readonly #metrics: EngineMetrics;
+  readonly #tracing: StoreTracing;
 
   constructor(options: {
     repository: StoreRepository;
     publisher: StoreChangePublisher;
     config: WoocommerceConfig;
     logger: LoggerService;
+    metrics: EngineMetrics;
+    tracing: StoreTracing;
   }) {
     this.#repository = options.repository;
     this.#publisher = options.publisher;
     this.#config = options.config;
     this.#logger = options.logger;
+    this.#metrics = options.metrics;
+    this.#tracing = options.tracing;
   }
 
   /**
@@ -99,11 +108,19 @@ export class StepRunner {
       return 0;
     }
     try {
-      await STEPS[step](this.#toContext(run));
+      await this.#perform(run);
     } catch (error) {
       return this.#fail(run, { attempts, begun, error });
     }
     if (step === 'remove-record') {
+      this.#metrics.operationEnded({
+        store,
+        result: 'Succeeded',
+        now: clock(),
+      });
+      getLogger(this.#logger, store).info(
+        `The operation delete of store ${store.name} succeeded`,
+      );
       await this.#publisher.publish({
         action: 'deleted',
         id: store.id,
@@ -122,6 +139,27 @@ export class StepRunner {
     return 0;
   }
 
+  async #perform(run: StepRun): Promise<void> {
+    const { store, step, lease } = run;
+    const { cluster } = store;
+    const startedAt = performance.now();
+    let result: 'succeeded' | 'failed' | 'ended' = 'succeeded';
+    try {
+      await this.#tracing.part({ name: `step ${step}` }, () =>
+        STEPS[step](this.#toContext(run)),
+      );
+    } catch (error) {
+      result =
+        lease.signal.aborted || error instanceof StaleClaimError
+          ? 'ended'
+          : 'failed';
+      throw error;
+    } finally {
+      const ms = performance.now() - startedAt;
+      this.#metrics.stepRun({ cluster, step, result, ms });
+    }
+  }
+
   #toContext(run: StepRun): StepContext {
     const { store, observed, cluster, lease, clock } = run;
     const claim = toClaim(store, lease);
@@ -134,7 +172,13 @@ export class StepRunner {
       lease,
       clock,
       record: async changes => {
-        await this.#require(this.#repository.updateStore(claim, changes));
+        await this.#require(
+          store,
+          this.#repository.updateStore(claim, changes),
+        );
+        if (changes.verification) {
+          this.#metrics.verified(store.cluster, changes.verification);
+        }
         if (changes.status) {
           await this.#publisher.publish({
             action: 'updated',
@@ -148,13 +192,17 @@ export class StepRunner {
         return found?.id === store.id;
       },
       forget: async () => {
-        await this.#require(this.#repository.deleteStore(claim));
+        await this.#require(store, this.#repository.deleteStore(claim));
       },
     };
   }
 
-  async #require(written: Promise<boolean>): Promise<void> {
+  async #require(
+    { cluster }: StoreRecord,
+    written: Promise<boolean>,
+  ): Promise<void> {
     if (!(await written)) {
+      this.#metrics.staleWriteRefused(cluster);
       throw new StaleClaimError();
     }
   }
@@ -190,7 +238,7 @@ export class StepRunner {
       isTransient(problem.reason) ||
       (error instanceof HelmError && error.isBlameless);
     const isNews = problem.message !== store.operation.message;
-    this.#logger.warn(
+    getLogger(this.#logger, store).warn(
       `Step ${step} of store ${store.name} failed: ${problem.reason}: ${problem.message}`,
     );
     await this.#record(
@@ -232,6 +280,8 @@ export class StepRunner {
         id: store.id,
         name: store.name,
       });
+    } else {
+      this.#metrics.staleWriteRefused(store.cluster);
     }
     return recorded;
   }

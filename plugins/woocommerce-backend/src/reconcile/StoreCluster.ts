@@ -9,6 +9,8 @@ import { KubernetesStoreObserver } from '../kubernetes/KubernetesStoreObserver';
 import { loadKubernetes } from '../kubernetes/loadKubernetes';
 import { StoreObserver } from '../kubernetes/StoreObserver';
 import { StoreWatches } from '../kubernetes/StoreWatches';
+import { StoreMetrics } from '../metrics';
+import { StoreTracing } from '../tracing/StoreTracing';
 
 /** A cluster in which stores live, with all that is needed to work in it. */
 export interface StoreCluster {
@@ -26,14 +28,20 @@ export async function openStoreCluster(options: {
   config: ClusterConfig;
   helm: HelmSetup;
   logger: LoggerService;
+  metrics: StoreMetrics;
+  tracing: StoreTracing;
   /** Is called with the store's name when one of its objects changed. */
   onChange: (storeName: string) => void;
   /** Is called when the cluster was lost, and when it is there again. */
   onConnection: () => void;
 }): Promise<StoreCluster> {
-  const { config, helm, onChange, onConnection } = options;
+  const { config, helm, tracing, onChange, onConnection } = options;
   const logger = options.logger.child({ cluster: config.name });
-  const kubernetes = await loadKubernetes(config);
+  const metrics = options.metrics.forCluster(config.name);
+  const kubernetes = await loadKubernetes(config, {
+    metrics: metrics.kubernetes,
+    tracing,
+  });
   const watches = StoreWatches.create({
     kubernetes,
     logger,
@@ -44,7 +52,13 @@ export async function openStoreCluster(options: {
     name: config.name,
     client: KubernetesClusterClient.create({ kubernetes }),
     observer: KubernetesStoreObserver.create({ kubernetes, watches }),
-    helm: CliHelmClient.create({ ...helm, connection: config, logger }),
+    helm: CliHelmClient.create({
+      ...helm,
+      connection: config,
+      logger,
+      metrics: metrics.helm,
+      tracing,
+    }),
     start: () => watches.start(),
     stop: () => watches.stop(),
   };

@@ -4,6 +4,8 @@ import { ConcurrencyConfig } from '../config';
 import { ClaimedStore, StoreLeases, StoreRepository } from '../database';
 import { LeaseKeeper } from '../lease/LeaseKeeper';
 import { StoreTrigger } from '../services/StoreTrigger';
+import { StoreTracing } from '../tracing/StoreTracing';
+import { getLogger } from './getLogger';
 import { StoreDispatcher } from './StoreDispatcher';
 import { StoreQueue } from './StoreQueue';
 import { StoreReconciler } from './StoreReconciler';
@@ -40,6 +42,7 @@ export class StoreEngine implements StoreTrigger {
   readonly #keeper: LeaseKeeper;
   readonly #holder: string;
   readonly #logger: LoggerService;
+  readonly #tracing: StoreTracing;
   readonly #looks: StoreQueue;
   readonly #turns: StoreDispatcher<Claimed>;
   /** What people wait for. */
@@ -55,14 +58,16 @@ export class StoreEngine implements StoreTrigger {
     holder: string;
     concurrency: ConcurrencyConfig;
     logger: LoggerService;
+    tracing?: StoreTracing;
   }) {
-    const { concurrency, logger } = options;
+    const { concurrency, logger, tracing = StoreTracing.none() } = options;
     this.#repository = options.repository;
     this.#leases = options.leases;
     this.#reconciler = options.reconciler;
     this.#keeper = options.keeper;
     this.#holder = options.holder;
     this.#logger = logger;
+    this.#tracing = tracing;
     this.#looks = new StoreQueue({
       concurrency: LOOKS,
       work: name => this.#look(name),
@@ -70,7 +75,10 @@ export class StoreEngine implements StoreTrigger {
     this.#turns = new StoreDispatcher<Claimed>({
       limit: concurrency.perReplica,
       claim: count => this.#claimDue(count, concurrency),
-      work: claimed => this.#work(claimed, { mayAct: true }),
+      work: claimed =>
+        this.#tracing.turn(claimed.store, () =>
+          this.#work(claimed, { mayAct: true }),
+        ),
       logger,
     });
   }
@@ -143,7 +151,9 @@ export class StoreEngine implements StoreTrigger {
         : // In case its holder is dead.
           Math.max(OWN_WORK_DELAY_MS, claimed.remainingMs);
     } catch (error) {
-      this.#logger.error(`Could not look at store ${name}`, error as Error);
+      this.#logger
+        .child({ store: name })
+        .error(`Could not look at store ${name}`, error as Error);
       return FAILURE_DELAY_MS;
     }
   }
@@ -188,7 +198,7 @@ export class StoreEngine implements StoreTrigger {
       });
     } catch (error) {
       dueInMs = lease.signal.aborted ? 0 : FAILURE_DELAY_MS;
-      this.#logger.error(
+      getLogger(this.#logger, store).error(
         `Could not work on store ${store.name}`,
         error as Error,
       );

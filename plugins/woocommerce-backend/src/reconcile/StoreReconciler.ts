@@ -4,13 +4,17 @@ import {
   OperationChanges,
   StoreRecord,
   StoreRepository,
+  StoreStatus,
 } from '../database/StoreRepository';
 import { ObservedStore } from '../kubernetes/ObservedStore';
 import { HeldLease } from '../lease/HeldLease';
+import { EngineMetrics, StoreMetrics } from '../metrics';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
+import { StoreTracing } from '../tracing/StoreTracing';
 import { describeChanges, describeOutcome } from './describeChanges';
 import { determineStoreState } from './determineStoreState';
 import { getDelayMs } from './getDelayMs';
+import { getLogger } from './getLogger';
 import { observeStore } from './observeStore';
 import { postponeDeadline } from './postponeDeadline';
 import { startClock } from './startClock';
@@ -46,6 +50,8 @@ export class StoreReconciler {
   readonly #clusters: Map<string, StoreCluster>;
   readonly #publisher: StoreChangePublisher;
   readonly #config: WoocommerceConfig;
+  readonly #logger: LoggerService;
+  readonly #metrics: EngineMetrics;
   readonly #steps: StepRunner;
 
   constructor(options: {
@@ -54,12 +60,22 @@ export class StoreReconciler {
     publisher: StoreChangePublisher;
     config: WoocommerceConfig;
     logger: LoggerService;
+    metrics?: StoreMetrics;
+    tracing?: StoreTracing;
   }) {
+    const { metrics = StoreMetrics.none(), tracing = StoreTracing.none() } =
+      options;
     this.#repository = options.repository;
     this.#clusters = options.clusters;
     this.#publisher = options.publisher;
     this.#config = options.config;
-    this.#steps = new StepRunner(options);
+    this.#logger = options.logger;
+    this.#metrics = metrics.engine;
+    this.#steps = new StepRunner({
+      ...options,
+      metrics: metrics.engine,
+      tracing,
+    });
   }
 
   /**
@@ -108,7 +124,8 @@ export class StoreReconciler {
   /** Has the operation's time run, as its turn has come. */
   async #begin(work: StoreWork): Promise<StoreRecord | undefined> {
     const { store, lease, clock } = work;
-    const operation = startClock(store.operation, clock());
+    const now = clock();
+    const operation = startClock(store.operation, now);
     if (!operation) {
       return store;
     }
@@ -116,6 +133,10 @@ export class StoreReconciler {
       operation,
     });
     if (isBegun) {
+      this.#metrics.operationBegun(store, now);
+      getLogger(this.#logger, store).info(
+        `The operation ${store.operation.kind} of store ${store.name} begins`,
+      );
       await this.#publisher.publish({
         action: 'updated',
         id: store.id,
@@ -237,6 +258,7 @@ export class StoreReconciler {
         ...describeOutcome(store.operation, state),
       ],
     });
+    this.#tell({ found, status, state, recorded, now });
     if (recorded && (changed || state.outcome)) {
       await this.#publisher.publish({
         action: 'updated',
@@ -245,5 +267,46 @@ export class StoreReconciler {
       });
     }
     return recorded;
+  }
+
+  /** Says in metrics and in the log what came of what was to be recorded. */
+  #tell(options: {
+    found: StoreRecord;
+    status: StoreStatus;
+    state: StoreState;
+    recorded: boolean;
+    now: Date;
+  }): void {
+    const { found, status, state, recorded, now } = options;
+    const { outcome, failure } = state;
+    if (!recorded) {
+      this.#metrics.staleWriteRefused(found.cluster);
+      return;
+    }
+    this.#metrics.rungsReached(found, status, now);
+    if (!outcome) {
+      return;
+    }
+    const reason = failure?.reason;
+    this.#metrics.operationEnded({
+      store: found,
+      result: outcome,
+      reason,
+      now,
+    });
+    logOutcome(getLogger(this.#logger, found), found, failure);
+  }
+}
+
+function logOutcome(
+  logger: LoggerService,
+  { name, operation }: StoreRecord,
+  failure: StoreState['failure'],
+): void {
+  const what = `The operation ${operation.kind} of store ${name}`;
+  if (failure) {
+    logger.warn(`${what} failed: ${failure.reason}: ${failure.message}`);
+  } else {
+    logger.info(`${what} succeeded`);
   }
 }

@@ -10,9 +10,11 @@ import { StoreRepository } from '../database/StoreRepository';
 import { LEASE_MS, StoreLeases } from '../database';
 import { prepareHelm } from '../helm/prepareHelm';
 import { LeaseKeeper } from '../lease/LeaseKeeper';
+import { StoreMetrics } from '../metrics';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
 import { StoreInspector } from '../services/StoreInspector';
 import { StoreTrigger } from '../services/StoreTrigger';
+import { StoreTracing } from '../tracing/StoreTracing';
 import { ClusterStoreInspector } from './ClusterStoreInspector';
 import { openStoreCluster, StoreCluster } from './StoreCluster';
 import { StoreEngine } from './StoreEngine';
@@ -30,8 +32,10 @@ export async function startEngine(options: {
   logger: LoggerService;
   lifecycle: LifecycleService;
   scheduler: SchedulerService;
+  metrics: StoreMetrics;
+  tracing: StoreTracing;
 }): Promise<{ trigger: StoreTrigger; inspector: StoreInspector }> {
-  const { config, lifecycle, logger, scheduler } = options;
+  const { config, lifecycle, logger, metrics, scheduler, tracing } = options;
   const clusters = new Map<string, StoreCluster>();
   const holder = nameReplica();
   const engine = new StoreEngine({
@@ -54,6 +58,8 @@ export async function startEngine(options: {
         config: cluster,
         helm,
         logger,
+        metrics,
+        tracing,
         onChange: name => engine.look(name),
         onConnection: () => void lookAtAll(engine, logger, cluster.name),
       }),
@@ -71,6 +77,7 @@ export async function startEngine(options: {
     await engine.stop();
     await Promise.all([...clusters.values()].map(each => each.stop()));
     await helm.directory.remove();
+    metrics.stop();
   });
   return {
     trigger: engine,

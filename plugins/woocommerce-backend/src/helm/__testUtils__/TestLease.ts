@@ -3,6 +3,8 @@ import { StoreLease } from '../../lease/StoreLease';
 /** A lease that a test renews and ends. */
 export class TestLease implements StoreLease {
   readonly storeId = 'store-id';
+  readonly storeName = 'demo';
+  readonly operationId = 'operation-id';
   readonly epoch = 1;
   readonly #controller = new AbortController();
   readonly #listeners = new Set<() => void>();

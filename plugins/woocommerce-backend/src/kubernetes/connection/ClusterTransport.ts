@@ -5,9 +5,12 @@ import type {
   ResponseContext,
 } from '@kubernetes/client-node';
 import { isError } from '@backstage/errors';
+import { KubernetesMetrics } from '../../metrics';
+import { StoreTracing } from '../../tracing/StoreTracing';
 import { KubernetesModule } from '../loadKubernetes';
 import { ClusterAccess, ClusterCredentials } from './ClusterAccess';
 import { CallLimits } from './CallLimits';
+import { CallDescription, describeCall } from './describeCall';
 import { readRetryAfterMs } from './readRetryAfterMs';
 import { RetryGate } from './RetryGate';
 import { toRetryMs } from './toRetryMs';
@@ -42,24 +45,42 @@ export class ClusterTransport implements PromiseHttpLibrary {
   readonly #access: ClusterAccess;
   readonly #gate: RetryGate;
   readonly #limits: CallLimits;
+  readonly #metrics: KubernetesMetrics;
+  readonly #tracing: StoreTracing;
 
   constructor(options: {
     module: KubernetesModule;
     access: ClusterAccess;
     gate: RetryGate;
     limits: CallLimits;
+    metrics: KubernetesMetrics;
+    tracing: StoreTracing;
   }) {
     this.#module = options.module;
     this.#access = options.access;
     this.#gate = options.gate;
     this.#limits = options.limits;
+    this.#metrics = options.metrics;
+    this.#tracing = options.tracing;
   }
 
   async send(request: RequestContext): Promise<ResponseContext> {
+    const call = describeCall(request.getHttpMethod(), request.getUrl());
+    const { verb, resource } = call;
+    return this.#tracing.part(
+      { name: `kubernetes ${verb} ${resource}`, kind: 'client' },
+      () => this.#send(request, call),
+    );
+  }
+
+  async #send(
+    request: RequestContext,
+    call: CallDescription,
+  ): Promise<ResponseContext> {
     const caller = request.getSignal();
-    const first = await this.#attempt(request, caller);
+    const first = await this.#attempt(request, caller, call);
     const { response, error } = (await this.#isWorthRepeating(first, caller))
-      ? await this.#attempt(request, caller)
+      ? await this.#attempt(request, caller, call)
       : first;
     if (!response) {
       throw error;
@@ -86,6 +107,7 @@ export class ClusterTransport implements PromiseHttpLibrary {
   async #attempt(
     request: RequestContext,
     caller: AbortSignal | undefined,
+    call: CallDescription,
   ): Promise<Attempt> {
     await this.#gate.pass(caller);
     const credentials = await this.#access.get();
@@ -93,15 +115,24 @@ export class ClusterTransport implements PromiseHttpLibrary {
       request.setHeaderParam(name, value);
     }
     request.setAgent(credentials.agent);
+    const askedAt = performance.now();
+    let status: number | undefined;
     try {
       const response = await this.#fetch(request, caller);
       const { httpStatusCode: code, headers } = response;
+      status = code;
       if (code === 429 || code === 503) {
         this.#gate.close(readRetryAfterMs(headers) ?? 0);
       }
       return { credentials, response };
     } catch (error) {
       return { credentials, error };
+    } finally {
+      const ms = performance.now() - askedAt;
+      // What the caller has given up says nothing of the API server.
+      if (!caller?.aborted) {
+        this.#metrics.answered({ ...call, code: status, ms });
+      }
     }
   }
 

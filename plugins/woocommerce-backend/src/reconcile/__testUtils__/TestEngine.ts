@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { testConfig } from '../../__testUtils__/testConfig';
@@ -12,13 +13,22 @@ import {
   StoreRepository,
 } from '../../database';
 import { LeaseKeeper } from '../../lease/LeaseKeeper';
+import { StoreMetrics } from '../../metrics';
 import { ChangedStore } from '../../services/StoreChangePublisher';
+import { StoreTracing } from '../../tracing/StoreTracing';
 import { StoreEngine } from '../StoreEngine';
 import { StoreReconciler } from '../StoreReconciler';
 import { FakeCluster } from './FakeCluster';
 import { makeStore } from './stores';
 
 type StartOperation = Parameters<StoreRepository['startOperation']>[0];
+
+/** Those who are told what the engine does. */
+interface Watchers {
+  readonly logger?: LoggerService;
+  readonly metrics?: StoreMetrics;
+  readonly tracing?: StoreTracing;
+}
 
 /** The engine on a cluster in memory, in as many processes as a test starts. */
 export class TestEngine {
@@ -29,13 +39,16 @@ export class TestEngine {
   readonly #leases: StoreLeases;
   readonly #leaseMs: number;
   readonly #running: StoreEngine[] = [];
+  readonly #watchers: Watchers;
 
-  static async create(options: {
-    knex: Knex;
-    config?: Partial<WoocommerceConfig>;
-    leaseMs?: number;
-  }): Promise<TestEngine> {
-    const { knex, config, leaseMs = 15_000 } = options;
+  static async create(
+    options: Watchers & {
+      knex: Knex;
+      config?: Partial<WoocommerceConfig>;
+      leaseMs?: number;
+    },
+  ): Promise<TestEngine> {
+    const { knex, config, leaseMs = 15_000, ...watchers } = options;
     const database = mockServices.database({
       knex,
       migrations: { skip: false },
@@ -45,6 +58,7 @@ export class TestEngine {
       leases: await DatabaseStoreLeases.create({ database, leaseMs }),
       leaseMs,
       config: { ...testConfig, ...config },
+      watchers,
     });
   }
 
@@ -53,11 +67,13 @@ export class TestEngine {
     leases: StoreLeases;
     leaseMs: number;
     config: WoocommerceConfig;
+    watchers: Watchers;
   }) {
     this.repository = options.repository;
     this.#leases = options.leases;
     this.#leaseMs = options.leaseMs;
     this.#config = options.config;
+    this.#watchers = options.watchers;
   }
 
   /** Another process on the same database and the same cluster. */
@@ -67,6 +83,7 @@ export class TestEngine {
       repository: this.repository,
       leases: this.#leases,
       logger: mockServices.logger.mock(),
+      ...this.#watchers,
     };
     const engine = new StoreEngine({
       ...options,

@@ -1,0 +1,119 @@
+import {
+  STORE_CONDITION_TYPES,
+  StoreReason,
+  StoreVerification,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { OperationKind, StoreRecord, StoreStatus } from '../database';
+import { METRICS } from './catalogue';
+import { Meter } from './Meter';
+
+type Result = 'Succeeded' | 'Failed' | 'Cancelled';
+
+/** Counts and measures what the engine does with stores. */
+export class EngineMetrics {
+  readonly #finished;
+  readonly #duration;
+  readonly #wait;
+  readonly #rung;
+  readonly #step;
+  readonly #verified;
+  readonly #lost;
+  readonly #stale;
+
+  static create(meter: Meter): EngineMetrics {
+    return new EngineMetrics(meter);
+  }
+
+  private constructor(meter: Meter) {
+    this.#finished = meter.counter(METRICS.operations);
+    this.#duration = meter.histogram(METRICS.operationDuration);
+    this.#wait = meter.histogram(METRICS.operationWait);
+    this.#rung = meter.histogram(METRICS.rungDuration);
+    this.#step = meter.histogram(METRICS.stepDuration);
+    this.#verified = meter.counter(METRICS.verifications);
+    this.#lost = meter.counter(METRICS.leasesLost);
+    this.#stale = meter.counter(METRICS.staleWrites);
+  }
+
+  /** The first turn of an operation has come. */
+  operationBegun({ cluster, operation }: StoreRecord, now: Date): void {
+    const { kind: type, createdAt } = operation;
+    this.#wait(toSeconds(createdAt, now), { cluster, type });
+  }
+
+  /** An operation has ended, and that is recorded. */
+  operationEnded(options: {
+    store: {
+      cluster: string;
+      operation: { kind: OperationKind; startedAt?: Date };
+    };
+    result: Result;
+    reason?: StoreReason;
+    now: Date;
+  }): void {
+    const { store, result, reason, now } = options;
+    const { cluster, operation } = store;
+    const { kind: type, startedAt } = operation;
+    this.#finished({ cluster, type, result, reason });
+    if (startedAt) {
+      const seconds = toSeconds(startedAt, now);
+      this.#duration(seconds, { cluster, type, result });
+    }
+  }
+
+  /** Something was recorded of a store, and with it rungs that it has reached. */
+  rungsReached(store: StoreRecord, next: StoreStatus, now: Date): void {
+    const { cluster, operation, status } = store;
+    if (operation.kind !== 'provision' || operation.status !== 'Running') {
+      return;
+    }
+    let since = operation.startedAt ?? now;
+    for (const condition of STORE_CONDITION_TYPES) {
+      const rung = next.conditions.find(({ type }) => type === condition);
+      if (rung?.status === 'True') {
+        const at = new Date(rung.lastTransitionTime);
+        if (!isReached(status, condition)) {
+          this.#rung(toSeconds(since, at), { cluster, condition });
+        }
+        since = at > since ? at : since;
+      }
+    }
+  }
+
+  /** A step was run. */
+  stepRun(options: {
+    cluster: string;
+    step: string;
+    result: 'succeeded' | 'failed' | 'ended';
+    ms: number;
+  }): void {
+    const { ms, ...labels } = options;
+    this.#step(ms / 1_000, labels);
+  }
+
+  /** A store was checked. */
+  verified(cluster: string, { passed, rung }: StoreVerification): void {
+    this.#verified({ cluster, rung, result: passed ? 'passed' : 'failed' });
+  }
+
+  /** A lease could not be renewed in time. */
+  leaseLost(): void {
+    this.#lost({});
+  }
+
+  /** Something was not written because somebody else may have the store by now. */
+  staleWriteRefused(cluster: string): void {
+    this.#stale({ cluster });
+  }
+}
+
+function isReached(status: StoreStatus, condition: string): boolean {
+  return status.conditions.some(
+    ({ type, status: is }) => type === condition && is === 'True',
+  );
+}
+
+/** Clocks may go back. */
+function toSeconds(from: Date, to: Date): number {
+  return Math.max(0, to.getTime() - from.getTime()) / 1_000;
+}

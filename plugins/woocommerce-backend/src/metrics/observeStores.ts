@@ -1,0 +1,92 @@
+import { STORE_PHASES } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { Census, StoreCensus } from '../database/StoreCensus';
+import { METRICS } from './catalogue';
+import { Meter } from './Meter';
+
+/** All gauges of one reading ask at the same time, and get the same answer. */
+const MAX_AGE_MS = 1_000;
+
+/** Has it known what is in the database, be it of stores that other replicas work on. */
+export function observeStores(options: {
+  meter: Meter;
+  census: StoreCensus;
+  /** The clusters that are configured; of these, it is also known what there is none of. */
+  clusters: readonly string[];
+}): void {
+  const { meter, census, clusters } = options;
+  const read = shareFor(MAX_AGE_MS, () => census.read());
+  const all = (known: readonly { cluster: string }[]) =>
+    new Set([...clusters, ...known.map(({ cluster }) => cluster)]);
+
+  meter.gauge(METRICS.stores, async observe => {
+    const { phases } = await read();
+    for (const cluster of all(phases)) {
+      for (const phase of STORE_PHASES) {
+        const found = phases.find(
+          each => each.cluster === cluster && each.phase === phase,
+        );
+        observe(found?.count ?? 0, { cluster, phase });
+      }
+    }
+  });
+  meter.gauge(METRICS.storesWithReason, async observe => {
+    const { reasons } = await read();
+    for (const { cluster, reason, count } of reasons) {
+      observe(count, { cluster, reason });
+    }
+  });
+  meter.gauge(METRICS.storesUnreachable, async observe => {
+    const { unreachable } = await read();
+    for (const cluster of all(unreachable)) {
+      observe(count(unreachable, cluster), { cluster });
+    }
+  });
+  meter.gauge(METRICS.queueLength, async observe => {
+    const { waiting } = await read();
+    for (const cluster of all(waiting)) {
+      observe(count(waiting, cluster), { cluster });
+    }
+  });
+  meter.gauge(METRICS.queueAge, async observe => {
+    const { waiting } = await read();
+    for (const cluster of all(waiting)) {
+      const found = waiting.find(each => each.cluster === cluster);
+      observe(found?.oldestSeconds ?? 0, { cluster });
+    }
+  });
+  meter.gauge(METRICS.operationsRunning, async observe => {
+    const { running } = await read();
+    for (const { cluster, type, count: number } of running) {
+      observe(number, { cluster, type });
+    }
+  });
+  meter.gauge(METRICS.operationsOverdue, async observe => {
+    const { overdue } = await read();
+    for (const cluster of all(overdue)) {
+      observe(count(overdue, cluster), { cluster });
+    }
+  });
+}
+
+function count(
+  counted: readonly { cluster: string; count: number }[],
+  cluster: string,
+): number {
+  return counted.find(each => each.cluster === cluster)?.count ?? 0;
+}
+
+function shareFor(
+  maxAgeMs: number,
+  read: () => Promise<Census>,
+): () => Promise<Census> {
+  let readAt = -Infinity;
+  let latest: Promise<Census>;
+  return () => {
+    const now = performance.now();
+    if (now - readAt > maxAgeMs) {
+      readAt = now;
+      latest = read();
+    }
+    return latest;
+  };
+}
