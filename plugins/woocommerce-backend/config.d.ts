@@ -3,7 +3,10 @@ import { HumanDuration } from '@backstage/types';
 export interface Config {
   /** WooCommerce stores on Kubernetes. */
   woocommerce?: {
-    /** The clusters in which stores live. New stores go to the first one. */
+    /**
+     * The clusters in which stores live. Stores of plans that say nothing of
+     * clusters go to the first one.
+     */
     clusters: Array<{
       /** A name for the cluster, unique and kept for as long as it has stores. */
       name: string;
@@ -27,6 +30,62 @@ export interface Config {
        * none is asked. `false` by default.
        */
       simulatedNodes?: boolean;
+
+      /** Labels, of any names, by which plans choose the cluster. */
+      labels?: { [key: string]: string };
+
+      /**
+       * How many of the cluster's stores are changed at the same time by all
+       * replicas together, 1 to 1000; `concurrency.perCluster` by default.
+       */
+      concurrency?: number | string;
+
+      /**
+       * Where the storefronts in this cluster are reached: keys of `storefront`,
+       * in place of those. What is not said is as it is there, apart from what
+       * belongs to another route or scheme.
+       */
+      storefront?: {
+        /** The host name of a store, with `{name}` in the place of its name. */
+        domainTemplate?: string;
+
+        scheme?: 'http' | 'https';
+
+        /** The port in the addresses. */
+        port?: number | string;
+
+        /** What leads to the stores. */
+        route?: 'ingress' | 'httpRoute';
+
+        /** The class of the Ingresses. */
+        ingressClassName?: string;
+
+        /** The name of the Secret with the certificate in a store's namespace. */
+        tlsSecretName?: string;
+
+        /** Annotations of the Ingresses. */
+        ingressAnnotations?: { [key: string]: string };
+
+        /** The Gateways that the HTTPRoutes are attached to. */
+        gateways?: Array<{
+          name: string;
+
+          /** The store's own namespace by default. */
+          namespace?: string;
+
+          /** The listener; all that take the route by default. */
+          sectionName?: string;
+        }>;
+
+        /** Where pods reach the route, as `host:port`, to verify a store. */
+        routeAddress?: string;
+
+        /** Whether a verification takes any certificate. */
+        insecureSkipTlsVerify?: boolean | 'true' | 'false';
+
+        /** The e-mail address of each store's administrator. */
+        adminEmail?: string;
+      };
     }>;
 
     /** The chart catalogue: the charts that plans may name, by name. */
@@ -65,6 +124,18 @@ export interface Config {
 
         /** The name of a chart in the chart catalogue. */
         chart: string;
+
+        /** The name of the cluster of all its stores. */
+        cluster?: string;
+
+        /**
+         * Which clusters its stores may be in, in place of `cluster`: those that
+         * have all of these labels. Each store goes to the one with most room
+         * left by its quota, or with the fewest stores.
+         */
+        clusterSelector?: {
+          matchLabels: { [key: string]: string };
+        };
 
         /**
          * What must work for a store to be `Ready`: with `workload` all of its
@@ -430,7 +501,10 @@ export interface Config {
     concurrency?: {
       /** By each replica of the backend, 1 to 100; 10 by default. */
       perReplica?: number | string;
-      /** In each cluster by all replicas together, 1 to 1000; 30 by default. */
+      /**
+       * In each cluster that says nothing else itself by all replicas together,
+       * 1 to 1000; 30 by default.
+       */
       perCluster?: number | string;
       /** Of each owner by all replicas together, 1 to 1000; 8 by default. */
       perOwner?: number | string;

@@ -248,6 +248,7 @@ describe.each(databases.eachSupportedId())('quotas on %s', id => {
       {
         name: 'demo',
         title: 'demo',
+        clusters: ['local'],
         readiness: 'workload',
         protected: false,
         default: true,

@@ -133,6 +133,8 @@ export interface ListStoresRequest {
   phase?: StorePhase;
   /** Only stores of this owner, an entity reference. */
   owner?: string;
+  /** Only stores in the cluster of this name. */
+  cluster?: string;
   /** Only stores whose name or title contains this text, whatever its case. */
   q?: string;
   /** `-createdAt` when absent. */

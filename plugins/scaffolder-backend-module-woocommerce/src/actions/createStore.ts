@@ -49,6 +49,13 @@ export function createCreateStoreAction(options: StoreActionOptions) {
             .string()
             .optional()
             .describe('The plan’s name. The configured default by default.'),
+        cluster: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'The name of the cluster, one of the plan’s. The one with most room by default.',
+            ),
         blueprint: z =>
           z
             .string()
@@ -86,6 +93,7 @@ export function createCreateStoreAction(options: StoreActionOptions) {
         title: orAbsent(ctx.input.title),
         owner: orAbsent(ctx.input.owner),
         plan: orAbsent(ctx.input.plan),
+        cluster: orAbsent(ctx.input.cluster),
         blueprint: orAbsent(ctx.input.blueprint),
         entityRef: orAbsent(ctx.input.entityRef),
       };

@@ -51,6 +51,10 @@ export function registerChangeActions(options: {
             .optional()
             .describe('The owning group or user, an entity reference'),
           plan: z.string().optional().describe('One of list-store-plans'),
+          cluster: z
+            .string()
+            .optional()
+            .describe('One of the plan’s clusters; chosen when absent'),
           blueprint: z
             .string()
             .optional()

@@ -54,6 +54,10 @@ export function listInput(z: Zod) {
       .string()
       .optional()
       .describe('Only stores of this owner, an entity reference'),
+    cluster: z
+      .string()
+      .optional()
+      .describe('Only stores in the cluster of this name'),
     q: z
       .string()
       .optional()
@@ -86,6 +90,7 @@ export function storeSchema(z: Zod) {
       title: z.string(),
       owner: z.string(),
       plan: z.string(),
+      cluster: z.string().describe('The name of the cluster it lives in'),
       phase: z.enum(STORE_PHASES),
       url: z.string().describe('The storefront’s address'),
       reason: z.string().optional().describe('Why it isn’t ready'),

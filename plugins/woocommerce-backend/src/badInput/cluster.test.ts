@@ -1,3 +1,4 @@
+import { placeAt } from '../__testUtils__/placeAt';
 import { JsonValue } from '@backstage/types';
 import { STORE_REASONS } from '@woocommerce-backstage/plugin-woocommerce-common';
 import fc from 'fast-check';
@@ -133,7 +134,7 @@ describe('what a cluster says that isn’t so', () => {
     const knex = await databases.init('SQLITE_3');
     const repository = await createTestRepository(knex);
     const store = await repository.createStore({
-      store: newStore(),
+      placement: placeAt(newStore()),
       deadlineMs: 60_000,
       event: { type: 'Warning', reason: 'Lie', message: text },
     });

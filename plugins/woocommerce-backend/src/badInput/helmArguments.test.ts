@@ -13,7 +13,9 @@ import { request } from './__testUtils__/arbitraries';
 const CONNECTION = { kubeconfig: '/etc/portal/kubeconfig', context: 'shops' };
 
 /** Everything that is asked of Helm about a store, in the order of its life. */
-function buildAllArgs(store: ReturnType<typeof toNewStore>): string[][] {
+function buildAllArgs(
+  store: ReturnType<typeof toNewStore>['store'],
+): string[][] {
   const target = {
     ...CONNECTION,
     release: store.namespace,
@@ -33,13 +35,14 @@ function buildAllArgs(store: ReturnType<typeof toNewStore>): string[][] {
 const stores = request
   .map(input => createStoreSchema.safeParse(input))
   .filter(({ success }) => success)
-  .map(({ data }) =>
-    toNewStore({
+  .map(({ data }) => {
+    const { store } = toNewStore({
       input: data!,
       actor: { type: 'user', ref: 'user:default/ada' },
       config: testConfig,
-    }),
-  );
+    });
+    return store;
+  });
 
 describe('what Helm is started with', () => {
   it('rows 3, 4 and 23: is the same for every store but for its name', () => {

@@ -6,6 +6,7 @@ import { testConfig } from '../__testUtils__/testConfig';
 import { getStoreChart } from '../charts/getStoreChart';
 import { createStoreSchema } from '../input/createStoreSchema';
 import { toNewStore } from '../services/toNewStore';
+import { toStoreAddresses } from '../services/toStoreAddresses';
 import { request } from './__testUtils__/arbitraries';
 import { RenderedObject, renderChart } from './__testUtils__/renderChart';
 import { TITLES } from './__testUtils__/titles';
@@ -40,7 +41,7 @@ const OBJECTS = [
 
 /** What is asked for, taken as the API takes it. */
 function render(input: object): Promise<RenderedObject[]> {
-  const store = toNewStore({
+  const { store } = toNewStore({
     input: createStoreSchema.parse(input),
     actor: { type: 'user', ref: 'user:default/ada' },
     config: testConfig,
@@ -49,7 +50,10 @@ function render(input: object): Promise<RenderedObject[]> {
     release: store.namespace,
     chart: CHART,
     values: getStoreChart('woocommerce-store').buildValues({
-      store,
+      store: {
+        ...store,
+        ...toStoreAddresses(store.name, testConfig.storefront),
+      },
       plan: testConfig.plans.get(store.plan)!,
       blueprint: testConfig.blueprints.get(store.blueprint ?? ''),
       storefront: testConfig.storefront,

@@ -25,8 +25,10 @@ export function checkPlanValues(options: {
   check: ValuesCheck;
   blueprints: Map<string, BlueprintConfig>;
   storefront: StorefrontConfig;
+  /** The key of the storefront. */
+  storefrontKey: string;
 }): string[] {
-  const { plan, chart, check, storefront } = options;
+  const { plan, chart, check, storefront, storefrontKey } = options;
   const storeChart = getStoreChart(chart.type);
   const store = makeLongestStore(storefront);
   const blueprints = storeChart.hasBlueprints
@@ -43,7 +45,10 @@ export function checkPlanValues(options: {
     const sources = [
       fromPlan(plan),
       ...(blueprint ? [fromBlueprint(blueprint)] : []),
-      fromStore(storeChart.buildValues({ store, plan: bare, storefront })),
+      fromStore(
+        storeChart.buildValues({ store, plan: bare, storefront }),
+        storefrontKey,
+      ),
     ];
     return check(values).map(problem =>
       findSource(sources, problem).describe(problem),
@@ -79,13 +84,11 @@ function fromBlueprint(blueprint: BlueprintConfig): Source {
   };
 }
 
-function fromStore(values: JsonObject): Source {
+function fromStore(values: JsonObject, key: string): Source {
   return {
     values,
     describe: ({ path, message }) =>
-      `${toKeyPath(['storefront'])} makes the chart's value ${path.join(
-        '.',
-      )}, which ${message}`,
+      `${key} makes the chart's value ${path.join('.')}, which ${message}`,
   };
 }
 

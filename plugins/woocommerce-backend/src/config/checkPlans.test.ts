@@ -4,6 +4,7 @@ import { checkPlans } from './checkPlans';
 import {
   BlueprintConfig,
   ChartConfig,
+  ClusterConfig,
   PlanConfig,
   StorefrontConfig,
 } from './types';
@@ -38,6 +39,7 @@ describe('checkPlans', () => {
     plan?: Partial<PlanConfig>;
     blueprint?: BlueprintConfig['values'];
     storefront?: Partial<StorefrontConfig>;
+    clusters?: ClusterConfig[];
   }) {
     const chart: ChartConfig = {
       name: 'shop',
@@ -48,6 +50,7 @@ describe('checkPlans', () => {
     };
     const blueprint = { name: 'de', title: 'DE', values: options.blueprint! };
     return checkPlans({
+      clusters: options.clusters ?? testConfig.clusters,
       charts: new Map([['shop', chart]]),
       plans: new Map(
         ['demo', 'large'].map(name => [
@@ -99,6 +102,24 @@ describe('checkPlans', () => {
     ).toEqual([
       'woocommerce.plans.demo.values.store.country must match pattern "^[A-Z]{2}$"',
       'woocommerce.plans.large.values.store.country must match pattern "^[A-Z]{2}$"',
+    ]);
+  });
+
+  it('holds the storefronts of all clusters that a plan may be in against it', () => {
+    const [cluster] = testConfig.clusters;
+    const elsewhere = {
+      ...cluster,
+      name: 'elsewhere',
+      storefront: {
+        ...testConfig.storefront,
+        ingressClassName: 'a-long-name',
+      },
+    };
+    const clusters = [cluster, elsewhere];
+
+    expect(check({ clusters })).toEqual([]);
+    expect(check({ clusters, plan: { cluster: 'elsewhere' } })).toEqual([
+      "woocommerce.clusters[1].storefront makes the chart's value ingress.className, which must NOT have more than 10 characters",
     ]);
   });
 

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { createValuesCheck, ValuesCheck } from '../charts/createValuesCheck';
 import { getStoreChart } from '../charts/getStoreChart';
 import { checkPlanValues } from './checkPlanValues';
+import { listPlanClusters } from './listPlanClusters';
 import { toKeyPath } from './toKeyPath';
 import {
   ChartConfig,
@@ -20,7 +21,7 @@ import {
 export function checkPlans(
   config: Pick<
     WoocommerceConfig,
-    'blueprints' | 'charts' | 'plans' | 'storefront'
+    'blueprints' | 'charts' | 'clusters' | 'plans' | 'storefront'
   >,
 ): string[] {
   const checks = new Map(
@@ -31,7 +32,22 @@ export function checkPlans(
     const check = checks.get(plan.chart)!;
     return [
       ...checkAbilities(plan, chart),
-      ...checkPlanValues({ ...config, plan, chart, check }),
+      ...listPlanClusters(config, plan).flatMap(cluster =>
+        checkPlanValues({
+          ...config,
+          plan,
+          chart,
+          check,
+          storefront: cluster.storefront ?? config.storefront,
+          storefrontKey: cluster.storefront
+            ? toKeyPath([
+                'clusters',
+                config.clusters.indexOf(cluster),
+                'storefront',
+              ])
+            : toKeyPath(['storefront']),
+        }),
+      ),
     ];
   });
   return [...new Set(problems)];

@@ -36,7 +36,22 @@ describe('findPortalNames', () => {
           ...(backend && { backend: { baseUrl: backend } }),
         },
       });
-      expect([...findPortalNames(config, template)]).toEqual(names);
+      expect([
+        ...findPortalNames(config, [{ domainTemplate: template }]),
+      ]).toEqual(names);
     },
   );
+
+  it('looks at the storefronts of all clusters', () => {
+    const config = mockServices.rootConfig({
+      data: { app: { baseUrl: 'https://portal.eu.example.com' } },
+    });
+    const storefronts = ['{name}.example.com', '{name}.eu.example.com'].map(
+      domainTemplate => ({ domainTemplate }),
+    );
+    expect([...findPortalNames(config, storefronts)]).toEqual([
+      'portal.eu',
+      'portal',
+    ]);
+  });
 });

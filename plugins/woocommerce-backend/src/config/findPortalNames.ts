@@ -10,13 +10,16 @@ const ADDRESS_KEYS = ['app.baseUrl', 'backend.baseUrl'];
  */
 export function findPortalNames(
   config: RootConfigService,
-  domainTemplate: string,
+  storefronts: readonly { domainTemplate: string }[],
 ): Set<string> {
-  const [before, after] = domainTemplate.split('{name}');
-  const names = ADDRESS_KEYS.map(key => config.getOptionalString(key) ?? '')
+  const hosts = ADDRESS_KEYS.map(key => config.getOptionalString(key) ?? '')
     .filter(address => URL.canParse(address))
-    .map(address => new URL(address).hostname.replace(/\.$/, ''))
-    .filter(host => host.startsWith(before) && host.endsWith(after))
-    .map(host => host.slice(before.length, host.length - after.length));
+    .map(address => new URL(address).hostname.replace(/\.$/, ''));
+  const names = storefronts.flatMap(({ domainTemplate }) => {
+    const [before, after] = domainTemplate.split('{name}');
+    return hosts
+      .filter(host => host.startsWith(before) && host.endsWith(after))
+      .map(host => host.slice(before.length, host.length - after.length));
+  });
   return new Set(names.filter(Boolean));
 }

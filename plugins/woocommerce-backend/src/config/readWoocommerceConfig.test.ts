@@ -232,6 +232,90 @@ describe('readWoocommerceConfig', () => {
     });
   });
 
+  it('reads clusters that have their own storefront, limit and labels', () => {
+    const { clusters, ...rest } = minimal();
+    const [local] = clusters;
+    const config = read({
+      ...rest,
+      clusters: [
+        local,
+        {
+          ...local,
+          name: 'eu',
+          labels: { region: 'eu' },
+          concurrency: '5',
+          storefront: { domainTemplate: '{name}.eu.example.com' },
+        },
+      ],
+      plans: {
+        demo: {
+          chart: 'woocommerce-store',
+          clusterSelector: { matchLabels: { region: 'eu' } },
+        },
+      },
+      storefront: { adminEmail: 'shops@example.com' },
+    } as JsonObject);
+
+    expect(config.clusters[0].storefront).toBeUndefined();
+    expect(config.clusters[1]).toMatchObject({
+      labels: { region: 'eu' },
+      concurrency: 5,
+      storefront: {
+        domainTemplate: '{name}.eu.example.com',
+        adminEmail: 'shops@example.com',
+      },
+    });
+  });
+
+  it.each<[JsonObject, string]>([
+    [{ labels: { a: 1 } }, 'clusters[0].labels.a must be a string'],
+    [
+      { concurrency: 0 },
+      'clusters[0].concurrency must be a whole number from 1 to 1000',
+    ],
+    [{ storefront: 'here' }, 'clusters[0].storefront must be an object'],
+    [
+      { storefront: { domain: 'x' } },
+      'clusters[0].storefront.domain is not a known key',
+    ],
+    [
+      { storefront: { domainTemplate: 'example.com' } },
+      'clusters[0].storefront.domainTemplate must contain {name} once',
+    ],
+    [
+      { storefront: { route: 'httpRoute' } },
+      'clusters[0].storefront.gateways must have at least one Gateway',
+    ],
+  ])('refuses a cluster with %j', (cluster, message) => {
+    const { clusters, ...rest } = minimal();
+    expect(() =>
+      read({ ...rest, clusters: [{ ...clusters[0], ...cluster }] }),
+    ).toThrow(`woocommerce.${message}`);
+  });
+
+  it.each<[JsonObject, string]>([
+    [{ cluster: 'us' }, 'plans.demo.cluster must be one of the clusters local'],
+    [
+      { clusterSelector: { matchLabels: { region: 'us' } } },
+      'plans.demo.clusterSelector.matchLabels must be labels of one of the clusters local',
+    ],
+    [
+      { clusterSelector: {} },
+      'plans.demo.clusterSelector.matchLabels is missing',
+    ],
+    [
+      { cluster: 'local', clusterSelector: { matchLabels: {} } },
+      'plans.demo.clusterSelector must be left out, because cluster names one',
+    ],
+  ])('refuses a plan with %j', (plan, message) => {
+    expect(() =>
+      read({
+        ...minimal(),
+        plans: { demo: { chart: 'woocommerce-store', ...plan } },
+      }),
+    ).toThrow(`woocommerce.${message}`);
+  });
+
   it('refuses a backend without any', () => {
     expect(() => read(undefined)).toThrow('woocommerce is missing');
   });

@@ -2,12 +2,14 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { readBlueprint } from './blueprint/readBlueprint';
+import { checkPlanClusters } from './checkPlanClusters';
 import { checkPlans } from './checkPlans';
 import { checkQuotas } from './checkQuotas';
 import { configSchema } from './configSchema';
 import { findPortalNames } from './findPortalNames';
 import { readChart } from './readChart';
 import { readCluster } from './readCluster';
+import { readClusterStorefront } from './readClusterStorefront';
 import { readDeadline } from './readDeadline';
 import { toKeyPath } from './toKeyPath';
 import { WoocommerceConfig } from './types';
@@ -27,13 +29,34 @@ export function readWoocommerceConfig(
   if (!parsed.success) {
     throw toInputError(parsed.error.issues.flatMap(describeIssue));
   }
-  const { blueprints, clusters, charts, plans, ...rest } = parsed.data;
+  const { blueprints, charts, plans, ...rest } = parsed.data;
+  const clusters = rest.clusters.map((cluster, index) => {
+    const storefront = readClusterStorefront(
+      config.getOptional(`${ROOT_KEY}.storefront`),
+      cluster.storefront,
+    );
+    if (storefront && !storefront.success) {
+      throw toInputError(
+        storefront.error.issues.flatMap(issue =>
+          describeIssue({
+            ...issue,
+            path: ['clusters', index, 'storefront', ...issue.path],
+          }),
+        ),
+      );
+    }
+    return readCluster(
+      { ...cluster, storefront: storefront?.data },
+      { key: `${ROOT_KEY}.clusters[${index}]` },
+    );
+  });
   const read: WoocommerceConfig = {
     ...rest,
-    portalNames: findPortalNames(config, rest.storefront.domainTemplate),
-    clusters: clusters.map((cluster, index) =>
-      readCluster(cluster, { key: `${ROOT_KEY}.clusters[${index}]` }),
-    ),
+    portalNames: findPortalNames(config, [
+      rest.storefront,
+      ...clusters.flatMap(({ storefront = [] }) => storefront),
+    ]),
+    clusters,
     charts: toMap(charts, (name, chart) => readChart({ name, ...chart })),
     blueprints: toMap(blueprints, readBlueprint),
     plans: toMap(plans, (name, plan) => ({ name, title: name, ...plan })),
@@ -56,7 +79,11 @@ export function readWoocommerceConfig(
       }),
     },
   };
-  const problems = [...checkPlans(read), ...checkQuotas(read)];
+  const problems = [
+    ...checkPlanClusters(read),
+    ...checkPlans(read),
+    ...checkQuotas(read),
+  ];
   if (problems.length > 0) {
     throw toInputError(problems);
   }

@@ -20,7 +20,7 @@ const gatewaySchema = z.strictObject(
 );
 
 /** What only an Ingress has: with a Gateway, TLS ends there. */
-const INGRESS_KEYS = [
+export const INGRESS_KEYS = [
   'ingressClassName',
   'tlsSecretName',
   'ingressAnnotations',

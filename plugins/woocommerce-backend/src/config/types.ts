@@ -6,7 +6,7 @@ import {
 
 /** The plugin's configuration, read once at start-up. */
 export interface WoocommerceConfig {
-  /** New stores go to the first one. */
+  /** Stores of plans that say nothing of clusters go to the first one. */
   readonly clusters: ClusterConfig[];
   readonly charts: Map<string, ChartConfig>;
   readonly plans: Map<string, PlanConfig>;
@@ -64,7 +64,7 @@ export interface RateLimitConfig {
 export interface ConcurrencyConfig {
   /** By each replica of the backend. */
   readonly perReplica: number;
-  /** In each cluster, by all replicas together. */
+  /** In each cluster that says nothing else, by all replicas together. */
   readonly perCluster: number;
   /** Of each owner, by all replicas together. */
   readonly perOwner: number;
@@ -79,6 +79,12 @@ export interface ClusterConfig {
   readonly context?: string;
   /** Whether pods are only said to run, as on a cluster for development. */
   readonly simulatedNodes: boolean;
+  /** By which plans choose it. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** How many of its stores may be changed at the same time, if it says so itself. */
+  readonly concurrency?: number;
+  /** Where its storefronts are reached, if it says so itself. */
+  readonly storefront?: StorefrontConfig;
 }
 
 /** The kinds of charts that the engine knows how to install stores with. */
@@ -110,6 +116,12 @@ export interface PlanConfig {
   readonly title: string;
   /** The chart's name in the chart catalogue. */
   readonly chart: string;
+  /** The name of the cluster of all its stores. */
+  readonly cluster?: string;
+  /** The clusters that its stores may be in, by their labels. */
+  readonly clusterSelector?: {
+    readonly matchLabels: Readonly<Record<string, string>>;
+  };
   /** How far the ladder must be climbed for the store to be Ready. */
   readonly readiness: StoreReadiness;
   /** Whether stores that don't say it themselves are protected from being deleted. */

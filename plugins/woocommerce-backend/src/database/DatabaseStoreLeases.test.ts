@@ -6,6 +6,7 @@ import {
   createTestRepository,
   newStore,
 } from '../__testUtils__/testDatabases';
+import { placeAt } from '../__testUtils__/placeAt';
 import { DatabaseStoreLeases } from './DatabaseStoreLeases';
 import { DatabaseStoreRepository } from './DatabaseStoreRepository';
 import { readDatabaseTime } from './readDatabaseTime';
@@ -33,7 +34,7 @@ describe.each(databases.eachSupportedId())('DatabaseStoreLeases on %s', id => {
 
   async function create(name: string, owner = 'group:default/shops') {
     return repository.createStore({
-      store: newStore({ name, owner }),
+      placement: placeAt(newStore({ name, owner })),
       deadlineMs: 600_000,
       event: { type: 'Normal', reason: 'Requested', message: 'Requested.' },
     });

@@ -86,10 +86,10 @@ export class DatabaseStoreLeases implements StoreLeases {
         .where('depth', '<=', limits.perOwner)
         .orderBy(['turn', 'since', 'id']);
       const busy = await transaction<StoreRow>('stores')
-        .select('cluster', 'owner')
+        .select('cluster', 'owner', 'lease_holder')
         .where('lease_busy', true)
         .where('lease_expires_at', '>', now);
-      const ids = chooseTurns({ due, busy, limits, count });
+      const ids = chooseTurns({ due, busy, holder, limits, count });
       return ids.length === 0
         ? []
         : this.#take(transaction, {

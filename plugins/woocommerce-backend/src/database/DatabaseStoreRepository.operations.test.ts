@@ -6,6 +6,7 @@ import {
   createTestRepository,
   newStore,
 } from '../__testUtils__/testDatabases';
+import { placeAt } from '../__testUtils__/placeAt';
 import { DatabaseStoreRepository } from './DatabaseStoreRepository';
 import {
   OperationKind,
@@ -40,7 +41,7 @@ describe.each(databases.eachSupportedId())(
       database = await databases.init(id);
       repository = await createTestRepository(database);
       const created = await repository.createStore({
-        store: newStore(),
+        placement: placeAt(newStore()),
         deadlineMs: 600_000,
         event: { type: 'Normal', reason: 'Requested', message: 'Requested.' },
       });

@@ -6,6 +6,7 @@ import {
   createTestRepository,
   newStore,
 } from '../__testUtils__/testDatabases';
+import { placeAt } from '../__testUtils__/placeAt';
 import { DatabaseStoreRepository } from './DatabaseStoreRepository';
 import { NewStoreEvent, StoreRecord } from './StoreRepository';
 
@@ -40,7 +41,7 @@ describe.each(databases.eachSupportedId())(
       overrides?: Parameters<typeof newStore>[0],
     ): Promise<StoreRecord> {
       return repository.createStore({
-        store: newStore(overrides),
+        placement: placeAt(newStore(overrides)),
         deadlineMs: DEADLINE_MS,
         event: event('Requested'),
       });

@@ -42,7 +42,12 @@ import {
   UsageSubject,
 } from './StoreRepository';
 import { OperationRow, StoreRow } from './storeRows';
-import { checkUsage, readUsage, recordCreation } from './storeUsage';
+import {
+  checkUsage,
+  placeStore,
+  readUsage,
+  recordCreation,
+} from './storeUsage';
 import { transact } from './transact';
 
 const migrationsDirectory = resolvePackagePath(
@@ -75,16 +80,21 @@ export class DatabaseStoreRepository implements StoreRepository {
   async createStore(
     options: Parameters<StoreRepository['createStore']>[0],
   ): Promise<StoreRecord> {
-    const { store, deadlineMs, event, usage, request } = options;
+    const { placement, deadlineMs, event, request } = options;
     return transact(this.#database, async (transaction, now) => {
       const operationId = randomUUID();
-      const result = { storeId: store.id, operationId };
+      const result = { storeId: placement.storeId, operationId };
       const before =
         request &&
         (await rememberRequest({ transaction, request, result, now }));
       if (before) {
         return readStore(transaction, before.storeId);
       }
+      const { store, usage } = await placeStore({
+        transaction,
+        placement,
+        now,
+      });
       await checkUsage({ transaction, usage, now });
       await requireFreeHost(transaction, store);
       const inserted = await transaction<StoreRow>('stores')
@@ -159,6 +169,18 @@ export class DatabaseStoreRepository implements StoreRepository {
         .where(cluster === undefined ? {} : { cluster })
         .orderBy('name')
         .pluck('name'),
+    );
+  }
+
+  async countStores(): Promise<Map<string, number>> {
+    const rows = await callDatabase(() =>
+      this.#database<StoreRow>('stores')
+        .groupBy('cluster')
+        .select('cluster')
+        .count({ count: '*' }),
+    );
+    return new Map(
+      rows.map(({ cluster, count }) => [String(cluster), Number(count)]),
     );
   }
 

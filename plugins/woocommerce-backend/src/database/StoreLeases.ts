@@ -28,7 +28,12 @@ export interface RenewedLease {
 
 /** How many stores may be worked on at the same time. */
 export interface TurnLimits {
+  /** Of each cluster, by all holders together. */
   readonly perCluster: number;
+  /** The same for clusters of which something else is said, by name. */
+  readonly clusters?: ReadonlyMap<string, number>;
+  /** Of each cluster by one holder; as many as there is room for when absent. */
+  readonly perHolder?: number;
   readonly perOwner: number;
 }
 

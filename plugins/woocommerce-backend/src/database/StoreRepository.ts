@@ -171,6 +171,24 @@ export interface UsageCheck {
   check(usages: readonly StoreUsage[], now: Date): void;
 }
 
+/** A new store of which it is decided, while nobody else can take any room, where it will be. */
+export interface Placement {
+  /** The id that the store will have, wherever it is. */
+  readonly storeId: string;
+  /** The clusters whose usages have to be known for that. */
+  readonly clusters: readonly string[];
+  /**
+   * Decides it.
+   *
+   * @param usages - of each of the clusters, in their order
+   */
+  choose(usages: readonly StoreUsage[]): {
+    store: NewStore;
+    /** What is held against the store there. */
+    usage: UsageCheck;
+  };
+}
+
 /** One page of stores. */
 export interface StorePage {
   readonly items: StoreRecord[];
@@ -231,6 +249,7 @@ export interface StoreRepository {
   /**
    * Records a new store and the operation that provisions it.
    *
+   * @param options.placement - not asked when the request was made before
    * @param options.request - returns the store that has come of it when it is
    * there already
    * @throws ConflictError when the name is taken, also by a store that is still being deleted
@@ -238,12 +257,10 @@ export interface StoreRepository {
    * @throws NotFoundError when the request was made before and its store is gone
    */
   createStore(options: {
-    store: NewStore;
+    placement: Placement;
     /** How long the operation may take, in milliseconds. */
     deadlineMs: number;
     event: NewStoreEvent;
-    /** Not asked when the request was made before. */
-    usage?: UsageCheck;
     request?: StoreRequest;
   }): Promise<StoreRecord>;
 
@@ -272,6 +289,9 @@ export interface StoreRepository {
 
   /** The names of all stores, or of those in a cluster. */
   listStoreNames(cluster?: string): Promise<string[]>;
+
+  /** How many stores there are in each cluster that has any, by its name. */
+  countStores(): Promise<Map<string, number>>;
 
   /** What all stores are called. */
   listStoreIds(): Promise<StoreId[]>;

@@ -47,9 +47,42 @@ describe('chooseTurns', () => {
       chooseTurns({
         due,
         busy,
+        holder: 'me',
         limits: { perCluster: 3, perOwner: 2 },
         count,
       }),
     ).toEqual(expected);
+  });
+
+  it('holds a cluster against its own limit', () => {
+    expect(
+      chooseTurns({
+        due: [ask('a', 'small'), ask('b', 'small'), ask('c'), ask('d')],
+        busy: [],
+        holder: 'me',
+        limits: {
+          perCluster: 5,
+          perOwner: 2,
+          clusters: new Map([['small', 1]]),
+        },
+        count: 9,
+      }),
+    ).toEqual(['a', 'c', 'd']);
+  });
+
+  it('leaves a holder places for other clusters, whatever others hold', () => {
+    const lost = { cluster: 'lost', owner: 'x' };
+    expect(
+      chooseTurns({
+        due: [ask('a', 'lost'), ask('b', 'lost'), ask('c')],
+        busy: [
+          { ...lost, lease_holder: 'me' },
+          { ...lost, lease_holder: 'other' },
+        ],
+        holder: 'me',
+        limits: { perCluster: 9, perOwner: 9, perHolder: 2 },
+        count: 9,
+      }),
+    ).toEqual(['a', 'c']);
   });
 });

@@ -13,6 +13,7 @@ export {
   LEASE_MS,
   type RenewedLease,
   type StoreLeases,
+  type TurnLimits,
 } from './StoreLeases';
 export {
   type NewStore,
@@ -22,6 +23,7 @@ export {
   type OperationRecord,
   type OperationStatus,
   type OperationStep,
+  type Placement,
   type StoreChanges,
   type StoreClaim,
   type StoreCriteria,

@@ -10,6 +10,7 @@ import {
   createTestRepository,
   newStore,
 } from '../__testUtils__/testDatabases';
+import { placeAt } from '../__testUtils__/placeAt';
 import { DatabaseStoreRepository } from './DatabaseStoreRepository';
 
 const stores = [
@@ -31,11 +32,14 @@ describe.each(databases.eachSupportedId())('listStores on %s', id => {
     repository = await createTestRepository(database);
     for (const { name, title, createdAt } of stores) {
       await repository.createStore({
-        store: newStore({
-          name,
-          title,
-          owner: name === 'elder' ? 'user:default/eve' : 'group:default/shops',
-        }),
+        placement: placeAt(
+          newStore({
+            name,
+            title,
+            owner:
+              name === 'elder' ? 'user:default/eve' : 'group:default/shops',
+          }),
+        ),
         deadlineMs: 1,
         event: { type: 'Normal', reason: 'Requested', message: 'Requested.' },
       });
@@ -129,7 +133,7 @@ describe.each(databases.eachSupportedId())('listStores on %s', id => {
   it('goes on behind a store that is gone meanwhile', async () => {
     const temporary = newStore({ name: 'fig' });
     const { operation } = await repository.createStore({
-      store: temporary,
+      placement: placeAt(temporary),
       deadlineMs: 1,
       event: { type: 'Normal', reason: 'Requested', message: 'Requested.' },
     });

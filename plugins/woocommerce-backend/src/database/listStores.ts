@@ -32,9 +32,9 @@ export async function listStores(
   request: ListStoresRequest,
   criteria?: StoreCriteria,
 ): Promise<StorePage> {
-  const { phase, owner, q, sort = DEFAULT_SORT } = request;
+  const { phase, owner, cluster, q, sort = DEFAULT_SORT } = request;
   const { limit = DEFAULT_LIMIT, cursor } = request;
-  const scope = { phase, owner, q, sort };
+  const scope = { phase, owner, cluster, q, sort };
   const field = sort.replace(/^-/, '') as keyof typeof SORT_COLUMNS;
   const direction = sort.startsWith('-') ? 'desc' : 'asc';
 
@@ -71,7 +71,7 @@ function matches(
   request: ListStoresRequest,
   criteria: StoreCriteria | undefined,
 ): Knex.QueryCallback {
-  const { phase, owner, q } = request;
+  const { phase, owner, cluster, q } = request;
   return query => {
     if (criteria) {
       query.where(meets(criteria));
@@ -81,6 +81,9 @@ function matches(
     }
     if (owner) {
       query.where('stores.owner', owner);
+    }
+    if (cluster) {
+      query.where('stores.cluster', cluster);
     }
     if (q) {
       const pattern = `%${toSearchText(q).replace(/[!%_]/g, '!$&')}%`;

@@ -4,6 +4,7 @@ import {
   createTestRepository,
   newStore,
 } from '../__testUtils__/testDatabases';
+import { placeAt } from '../__testUtils__/placeAt';
 import { DatabaseStoreRepository } from './DatabaseStoreRepository';
 import { StoreCriteria, StoreFilter } from './StoreRepository';
 
@@ -32,7 +33,7 @@ describe.each(databases.eachSupportedId())('meets on %s', id => {
       newStore({ name: 'd', createdBy: 'user:default/eve' }),
     ]) {
       await repository.createStore({
-        store,
+        placement: placeAt(store),
         deadlineMs: 1,
         event: { type: 'Normal', reason: 'Requested', message: 'Requested.' },
       });

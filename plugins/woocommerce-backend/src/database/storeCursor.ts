@@ -13,7 +13,7 @@ export interface StoreCursor {
 /** The parts of a request that must be the same from page to page. */
 export type StoreCursorScope = Pick<
   ListStoresRequest,
-  'phase' | 'owner' | 'q' | 'sort'
+  'phase' | 'owner' | 'cluster' | 'q' | 'sort'
 >;
 
 const DIGEST_LENGTH = 16;
@@ -63,9 +63,9 @@ export function decodeStoreCursor(
 }
 
 function digest(position: string, scope: StoreCursorScope): string {
-  const { phase, owner, q, sort } = scope;
+  const { phase, owner, cluster, q, sort } = scope;
   return createHash('sha256')
-    .update(JSON.stringify([phase, owner, q, sort, position]))
+    .update(JSON.stringify([phase, owner, cluster, q, sort, position]))
     .digest('base64url')
     .slice(0, DIGEST_LENGTH);
 }

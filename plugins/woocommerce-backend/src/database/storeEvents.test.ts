@@ -4,6 +4,7 @@ import {
   createTestRepository,
   newStore,
 } from '../__testUtils__/testDatabases';
+import { placeAt } from '../__testUtils__/placeAt';
 import { listStoreEvents, recordStoreEvents } from './storeEvents';
 import { NewStoreEvent } from './StoreRepository';
 
@@ -18,7 +19,7 @@ describe.each(databases.eachSupportedId())('storeEvents on %s', id => {
     const repository = await createTestRepository(database);
     for (const name of ['demo', 'other']) {
       await repository.createStore({
-        store: newStore({ name }),
+        placement: placeAt(newStore({ name })),
         deadlineMs: 1,
         event: event('Requested'),
       });

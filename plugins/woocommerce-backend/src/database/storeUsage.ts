@@ -3,6 +3,7 @@ import { isPostgres } from './isPostgres';
 import { OperationRow, StoreCreationRow, StoreRow } from './storeRows';
 import {
   NewStore,
+  Placement,
   StoreUsage,
   UsageCheck,
   UsageSubject,
@@ -26,15 +27,48 @@ export async function checkUsage(options: {
   if (!usage || usage.subjects.length === 0) {
     return;
   }
-  // SQLite has one transaction at a time anyway.
+  await lockUsage(transaction);
+  usage.check(await readUsages(transaction, usage.subjects, now), now);
+}
+
+/**
+ * Decides where a new store will be, and keeps others from taking that place
+ * until the transaction ends.
+ */
+export async function placeStore(options: {
+  transaction: Knex.Transaction;
+  placement: Placement;
+  now: Date;
+}): Promise<ReturnType<Placement['choose']>> {
+  const { transaction, placement, now } = options;
+  if (placement.clusters.length === 0) {
+    return placement.choose([]);
+  }
+  await lockUsage(transaction);
+  const subjects = placement.clusters.map(name => ({
+    scope: 'cluster' as const,
+    name,
+  }));
+  return placement.choose(await readUsages(transaction, subjects, now));
+}
+
+/** SQLite has one transaction at a time anyway. */
+async function lockUsage(transaction: Knex.Transaction): Promise<void> {
   if (isPostgres(transaction)) {
     await transaction.raw('select pg_advisory_xact_lock(?)', [USAGE_LOCK]);
   }
+}
+
+async function readUsages(
+  transaction: Knex.Transaction,
+  subjects: readonly UsageSubject[],
+  now: Date,
+): Promise<StoreUsage[]> {
   const usages: StoreUsage[] = [];
-  for (const subject of usage.subjects) {
+  for (const subject of subjects) {
     usages.push(await readUsage(transaction, subject, now));
   }
-  usage.check(usages, now);
+  return usages;
 }
 
 /** Reads what counts for somebody now. */

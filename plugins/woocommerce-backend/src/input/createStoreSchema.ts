@@ -17,6 +17,7 @@ export const createStoreSchema = z.strictObject(
       .optional(),
     owner: ownerRef().optional(),
     plan: text().optional(),
+    cluster: text().optional(),
     blueprint: text().optional(),
     entityRef: entityRef().optional(),
     protected: trueOrFalse().optional(),

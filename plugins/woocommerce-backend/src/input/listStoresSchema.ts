@@ -11,6 +11,7 @@ export const listStoresSchema = z.strictObject({
     .enum(STORE_PHASES, `must be one of ${STORE_PHASES.join(', ')}`)
     .optional(),
   owner: ownerRef().optional(),
+  cluster: lineOfText({ maxLength: 63 }).optional(),
   q: lineOfText({ maxLength: 100 }).optional(),
   sort: z
     .enum(STORE_SORTS, `must be one of ${STORE_SORTS.join(', ')}`)

@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { WOOCOMMERCE_STORE_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Kubernetes } from './loadKubernetes';
+import { isRefusal } from './errors';
 import { SharedWatch } from './SharedWatch';
 import { isRoutine } from './watch/isRoutine';
 import { OutageLog } from './watch/OutageLog';
@@ -108,6 +109,13 @@ export class StoreWatches {
   /** Whether what is in memory was right a moment ago, and nobody can say whether it still is. */
   get interrupted(): boolean {
     return this.#all().some(watch => watch.interrupted);
+  }
+
+  /** Whether the cluster doesn't answer: what it refuses to tell is an answer. */
+  get lost(): boolean {
+    return this.#all().some(
+      watch => !watch.connected && !isRefusal(watch.problem),
+    );
   }
 
   /** Returns when all kinds are in memory, or the first attempt has failed. */

@@ -5,7 +5,8 @@ export function listSubjects(options: {
   /** Who asks for it; services have no quota. */
   actor: { type: 'user' | 'service'; ref: string };
   owner: string;
-  cluster: string;
+  /** Where it is; undefined when that isn't known yet. */
+  cluster?: string;
 }): UsageSubject[] {
   const { actor, owner, cluster } = options;
   const isUserOwner = owner.startsWith('user:');
@@ -14,6 +15,8 @@ export function listSubjects(options: {
       ? [{ scope: 'user' as const, name: actor.ref }]
       : []),
     { scope: isUserOwner ? 'user' : 'group', name: owner },
-    { scope: 'cluster', name: cluster },
+    ...(cluster === undefined
+      ? []
+      : [{ scope: 'cluster' as const, name: cluster }]),
   ];
 }

@@ -8,20 +8,22 @@ import { StoreInspector } from '../services/StoreInspector';
 import { isShut } from './isShut';
 import { StoreCluster } from './StoreCluster';
 
+type Clusters = ReadonlyMap<string, Pick<StoreCluster, 'client' | 'reachable'>>;
+
 /** Looks into the clusters that stores live in. */
 export class ClusterStoreInspector implements StoreInspector {
-  readonly #clusters: ReadonlyMap<string, Pick<StoreCluster, 'client'>>;
+  readonly #clusters: Clusters;
 
-  static create(options: {
-    clusters: ReadonlyMap<string, Pick<StoreCluster, 'client'>>;
-  }): ClusterStoreInspector {
+  static create(options: { clusters: Clusters }): ClusterStoreInspector {
     return new ClusterStoreInspector(options.clusters);
   }
 
-  private constructor(
-    clusters: ReadonlyMap<string, Pick<StoreCluster, 'client'>>,
-  ) {
+  private constructor(clusters: Clusters) {
     this.#clusters = clusters;
+  }
+
+  isReachable(cluster: string): boolean {
+    return this.#clusters.get(cluster)?.reachable ?? false;
   }
 
   async inspect(store: StoreRecord): Promise<StoreInventory> {

@@ -18,6 +18,10 @@ export interface StoreCluster {
   readonly client: ClusterClient;
   readonly observer: StoreObserver;
   readonly helm: HelmClient;
+  /** Whether it has answered since the start, or failed to. */
+  readonly settled: boolean;
+  /** Whether it answers, as far as its watches know. */
+  readonly reachable: boolean;
   /** Returns when the stores are watched, or the first attempt has failed. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -48,6 +52,7 @@ export async function openStoreCluster(options: {
     onChange,
     onConnection,
   });
+  let settled = false;
   return {
     name: config.name,
     client: KubernetesClusterClient.create({ kubernetes }),
@@ -59,7 +64,16 @@ export async function openStoreCluster(options: {
       metrics: metrics.helm,
       tracing,
     }),
-    start: () => watches.start(),
+    get settled() {
+      return settled;
+    },
+    get reachable() {
+      return !watches.lost;
+    },
+    start: async () => {
+      await watches.start();
+      settled = true;
+    },
     stop: () => watches.stop(),
   };
 }

@@ -1,16 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { ConcurrencyConfig } from '../config';
-import { ClaimedStore, StoreLeases, StoreRepository } from '../database';
+import { WoocommerceConfig } from '../config';
+import {
+  ClaimedStore,
+  StoreLeases,
+  StoreRepository,
+  TurnLimits,
+} from '../database';
 import { LeaseKeeper } from '../lease/LeaseKeeper';
 import { StoreTrigger } from '../services/StoreTrigger';
 import { StoreTracing } from '../tracing/StoreTracing';
 import { getLogger } from './getLogger';
 import { StoreDispatcher } from './StoreDispatcher';
 import { StoreQueue } from './StoreQueue';
+import { toTurnLimits } from './toTurnLimits';
 import { StoreReconciler } from './StoreReconciler';
 
-/** How many stores are looked at at the same time. */
+/** How many stores of each cluster are looked at at the same time. */
 const LOOKS = 10;
 
 /** How soon to try again to look at a store that this replica is working on. */
@@ -43,7 +49,8 @@ export class StoreEngine implements StoreTrigger {
   readonly #holder: string;
   readonly #logger: LoggerService;
   readonly #tracing: StoreTracing;
-  readonly #looks: StoreQueue;
+  /** By cluster, so that those of one don't wait for another that doesn't answer. */
+  readonly #looks = new Map<string, StoreQueue>();
   readonly #turns: StoreDispatcher<Claimed>;
   /** What people wait for. */
   readonly #asked = new Set<Promise<void>>();
@@ -56,11 +63,12 @@ export class StoreEngine implements StoreTrigger {
     keeper: LeaseKeeper;
     /** The name of this replica, unlike that of any other. */
     holder: string;
-    concurrency: ConcurrencyConfig;
+    config: Pick<WoocommerceConfig, 'clusters' | 'concurrency'>;
     logger: LoggerService;
     tracing?: StoreTracing;
   }) {
-    const { concurrency, logger, tracing = StoreTracing.none() } = options;
+    const { config, logger, tracing = StoreTracing.none() } = options;
+    const limits = toTurnLimits(config);
     this.#repository = options.repository;
     this.#leases = options.leases;
     this.#reconciler = options.reconciler;
@@ -68,13 +76,9 @@ export class StoreEngine implements StoreTrigger {
     this.#holder = options.holder;
     this.#logger = logger;
     this.#tracing = tracing;
-    this.#looks = new StoreQueue({
-      concurrency: LOOKS,
-      work: name => this.#look(name),
-    });
     this.#turns = new StoreDispatcher<Claimed>({
-      limit: concurrency.perReplica,
-      claim: count => this.#claimDue(count, concurrency),
+      limit: config.concurrency.perReplica,
+      claim: count => this.#claimDue(count, limits),
       work: claimed =>
         this.#tracing.turn(claimed.store, () =>
           this.#work(claimed, { mayAct: true }),
@@ -96,21 +100,39 @@ export class StoreEngine implements StoreTrigger {
   async stop(): Promise<void> {
     this.#started = false;
     this.#keeper.endAll('stopping');
-    await Promise.all([this.#looks.stop(), this.#turns.stop(), ...this.#asked]);
+    await Promise.all([
+      ...[...this.#looks.values()].map(looks => looks.stop()),
+      this.#turns.stop(),
+      ...this.#asked,
+    ]);
   }
 
   /** Has every store looked at, or those in a cluster. */
   async lookAtAll(cluster?: string): Promise<void> {
-    const names = await this.#repository.listStoreNames(cluster);
-    names.forEach(name => this.look(name));
+    const clusters =
+      cluster === undefined
+        ? [...(await this.#repository.countStores()).keys()]
+        : [cluster];
+    for (const each of clusters) {
+      const names = await this.#repository.listStoreNames(each);
+      names.forEach(name => this.look(name, each));
+    }
   }
 
   /** Has a store looked at, since something may have become different about it. */
-  look(name: string): void {
+  look(name: string, cluster: string): void {
     // Everything is looked at after the start, so that nothing is lost before it.
-    if (this.#started) {
-      this.#looks.add(name);
+    if (!this.#started) {
+      return;
     }
+    const looks =
+      this.#looks.get(cluster) ??
+      new StoreQueue({
+        concurrency: LOOKS,
+        work: each => this.#look(each),
+      });
+    this.#looks.set(cluster, looks);
+    looks.add(name);
   }
 
   interrupt(name: string): void {
@@ -164,10 +186,7 @@ export class StoreEngine implements StoreTrigger {
     return claimed && 'store' in claimed ? { ...claimed, claimedAt } : claimed;
   }
 
-  async #claimDue(
-    count: number,
-    limits: ConcurrencyConfig,
-  ): Promise<Claimed[]> {
+  async #claimDue(count: number, limits: TurnLimits): Promise<Claimed[]> {
     const claimedAt = performance.now();
     const claimed = await this.#leases.claimDue({
       holder: this.#holder,

@@ -308,7 +308,7 @@ describe('StoreReconciler on stores that are to sell', () => {
     const engine = await t.start();
     t.cluster.release = undefined;
     t.cluster.namespace = { uid: t.cluster.namespace!.uid };
-    engine.look('demo');
+    engine.look('demo', 'local');
     const degraded = await t.waitForPhase('Degraded');
     expect(degraded.status.reason).toBe('LabelsRemoved');
     expect(t.cluster.calls).toEqual([]);

@@ -221,10 +221,47 @@ describe('StoreReconciler', () => {
     t.cluster.calls.length = 0;
 
     t.cluster.release = undefined;
-    reconciler.look('demo');
+    reconciler.look('demo', 'local');
     const degraded = await t.waitForPhase('Degraded');
     expect(degraded!.status.reason).toBe('ReleaseMissing');
     expect(t.cluster.calls).toEqual([]);
+  });
+
+  it('says nothing of a cluster that may still answer for the first time', async () => {
+    t.cluster.settled = false;
+    t.cluster.reachable = false;
+    await t.createStore();
+    await t.start();
+    await new Promise(done => setTimeout(done, 300));
+    const waiting = await t.repository.findStore('demo');
+    expect(waiting!.status).toEqual({ phase: 'Pending', conditions: [] });
+    expect(waiting!.operation.startedAt).toBeUndefined();
+
+    t.cluster.settled = true;
+    const lost = await t.waitFor(
+      found => found?.status.reason === 'ClusterUnreachable',
+    );
+    expect(lost!.status.phase).toBe('Pending');
+    t.cluster.reachable = true;
+    await t.waitForPhase('Ready');
+  });
+
+  it('does not wait for a cluster that never answers when it stops', async () => {
+    await t.createStore();
+    let looks = 0;
+    t.cluster.onObserve = () => {
+      looks += 1;
+      return new Promise(() => {});
+    };
+    const engine = await t.start();
+    await t.waitFor(() => looks > 0);
+    const startedAt = performance.now();
+    await engine.stop();
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect((await t.repository.findStore('demo'))!.status).toEqual({
+      phase: 'Pending',
+      conditions: [],
+    });
   });
 
   it('observes a store on request', async () => {

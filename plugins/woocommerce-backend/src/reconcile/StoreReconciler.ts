@@ -24,7 +24,11 @@ import { toClaim } from './toClaim';
 import { toDesiredStore } from './toDesiredStore';
 import { toNamespaceChanges, toReleaseChanges } from './toObservedChanges';
 import { StoreState } from './StoreState';
+import { unlessAborted } from './unlessAborted';
 import { isSameStatus, isWorthRecording, toStoreStatus } from './toStoreStatus';
+
+/** How soon to look again for whether a cluster answers at all. */
+const STARTING_DELAY_MS = 1_000;
 
 /** The time by the database's clock, which all replicas share. */
 export type Clock = () => Date;
@@ -86,19 +90,27 @@ export class StoreReconciler {
    */
   async reconcile(work: StoreWork): Promise<number | undefined> {
     const { lease, clock } = work;
+    const cluster = this.#clusters.get(work.store.cluster);
+    if (cluster?.settled === false) {
+      // Nobody can say yet whether it doesn't answer.
+      return STARTING_DELAY_MS;
+    }
     let store = work.mayAct ? await this.#begin(work) : work.store;
     while (store) {
       lease.follow(store.operation);
-      const fresh = work.fresh || store.operation.kind === 'delete';
-      const { observed, state, recorded } = await this.#observe({
+      // Calls to a cluster that is lost would only keep a place from others.
+      const fresh =
+        work.fresh || (store.operation.kind === 'delete' && cluster?.reachable);
+      const seen = await this.#observe({
         ...work,
         found: store,
-        fresh,
+        fresh: fresh ?? false,
         recordAnyway: work.fresh ?? false,
       });
-      if (!recorded || lease.signal.aborted) {
+      if (!seen?.recorded || lease.signal.aborted) {
         return 0;
       }
+      const { observed, state } = seen;
       if (!observed.reachable || !state.nextStep) {
         return getDelayMs({ store, observed, state, now: clock() });
       }
@@ -108,7 +120,7 @@ export class StoreReconciler {
       const delayMs = await this.#steps.run({
         store,
         observed,
-        cluster: this.#clusters.get(store.cluster)!,
+        cluster: cluster!,
         step: state.nextStep,
         lease,
         clock,
@@ -155,19 +167,26 @@ export class StoreReconciler {
     return found?.id === id ? found : undefined;
   }
 
+  /** Undefined when the lease has ended meanwhile. */
   async #observe(options: {
     found: StoreRecord;
     lease: HeldLease;
     clock: Clock;
     fresh: boolean;
     recordAnyway: boolean;
-  }): Promise<{
-    observed: ObservedStore;
-    state: StoreState;
-    recorded: boolean;
-  }> {
+  }): Promise<
+    | { observed: ObservedStore; state: StoreState; recorded: boolean }
+    | undefined
+  > {
     const { found, lease, clock, fresh, recordAnyway } = options;
-    const observed = await this.#askCluster(found, fresh, clock);
+    // An API server that is gone takes long not to answer.
+    const observed = await unlessAborted(
+      this.#askCluster(found, fresh, clock),
+      lease.signal,
+    );
+    if (!observed) {
+      return undefined;
+    }
     const now = clock();
     const store = postponeDeadline(found, observed, now);
     const state = determineStoreState({

@@ -43,7 +43,6 @@ export async function startEngine(options: {
     reconciler: new StoreReconciler({ ...options, clusters }),
     keeper: new LeaseKeeper({ ...options, holder, leaseMs: LEASE_MS }),
     holder,
-    concurrency: config.concurrency,
   });
   const helm = await prepareHelm({
     command: config.helm.command,
@@ -60,18 +59,21 @@ export async function startEngine(options: {
         logger,
         metrics,
         tracing,
-        onChange: name => engine.look(name),
+        onChange: name => engine.look(name, cluster.name),
         onConnection: () => void lookAtAll(engine, logger, cluster.name),
       }),
     );
   }
   lifecycle.addStartupHook(async () => {
-    await Promise.all([...clusters.values()].map(each => each.start()));
+    engine.start();
+    // One that takes long to answer is not waited for.
+    for (const cluster of clusters.values()) {
+      void cluster.start().then(() => lookAtAll(engine, logger, cluster.name));
+    }
+    await lookAtLostStores({ ...options, engine });
     await scheduler
       .createScheduledTaskRunner({ ...RESYNC, scope: 'global' })
       .run({ id: 'resync-stores', fn: () => engine.lookAtAll() });
-    engine.start();
-    await lookAtAll(engine, logger);
   });
   lifecycle.addShutdownHook(async () => {
     await engine.stop();
@@ -91,6 +93,29 @@ function nameReplica(): string {
     0,
     8,
   )}`;
+}
+
+/** Names the clusters that have stores and left the configuration. */
+async function lookAtLostStores(options: {
+  config: WoocommerceConfig;
+  engine: StoreEngine;
+  repository: StoreRepository;
+  logger: LoggerService;
+}): Promise<void> {
+  const { config, engine, repository, logger } = options;
+  const configured = new Set(config.clusters.map(({ name }) => name));
+  try {
+    for (const [name, count] of await repository.countStores()) {
+      if (!configured.has(name)) {
+        logger.warn(
+          `Stores are in cluster ${name}, which is not among woocommerce.clusters: ${count}. They are shown as ClusterUnreachable, and nothing can be done about them until it is configured again.`,
+        );
+        await engine.lookAtAll(name);
+      }
+    }
+  } catch (error) {
+    logger.warn('Could not look up the stores', error as Error);
+  }
 }
 
 async function lookAtAll(

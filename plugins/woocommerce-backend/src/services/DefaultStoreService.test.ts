@@ -63,6 +63,7 @@ describe('DefaultStoreService', () => {
       expect(store).toEqual({
         id: expect.stringMatching(/^[0-9a-f-]{36}$/),
         name: 'demo',
+        cluster: 'local',
         title: 'demo',
         owner: 'user:default/ada',
         plan: 'demo',

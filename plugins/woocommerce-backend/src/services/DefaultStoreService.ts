@@ -28,15 +28,12 @@ import { ownerSchema } from '../input/ownerSchema';
 import { parseInput } from '../input/parseInput';
 import { updateStoreSchema } from '../input/updateStoreSchema';
 import { listSubjects } from '../quotas/listSubjects';
-import {
-  createUsageCheck,
-  getStoreDemand,
-  OPERATION_DEMAND,
-} from '../quotas/requireRoom';
+import { createUsageCheck, OPERATION_DEMAND } from '../quotas/requireRoom';
 import { CallOptions } from './CallOptions';
 import { cancelOperation } from './cancelOperation';
 import { changeProtection } from './changeProtection';
 import { checkStoreName } from './checkStoreName';
+import { createPlacement } from './createPlacement';
 import { createNotFoundError } from './createNotFoundError';
 import { buildDeletePlan, deleteAsPlanned } from './deletion';
 import { getStoreSetting } from './getStoreSetting';
@@ -120,7 +117,8 @@ export class DefaultStoreService implements StoreService {
   ): Promise<Store> {
     const actor = toActor(this.#auth, options.credentials);
     const input = parseInput(createStoreSchema, request);
-    const store = toNewStore({ input, actor, config: this.#config });
+    const config = this.#config;
+    const { store, places } = toNewStore({ input, actor, config });
     options.admit?.({ ...store, phase: 'Pending' });
     const { owner, entityRef } = store;
     const catalog = {
@@ -132,13 +130,14 @@ export class DefaultStoreService implements StoreService {
       await requireLinkable({ entityRef, owner, ...catalog });
     }
     const record = await this.#repository.createStore({
-      store,
-      deadlineMs: this.#config.deadlines.provision,
-      usage: createUsageCheck({
-        config: this.#config,
-        subjects: listSubjects({ ...store, actor }),
-        demand: getStoreDemand(this.#config.plans.get(store.plan)!),
+      placement: createPlacement({
+        config,
+        inspector: this.#inspector,
+        store,
+        actor,
+        places,
       }),
+      deadlineMs: config.deadlines.provision,
       event: {
         type: 'Normal',
         reason: 'Requested',
@@ -316,6 +315,7 @@ export class DefaultStoreService implements StoreService {
     const { owner = defaultOwner(actor) } = parseInput(ownerSchema, request);
     return {
       config: this.#config,
+      inspector: this.#inspector,
       repository: this.#repository,
       actor,
       owner,

@@ -1,10 +1,14 @@
 import { StoreRecord } from '../database';
 import { StoreInventory } from '../kubernetes/StoreInventory';
 
-/** Looks into the clusters for what deleting a store would take away. */
+/** Looks into the clusters. */
 export interface StoreInspector {
+  /** Whether a cluster answers, as far as this replica knows. */
+  isReachable(cluster: string): boolean;
+
   /**
-   * Reads what there is of a store in its cluster now, past all caches.
+   * Reads what there is of a store in its cluster now, past all caches,
+   * all of which deleting it would take away.
    *
    * @throws ServiceUnavailableError when the cluster doesn't tell
    */

@@ -1,12 +1,16 @@
 import { isError } from '@backstage/errors';
 import { Plan } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { PlanConfig, WoocommerceConfig } from '../config';
+import { listPlanClusters, PlanConfig, WoocommerceConfig } from '../config';
 import { StoreRepository } from '../database';
 import { listSubjects } from '../quotas/listSubjects';
 import { getStoreDemand, requireRoom } from '../quotas/requireRoom';
 import { getReserves } from '../config/reserves';
 import { StoreResource } from '../permissions';
+import { chooseCluster } from './chooseCluster';
+import { explainForAll } from './explainForAll';
+import { StoreInspector } from './StoreInspector';
 import { Actor } from './toActor';
+import { toCandidate } from './toCandidate';
 import { toPlannedStore } from './toPlannedStore';
 
 /**
@@ -16,29 +20,48 @@ import { toPlannedStore } from './toPlannedStore';
  */
 export async function listPlans(options: {
   config: WoocommerceConfig;
+  inspector: Pick<StoreInspector, 'isReachable'>;
   repository: StoreRepository;
   actor: Actor;
   owner: string;
   admit?(store: StoreResource): void;
 }): Promise<Plan[]> {
-  const { config, repository, actor, owner, admit } = options;
-  const subjects = listSubjects({
-    actor,
-    owner,
-    cluster: config.clusters[0].name,
-  });
-  const usages = await repository.readUsages(subjects);
+  const { config, inspector, repository, actor, owner, admit } = options;
+  const people = listSubjects({ actor, owner });
+  const clusters = config.clusters.map(({ name }) => name);
+  const usages = await repository.readUsages([
+    ...people,
+    ...clusters.map(name => ({ scope: 'cluster' as const, name })),
+  ]);
+  const getUsage = (cluster: string) =>
+    usages[people.length + clusters.indexOf(cluster)];
 
-  const requireAvailable = (plan: PlanConfig) => {
+  const requireAvailable = (plan: PlanConfig, places: string[]) => {
     admit?.(toPlannedStore({ plan, actor, owner }));
     const demand = getStoreDemand(plan);
-    requireRoom({ config, subjects, usages, demand, now: new Date() });
+    const { name } = chooseCluster(
+      places.map(cluster =>
+        toCandidate({ config, inspector, cluster, usage: getUsage(cluster) }),
+      ),
+      demand,
+    );
+    explainForAll(places, () =>
+      requireRoom({
+        config,
+        subjects: [...people, { scope: 'cluster', name }],
+        usages: [...usages.slice(0, people.length), getUsage(name)],
+        demand,
+        now: new Date(),
+      }),
+    );
   };
   return [...config.plans.values()].map(plan => {
-    const message = getMessage(() => requireAvailable(plan));
+    const places = listPlanClusters(config, plan).map(({ name }) => name);
+    const message = getMessage(() => requireAvailable(plan, places));
     return {
       name: plan.name,
       title: plan.title,
+      clusters: places,
       readiness: plan.readiness,
       protected: plan.protected,
       default: plan.name === config.defaultPlan,

@@ -1,6 +1,6 @@
 import { isError } from '@backstage/errors';
 import { Quota } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { WoocommerceConfig } from '../config';
+import { listPlanClusters, WoocommerceConfig } from '../config';
 import { StoreRepository } from '../database';
 import { StoreResource } from '../permissions';
 import { computeQuotas } from '../quotas/computeQuotas';
@@ -23,12 +23,24 @@ export async function listQuotas(options: {
 }): Promise<Quota[]> {
   const { config, repository, actor, owner } = options;
   requireAnyPlan(options);
-  const [{ name: cluster }] = config.clusters;
-  const subjects = listSubjects({ actor, owner, cluster });
+  const subjects = [
+    ...listSubjects({ actor, owner }),
+    ...listClusters(config).map(name => ({ scope: 'cluster' as const, name })),
+  ];
   const usages = await repository.readUsages(subjects);
   return subjects.flatMap((subject, index) =>
     computeQuotas(config, subject, usages[index]),
   );
+}
+
+/** Those that a store of any plan may be in, in the order of the configuration. */
+function listClusters(config: WoocommerceConfig): string[] {
+  const used = new Set(
+    [...config.plans.values()].flatMap(plan => listPlanClusters(config, plan)),
+  );
+  return config.clusters
+    .filter(cluster => used.has(cluster))
+    .map(({ name }) => name);
 }
 
 /** What others have is nobody's business who couldn't add to it. */

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { InputError } from '@backstage/errors';
 import { CreateStoreRequest } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { PlanConfig, WoocommerceConfig } from '../config';
+import { ClusterConfig, PlanConfig, WoocommerceConfig } from '../config';
 import { NewStore } from '../database';
 import { findNameObstacle } from '../input/findNameObstacle';
 import { chooseBlueprint } from '../input/chooseBlueprint';
 import { toNamespaceName } from '../kubernetes/names';
 import { defaultOwner } from './defaultOwner';
+import { findPlaces } from './findPlaces';
 import { Actor } from './toActor';
-import { toStoreAddresses } from './toStoreAddresses';
 
 /**
- * Fills in what the caller has not said of the store that they want.
+ * Fills in what the caller has not said of the store that they want, apart from
+ * where it will be.
  *
  * @throws InputError when something of it can't be had
  */
@@ -19,7 +20,10 @@ export function toNewStore(options: {
   input: CreateStoreRequest;
   actor: Actor;
   config: WoocommerceConfig;
-}): NewStore {
+}): {
+  store: Omit<NewStore, 'cluster' | 'url' | 'adminUrl'>;
+  places: ClusterConfig[];
+} {
   const { input, actor, config } = options;
   const { name, title = name, owner = defaultOwner(actor), entityRef } = input;
   const obstacle = findNameObstacle(config, name);
@@ -28,7 +32,8 @@ export function toNewStore(options: {
   }
   const plan = findPlan(config, input.plan);
   const chart = config.charts.get(plan.chart)!;
-  return {
+  const places = findPlaces({ config, plan, cluster: input.cluster });
+  const store = {
     id: randomUUID(),
     name,
     title,
@@ -36,14 +41,13 @@ export function toNewStore(options: {
     plan: plan.name,
     protected: input.protected ?? plan.protected,
     blueprint: chooseBlueprint({ name: input.blueprint, plan, config }),
-    cluster: config.clusters[0].name,
     entityRef,
     namespace: toNamespaceName(name),
-    ...toStoreAddresses(name, config.storefront),
     chart: chart.name,
     chartVersion: chart.version,
     createdBy: actor.ref,
   };
+  return { store, places };
 }
 
 function findPlan(

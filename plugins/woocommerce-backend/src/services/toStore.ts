@@ -16,6 +16,7 @@ export function toStore(record: StoreRecord, setting: StoreSetting): Store {
     title: record.title,
     owner: record.owner,
     plan: record.plan,
+    cluster: record.cluster,
     protected: record.protected,
     readiness: setting.readiness,
     ...(record.blueprint && { blueprint: record.blueprint }),

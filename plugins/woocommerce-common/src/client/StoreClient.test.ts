@@ -8,6 +8,7 @@ const store: Store = {
   name: 'demo',
   title: 'Demo',
   owner: 'group:default/shops',
+  cluster: 'local',
   plan: 'demo',
   protected: false,
   readiness: 'workload',

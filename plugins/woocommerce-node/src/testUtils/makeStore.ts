@@ -12,6 +12,7 @@ export function makeStore(overrides: Partial<Store> = {}): Store {
     name,
     title: 'Demo shop',
     owner: 'group:default/shops',
+    cluster: 'local',
     plan: 'demo',
     protected: false,
     readiness: 'workload',

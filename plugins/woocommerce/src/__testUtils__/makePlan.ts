@@ -5,6 +5,7 @@ export function makePlan(overrides: Partial<Plan> = {}): Plan {
   return {
     name: 'demo',
     title: 'Demo',
+    clusters: ['local'],
     readiness: 'checkout',
     protected: false,
     default: true,

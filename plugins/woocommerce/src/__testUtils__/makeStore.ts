@@ -64,6 +64,7 @@ export function makeStore(
     name,
     title: 'Demo shop',
     owner: 'group:default/shops',
+    cluster: 'local',
     plan: 'small',
     protected: false,
     readiness: simulated ? 'workload' : 'checkout',

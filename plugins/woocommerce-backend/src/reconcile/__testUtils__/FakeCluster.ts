@@ -21,6 +21,9 @@ export class FakeCluster implements StoreCluster {
   /** Whether pods become ready as soon as they are there. */
   podsBecomeReady = true;
   reachable = true;
+  settled = true;
+  /** Is called before it is looked into. */
+  onObserve?: () => Promise<void>;
   /** Whether the namespace goes away. */
   terminating = false;
   /** Why the portal's account may not look into the namespace. */
@@ -123,8 +126,9 @@ export class FakeCluster implements StoreCluster {
   };
 
   readonly observer = {
-    observe: async (): Promise<ObservedStore> =>
-      this.reachable
+    observe: async (): Promise<ObservedStore> => {
+      await this.onObserve?.();
+      return this.reachable
         ? {
             reachable: true,
             observedAt: new Date(),
@@ -145,7 +149,8 @@ export class FakeCluster implements StoreCluster {
             })),
             volumes: [],
           }
-        : { reachable: false, message: 'connection refused' },
+        : { reachable: false, message: 'connection refused' };
+    },
   };
 
   /** Has the test that is under way fail, with that pod left. */

@@ -19,6 +19,7 @@ import { StoreTracing } from '../../tracing/StoreTracing';
 import { StoreEngine } from '../StoreEngine';
 import { StoreReconciler } from '../StoreReconciler';
 import { FakeCluster } from './FakeCluster';
+import { placeAt } from '../../__testUtils__/placeAt';
 import { makeStore } from './stores';
 
 type StartOperation = Parameters<StoreRepository['startOperation']>[0];
@@ -95,7 +96,7 @@ export class TestEngine {
       }),
       keeper: new LeaseKeeper({ ...options, holder, leaseMs: this.#leaseMs }),
       holder,
-      concurrency: this.#config.concurrency,
+      config: this.#config,
     });
     this.#running.push(engine);
     engine.start();
@@ -113,7 +114,7 @@ export class TestEngine {
     const { status, operation, verification, createdAt, updatedAt, ...store } =
       makeStore();
     return this.repository.createStore({
-      store,
+      placement: placeAt(store),
       deadlineMs: options.deadlineMs ?? 60_000,
       event: { type: 'Normal', reason: 'Accepted', message: 'accepted' },
     });

@@ -1,3 +1,4 @@
+import { getStorefront } from '../../config';
 import { applyLimits } from './applyLimits';
 import { explainHooks } from './explainHooks';
 import {
@@ -30,7 +31,7 @@ export async function installRelease(context: StepContext): Promise<void> {
         store,
         plan: getPlan(context),
         blueprint: getBlueprint(context),
-        storefront: config.storefront,
+        storefront: getStorefront(config, store.cluster),
       }),
       revision: (observed.release?.revision ?? 0) + 1,
       // What somebody has changed by hand is put back when the store is changed.

@@ -93,7 +93,7 @@ export interface paths {
         };
         /**
          * Lists the quotas that a new store would count against
-         * @description Those of the caller, of the owner and of the cluster, with what is used of them. Only for those who may request stores.
+         * @description Those of the caller, of the owner and of the clusters, with what is used of them. Only for those who may request stores.
          */
         get: operations["ListQuotas"];
         put?: never;
@@ -405,6 +405,8 @@ export interface components {
         CreateStoreRequest: {
             /** @description The blueprint's name; the plan's own when absent */
             blueprint?: string;
+            /** @description The name of the cluster, one of those of the plan; chosen when absent */
+            cluster?: string;
             /** @description An existing catalog entity to link the store to instead of one of its own */
             entityRef?: string;
             /** @description 1 to 36 lower-case letters, digits and hyphens, starting with a letter; becomes part of the address and can't be changed */
@@ -488,6 +490,8 @@ export interface components {
         Plan: {
             /** @description Whether the caller could have a store of it now */
             available: boolean;
+            /** @description The names of the clusters that its stores may be in, of which a request may name one; in the order of the configuration */
+            clusters: string[];
             /** @description Whether stores that name no plan get this one */
             default: boolean;
             /** @description Why they could not, for people; absent when they could */
@@ -558,6 +562,8 @@ export interface components {
             adminUrl: string;
             /** @description The name of the blueprint that its content was made from; absent when there is none */
             blueprint?: string;
+            /** @description The name of the cluster that it lives in */
+            cluster: string;
             conditions: components["schemas"]["StoreCondition"][];
             /** Format: date-time */
             createdAt: string;
@@ -1051,6 +1057,8 @@ export interface operations {
     ListStores: {
         parameters: {
             query?: {
+                /** @description Only stores in the cluster of this name */
+                cluster?: string;
                 /** @description The `nextCursor` of the page before, with the same filters and sorting */
                 cursor?: string;
                 /** @description The largest number of stores in the answer */
