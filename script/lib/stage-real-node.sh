@@ -8,6 +8,7 @@ REAL_NODE_KUBECONFIG=''
 # A program that makes this machine a node. It is optional, and no part of this repository.
 REAL_NODE_UP="${WOOCOMMERCE_REAL_NODE:-$ROOT/../shared/realnode/up}"
 REAL_NODE_TESTS="$ROOT/charts/woocommerce-store/tests/node"
+REAL_NODE_PORTAL_TESTS="$ROOT/charts/platform/tests/node"
 # What that program sets up: its node, where its ingress listens when pods are to reach it too, and its service range.
 REAL_NODE_NAME=realnode
 REAL_NODE_HTTP=10.244.0.1:80
@@ -15,7 +16,7 @@ REAL_NODE_HTTPS=10.244.0.1:443
 REAL_NODE_SERVICES=10.96.0.0/16
 
 stage_real_node() {
-  local status=0 report="$RUN/real-node.tap" missing
+  local status=0 missing
   export KUBECONFIG="$RUN/real-node.kubeconfig"
   if [ -n "$REAL_NODE_CONTEXT" ]; then
     use_named_cluster
@@ -27,11 +28,20 @@ stage_real_node() {
     use_this_machine
   fi
   note_woocommerce
-  (cd "$ROOT" && node --test --test-reporter=tap --test-concurrency=2 "$REAL_NODE_TESTS"/*.test.mjs) >"$report" || status=$?
+  test_on_node stores --test-concurrency=2 "$REAL_NODE_TESTS"/*.test.mjs || status=$?
+  # By itself, because it drains the node.
+  test_on_node portal "$REAL_NODE_PORTAL_TESTS"/*.test.mjs || status=$?
+  wait_for_namespaces
+  return "$status"
+}
+
+# test_on_node NAME ARGUMENT…: runs Node's test runner, and counts and notes what it has reported.
+test_on_node() {
+  local status=0 report="$RUN/real-node-$1.tap"
+  (cd "$ROOT" && node --test --test-reporter=tap "${@:2}") >"$report" || status=$?
   cat "$report"
   sed -n 's/^ *# note: //p' "$report" | while read -r line; do note "$line"; done
   count_report tap "$report"
-  wait_for_namespaces
   return "$status"
 }
 
