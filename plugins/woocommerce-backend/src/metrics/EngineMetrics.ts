@@ -1,5 +1,6 @@
 import {
   STORE_CONDITION_TYPES,
+  StoreCondition,
   StoreReason,
   StoreVerification,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
@@ -67,16 +68,14 @@ export class EngineMetrics {
     if (operation.kind !== 'provision' || operation.status !== 'Running') {
       return;
     }
+    const before = new Set(climb(status).map(({ type }) => type));
     let since = operation.startedAt ?? now;
-    for (const condition of STORE_CONDITION_TYPES) {
-      const rung = next.conditions.find(({ type }) => type === condition);
-      if (rung?.status === 'True') {
-        const at = new Date(rung.lastTransitionTime);
-        if (!isReached(status, condition)) {
-          this.#rung(toSeconds(since, at), { cluster, condition });
-        }
-        since = at > since ? at : since;
+    for (const { type: condition, lastTransitionTime } of climb(next)) {
+      const at = new Date(lastTransitionTime);
+      if (!before.has(condition)) {
+        this.#rung(toSeconds(since, at), { cluster, condition });
       }
+      since = at > since ? at : since;
     }
   }
 
@@ -107,10 +106,15 @@ export class EngineMetrics {
   }
 }
 
-function isReached(status: StoreStatus, condition: string): boolean {
-  return status.conditions.some(
-    ({ type, status: is }) => type === condition && is === 'True',
+/** The rungs that are reached and have none below them that isn't. */
+function climb({ conditions }: StoreStatus): StoreCondition[] {
+  const rungs = STORE_CONDITION_TYPES.flatMap(
+    type => conditions.find(each => each.type === type) ?? [],
   );
+  const missing = rungs.findIndex(({ status }) => status === 'False');
+  return rungs
+    .slice(0, missing === -1 ? undefined : missing)
+    .filter(({ status }) => status === 'True');
 }
 
 /** Clocks may go back. */

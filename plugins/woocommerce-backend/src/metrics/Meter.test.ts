@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { Census } from '../database';
 import { HelmError } from '../helm/HelmError';
 import { TestMetrics } from './__testUtils__/TestMetrics';
 import { StoreMetrics } from './StoreMetrics';
@@ -18,6 +19,11 @@ const BROKEN: MetricsService = {
   createObservableUpDownCounter: fail,
   createObservableGauge: fail,
 };
+
+/** Until the database is asked again. */
+async function pass(): Promise<void> {
+  await new Promise(resolve => setTimeout(resolve, 1_050));
+}
 
 describe('metrics', () => {
   it('that fail harm nobody, and are complained of once', async () => {
@@ -40,16 +46,54 @@ describe('metrics', () => {
 
   it('are read as far as they can be when the database is away', async () => {
     const test = TestMetrics.create();
+    let isAway = false;
+    let census: Census = {
+      phases: [],
+      reasons: [{ cluster: 'local', reason: 'OutOfMemory', count: 1 }],
+      unreachable: [{ cluster: 'local', count: 3 }],
+      waiting: [],
+      running: [],
+      overdue: [],
+    };
     test.metrics.start({
-      census: { read: () => Promise.reject(new Error('connection refused')) },
+      census: {
+        read: async () => {
+          if (isAway) {
+            throw new Error('connection refused');
+          }
+          return census;
+        },
+      },
       clusters: ['local'],
     });
+    const unreachable = 'woocommerce_stores_unreachable{cluster="local"}';
+    const reason =
+      'woocommerce_stores_with_reason{cluster="local",reason="OutOfMemory"}';
+    expect(await test.read()).toMatchObject({
+      'woocommerce_database_up{}': 1,
+      [unreachable]: 3,
+      [reason]: 1,
+    });
+
+    await pass();
+    isAway = true;
     test.metrics.engine.leaseLost();
-    const series = await test.read();
-    expect(series).toHaveProperty('woocommerce_leases_lost_total{}', 1);
-    expect(series).not.toHaveProperty(
-      'woocommerce_stores_unreachable{cluster="local"}',
-    );
+    expect(await test.read()).toMatchObject({
+      'woocommerce_database_up{}': 0,
+      'woocommerce_leases_lost_total{}': 1,
+      [unreachable]: NaN,
+      [reason]: NaN,
+    });
+
+    await pass();
+    isAway = false;
+    census = { ...census, reasons: [], unreachable: [] };
+    expect(await test.read()).toMatchObject({
+      'woocommerce_database_up{}': 1,
+      [unreachable]: 0,
+      // What there is no more is not said for ever.
+      [reason]: 0,
+    });
     expect(test.logger.warn).toHaveBeenCalledTimes(1);
     await test.stop();
   });

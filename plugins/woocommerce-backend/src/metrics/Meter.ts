@@ -62,7 +62,10 @@ export class Meter {
       void this.#attempt(() => histogram?.record(value, toText(labels)));
   }
 
-  /** Has a metric measured whenever it is read. */
+  /**
+   * Has a metric measured whenever it is read. What there is no more is 0, and
+   * what can't be measured is no number.
+   */
   gauge<T extends MetricDescription>(
     metric: T,
     measure: (observe: Observe<T>) => void | Promise<void>,
@@ -70,14 +73,26 @@ export class Meter {
     const gauge = this.#attempt(() =>
       this.#metrics.createObservableGauge(metric.name, toOptions(metric)),
     );
+    // OpenTelemetry goes on to say what was measured last, unless told otherwise.
+    const known = new Map<string, Record<string, string>>();
     const callback: Parameters<
       MetricsServiceObservableGauge['addCallback']
     >[0] = async result => {
+      const missing = new Map(known);
+      let rest = 0;
       try {
-        await measure((value, labels) => result.observe(value, toText(labels)));
+        await measure((value, labels) => {
+          const text = toText(labels);
+          const key = JSON.stringify(text);
+          known.set(key, text);
+          missing.delete(key);
+          result.observe(value, text);
+        });
       } catch (error) {
+        rest = NaN;
         this.#tell(error);
       }
+      missing.forEach(labels => result.observe(rest, labels));
     };
     this.#attempt(() => gauge?.addCallback(callback));
     this.#stops.push(() => gauge?.removeCallback(callback));

@@ -60,6 +60,12 @@ export const METRICS = {
     labels: ['cluster'],
     shared: true,
   },
+  databaseUp: {
+    name: 'woocommerce_database_up',
+    kind: 'gauge',
+    description: 'Whether the database answers this replica: 1 or 0.',
+    labels: [],
+  },
   queueLength: {
     name: 'woocommerce_queue_length',
     kind: 'gauge',

@@ -18,6 +18,13 @@ export function observeStores(options: {
   const all = (known: readonly { cluster: string }[]) =>
     new Set([...clusters, ...known.map(({ cluster }) => cluster)]);
 
+  meter.gauge(METRICS.databaseUp, async observe => {
+    const answers = await read().then(
+      () => true,
+      () => false,
+    );
+    observe(answers ? 1 : 0, {});
+  });
   meter.gauge(METRICS.stores, async observe => {
     const { phases } = await read();
     for (const cluster of all(phases)) {

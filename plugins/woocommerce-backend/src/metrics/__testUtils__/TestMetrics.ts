@@ -4,6 +4,7 @@ import {
   PrometheusExporter,
   PrometheusSerializer,
 } from '@opentelemetry/exporter-prometheus';
+import { metrics } from '@opentelemetry/api';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { StoreMetrics } from '../StoreMetrics';
 
@@ -25,6 +26,11 @@ export class TestMetrics {
       metrics: this.service,
       logger: this.logger,
     });
+  }
+
+  /** Has a portal that is started now measured. */
+  register(): void {
+    metrics.setGlobalMeterProvider(this.#provider);
   }
 
   /** All series but those of histograms' buckets, by their names with sorted labels. */
@@ -52,6 +58,7 @@ export class TestMetrics {
 
   async stop(): Promise<void> {
     this.metrics.stop();
+    metrics.disable();
     await this.#provider.shutdown();
   }
 }

@@ -48,6 +48,14 @@ export class TestTracing {
     return this.#exporter.getFinishedSpans().map(({ name }) => name);
   }
 
+  /** The names of those of one trace. */
+  namesOf(traceId: string): string[] {
+    return this.#exporter
+      .getFinishedSpans()
+      .filter(span => span.spanContext().traceId === traceId)
+      .map(({ name }) => name);
+  }
+
   stop(): void {
     trace.disable();
     context.disable();
