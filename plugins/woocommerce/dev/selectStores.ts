@@ -9,13 +9,21 @@ export function selectStores(
   stores: Store[],
   request: ListStoresRequest,
 ): StoreList {
-  const { phase, owner, q = '', sort = '-createdAt', limit = 20 } = request;
+  const {
+    phase,
+    owner,
+    cluster,
+    q = '',
+    sort = '-createdAt',
+    limit = 20,
+  } = request;
   const offset = Number(request.cursor ?? 0);
   const isDescending = sort.startsWith('-');
   const field = sort.replace('-', '') as 'name' | 'createdAt' | 'updatedAt';
   const matches = stores
     .filter(store => !phase || store.phase === phase)
     .filter(store => !owner || store.owner === owner)
+    .filter(store => !cluster || store.cluster === cluster)
     .filter(store =>
       `${store.name} ${store.title}`.toLowerCase().includes(q.toLowerCase()),
     )

@@ -50,6 +50,7 @@ export function StoreDetails(props: { store: Store }) {
         store.protected ? 'details.isProtected' : 'details.isUnprotected',
       ),
     },
+    { label: t('details.cluster'), value: store.cluster },
     { label: t('details.namespace'), value: store.namespace },
     { label: t('details.release'), value: release.name },
     {

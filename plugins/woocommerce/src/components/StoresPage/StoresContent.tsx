@@ -3,6 +3,7 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { woocommerceStoreReadPermission } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { usePlans, useStores } from '../../hooks';
+import { listClusters } from '../../lib/listClusters';
 import { isErrorNamed } from '../../lib/isErrorNamed';
 import { Announcement } from '../Announcement';
 import { AuditLink } from '../AuditPage';
@@ -15,6 +16,7 @@ import { StoresFilters } from './StoresFilters';
 import { StoresPager } from './StoresPager';
 import { StoresTable } from './StoresTable';
 import { INITIAL_QUERY, isFiltered } from './storesQuery';
+import { useStoresQuery } from './useStoresQuery';
 
 const useStyles = makeStyles(
   theme => ({
@@ -36,13 +38,18 @@ const useStyles = makeStyles(
 export function StoresContent() {
   const classes = useStyles();
   const plans = usePlans();
-  const [query, setQuery] = useState(INITIAL_QUERY);
+  const { query, setQuery } = useStoresQuery();
   const [actionError, setActionError] = useState<Error>();
   const result = useStores(query);
   const { stores, error, loading, reload } = result;
 
   useEffect(() => setActionError(undefined), [query]);
 
+  const clusters = listClusters({
+    plans: plans.plans,
+    stores,
+    selected: query.cluster,
+  });
   // Who may have no store at all may not read the plans either. When nobody can
   // tell, the form does.
   const canCreate =
@@ -58,7 +65,12 @@ export function StoresContent() {
   return (
     <Paper>
       <div className={classes.toolbar}>
-        <StoresFilters query={query} onChange={setQuery} stores={stores} />
+        <StoresFilters
+          query={query}
+          onChange={setQuery}
+          stores={stores}
+          clusters={clusters}
+        />
         <div className={classes.actions}>
           <AuditLink />
           {canCreate && <CreateStoreButton />}
@@ -79,6 +91,7 @@ export function StoresContent() {
         <>
           <StoresTable
             stores={stores}
+            showClusters={clusters.length > 1}
             sort={query.sort}
             onSort={sort => setQuery({ ...query, sort })}
             onChanged={reload}

@@ -21,12 +21,14 @@ export interface StoresFiltersProps {
   query: StoresQuery;
   /** The stores at hand, whose owners can be chosen. */
   stores: Store[] | undefined;
+  /** The clusters that can be chosen, when there are several. */
+  clusters: string[];
   onChange(query: StoresQuery): void;
 }
 
 /** Chooses which stores are shown. */
 export function StoresFilters(props: StoresFiltersProps) {
-  const { query, stores, onChange } = props;
+  const { query, stores, clusters, onChange } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
   const owners = useStoreOwners(stores);
@@ -56,6 +58,18 @@ export function StoresFilters(props: StoresFiltersProps) {
         options={owners.map(owner => ({ value: owner, label: owner }))}
         onChange={owner => onChange({ ...query, owner })}
       />
+      {(clusters.length > 1 || query.cluster) && (
+        <SelectField
+          label={t('page.cluster')}
+          allLabel={t('page.all')}
+          value={query.cluster}
+          options={clusters.map(cluster => ({
+            value: cluster,
+            label: cluster,
+          }))}
+          onChange={cluster => onChange({ ...query, cluster })}
+        />
+      )}
     </div>
   );
 }

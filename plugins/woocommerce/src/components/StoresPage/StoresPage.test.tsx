@@ -112,6 +112,48 @@ describe('StoresPage', () => {
     expect(api.listStores).toHaveBeenCalledTimes(2);
   });
 
+  it('says and chooses in which of several clusters stores are', async () => {
+    const stores = [
+      makeStore({ name: 'bakery', cluster: 'eu-1' }),
+      makeStore({ name: 'toys', cluster: 'eu-2' }),
+    ];
+    const { api } = await renderPage({ stores });
+    expect(within(await findRow('toys')).getByText('eu-2')).toBeVisible();
+    await userEvent.selectOptions(screen.getByLabelText('Cluster'), 'eu-1');
+    await waitFor(() =>
+      expect(api.listStores).toHaveBeenLastCalledWith(
+        expect.objectContaining({ cluster: 'eu-1' }),
+        expect.anything(),
+      ),
+    );
+  });
+
+  it('says nothing of clusters when there is one', async () => {
+    await renderPage();
+    await findRow('bakery');
+    expect(screen.queryByLabelText('Cluster')).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('columnheader', { name: 'Cluster' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('shows what its address says', async () => {
+    const { api } = await renderPage({ path: '/?phase=Failed&cluster=gone' });
+    await findRow('toys');
+    expect(api.listStores).toHaveBeenCalledTimes(1);
+    expect(api.listStores).toHaveBeenCalledWith(
+      {
+        phase: 'Failed',
+        cluster: 'gone',
+        sort: '-createdAt',
+        limit: 20,
+        cursor: undefined,
+      },
+      expect.anything(),
+    );
+    expect(screen.getByLabelText('Cluster')).toHaveValue('gone');
+  });
+
   it('filters by phase and owner, and resets the filters', async () => {
     const { api } = await renderPage();
     await findRow('bakery');

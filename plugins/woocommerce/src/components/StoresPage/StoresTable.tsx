@@ -22,6 +22,8 @@ const useStyles = makeStyles(
 /** Props of {@link StoresTable}. */
 export interface StoresTableProps {
   stores: Store[];
+  /** Whether to say in which cluster they are. */
+  showClusters: boolean;
   sort: StoreSort | undefined;
   onSort(sort: StoreSort): void;
   onChanged(): Promise<void>;
@@ -36,7 +38,7 @@ export interface StoresTableProps {
  * makes its rows anew, focus lost, when they change between none and some.
  */
 export function StoresTable(props: StoresTableProps) {
-  const { stores, sort, onSort, onChanged, onError } = props;
+  const { stores, showClusters, sort, onSort, onChanged, onError } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
   return (
@@ -50,6 +52,7 @@ export function StoresTable(props: StoresTableProps) {
             <TableCell>{t('page.phase')}</TableCell>
             <TableCell>{t('page.owner')}</TableCell>
             <TableCell>{t('page.plan')}</TableCell>
+            {showClusters && <TableCell>{t('page.cluster')}</TableCell>}
             <TableCell>{t('page.address')}</TableCell>
             <SortableCell field="createdAt" sort={sort} onSort={onSort}>
               {t('page.created')}
@@ -65,6 +68,7 @@ export function StoresTable(props: StoresTableProps) {
             <StoresTableRow
               key={store.id}
               store={store}
+              showCluster={showClusters}
               onChanged={onChanged}
               onError={onError}
             />

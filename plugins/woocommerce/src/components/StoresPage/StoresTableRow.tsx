@@ -30,13 +30,15 @@ const useStyles = makeStyles(
 /** Props of {@link StoresTableRow}. */
 export interface StoresTableRowProps {
   store: Store;
+  /** Whether to say in which cluster it is. */
+  showCluster: boolean;
   onChanged(): Promise<void>;
   onError(error: Error | undefined): void;
 }
 
 /** One store of the table. */
 export function StoresTableRow(props: StoresTableRowProps) {
-  const { store, onChanged, onError } = props;
+  const { store, showCluster, onChanged, onError } = props;
   const { kind, queuePosition } = store.operation;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
@@ -77,6 +79,9 @@ export function StoresTableRow(props: StoresTableRowProps) {
         <EntityRefLink entityRef={store.owner} />
       </TableCell>
       <TableCell className={classes.short}>{store.plan}</TableCell>
+      {showCluster && (
+        <TableCell className={classes.short}>{store.cluster}</TableCell>
+      )}
       <TableCell className={classes.address}>
         <StorefrontAddress store={store} />
       </TableCell>
