@@ -1,9 +1,14 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mockServices } from '@backstage/backend-test-utils';
 import { makeStore } from '../reconcile/__testUtils__/stores';
 import { RenewedLease, StoreLeases } from '../database';
+import { HeldLease } from './HeldLease';
 import { LeaseKeeper } from './LeaseKeeper';
 
-const LEASE_MS = 150;
+// A lease that is to be kept has time for a machine that is busy; one that is to be lost is not waited for long.
+const LEASE_MS = 1_500;
+const SHORT_LEASE_MS = 150;
 
 const store = makeStore();
 const renewed: RenewedLease = {
@@ -24,27 +29,42 @@ describe('LeaseKeeper', () => {
   beforeEach(() => {
     jest.resetAllMocks();
     leases.renew.mockResolvedValue([renewed]);
-    keeper = new LeaseKeeper({
+    keeper = createKeeper(LEASE_MS);
+  });
+
+  function createKeeper(leaseMs: number) {
+    return new LeaseKeeper({
       leases,
       holder: 'here',
-      leaseMs: LEASE_MS,
+      leaseMs,
       logger: mockServices.logger.mock(),
     });
-  });
+  }
 
   function hold() {
     return keeper.hold({ store, epoch: 1, now: new Date() }, performance.now());
   }
 
-  async function pass(leaseTimes: number): Promise<void> {
-    await new Promise(done => setTimeout(done, leaseTimes * LEASE_MS));
+  /** Waits until so many renewals were asked for, all of which but the last have been answered and heeded. */
+  async function untilRenewals(count: number): Promise<void> {
+    while (leases.renew.mock.calls.length < count) {
+      await sleep(10);
+    }
+  }
+
+  async function untilEnded({ signal }: HeldLease): Promise<void> {
+    if (!signal.aborted) {
+      await once(signal, 'abort');
+    }
   }
 
   it('renews a lease for as long as it is needed, and tells whoever depends on it', async () => {
     const lease = hold();
     const onRenewed = jest.fn();
     lease.onRenewed(onRenewed);
-    await pass(2);
+    const heldAt = performance.now();
+    await untilRenewals(5);
+    expect(performance.now() - heldAt).toBeGreaterThan(LEASE_MS);
     expect(lease.signal.aborted).toBe(false);
     expect(lease.getRemainingMs()).toBeGreaterThan(0);
     expect(onRenewed).toHaveBeenCalled();
@@ -60,14 +80,15 @@ describe('LeaseKeeper', () => {
       dueInMs: 10,
     });
     leases.renew.mockClear();
-    await pass(1);
+    await sleep(LEASE_MS);
     expect(leases.renew).not.toHaveBeenCalled();
   });
 
   it('ends the work when the lease can’t be renewed in time', async () => {
     leases.renew.mockRejectedValue(new Error('the database is away'));
+    keeper = createKeeper(SHORT_LEASE_MS);
     const lease = hold();
-    await pass(1.5);
+    await untilEnded(lease);
     expect(lease.signal.reason).toBe('lost');
     expect(lease.getRemainingMs()).toBe(0);
     await keeper.release(lease, undefined);
@@ -89,8 +110,10 @@ describe('LeaseKeeper', () => {
   ])('ends the work when %s', async (_, answer, reason) => {
     leases.renew.mockResolvedValue(answer);
     const lease = hold();
-    await pass(0.7);
+    await untilEnded(lease);
     expect(lease.signal.reason).toBe(reason);
+    // At once, and not because the lease has run out.
+    expect(leases.renew).toHaveBeenCalledTimes(1);
     await keeper.release(lease, undefined);
   });
 
@@ -99,7 +122,7 @@ describe('LeaseKeeper', () => {
     leases.renew.mockResolvedValue([{ ...renewed, operation }]);
     const lease = hold();
     lease.follow(operation);
-    await pass(0.7);
+    await untilRenewals(2);
     expect(lease.signal.aborted).toBe(false);
     await keeper.release(lease, undefined);
   });
