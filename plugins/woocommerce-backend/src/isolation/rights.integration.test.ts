@@ -55,9 +55,44 @@ const ROWS: Row[] = [
   {
     resource: `clusterroles.${RBAC}`,
     name: 'woocommerce-store-installer',
-    everywhere: 'bind',
+    everywhere: 'get bind',
     store: '',
   },
+  // What the preflight looks at.
+  ...[
+    'validatingadmissionpolicies.admissionregistration.k8s.io',
+    'validatingadmissionpolicybindings.admissionregistration.k8s.io',
+  ].flatMap(resource =>
+    ['namespaces', 'rolebindings'].map(name => ({
+      resource,
+      name: `${name}.woocommerce.backstage`,
+      everywhere: 'get',
+      store: '',
+    })),
+  ),
+  { resource: 'nodes', everywhere: 'list', store: '' },
+  { resource: 'storageclasses.storage.k8s.io', everywhere: 'list', store: '' },
+  {
+    resource: 'volumesnapshotclasses.snapshot.storage.k8s.io',
+    everywhere: 'list',
+    store: '',
+  },
+  {
+    resource: 'ingressclasses.networking.k8s.io',
+    everywhere: 'list',
+    store: '',
+  },
+  {
+    resource: 'gatewayclasses.gateway.networking.k8s.io',
+    everywhere: 'get',
+    store: '',
+  },
+  {
+    resource: 'gateways.gateway.networking.k8s.io',
+    everywhere: 'get',
+    store: '',
+  },
+  { resource: 'clusterissuers.cert-manager.io', everywhere: 'get', store: '' },
   // What it watches everywhere and changes in a store's namespace alone.
   { resource: 'pods', everywhere: READ, store: RENDERED },
   { resource: 'persistentvolumeclaims', everywhere: READ, store: RENDERED },
@@ -123,7 +158,6 @@ const ROWS: Row[] = [
   { resource: 'serviceaccounts/token', ...NOTHING },
   { resource: 'namespaces/finalize', ...NOTHING },
   { resource: 'namespaces/status', ...NOTHING },
-  { resource: 'nodes', ...NOTHING },
   { resource: 'nodes/proxy', ...NOTHING },
   { resource: `roles.${RBAC}`, ...NOTHING },
   { resource: `clusterroles.${RBAC}`, ...NOTHING },
@@ -136,8 +170,10 @@ const ROWS: Row[] = [
   { resource: `clusterrolebindings.${RBAC}`, ...NOTHING },
   { resource: 'users', ...NOTHING },
   { resource: 'groups', ...NOTHING },
-  { resource: 'storageclasses.storage.k8s.io', ...NOTHING },
-  { resource: 'ingressclasses.networking.k8s.io', ...NOTHING },
+  { resource: 'nodes/status', ...NOTHING },
+  { resource: 'issuers.cert-manager.io', ...NOTHING },
+  { resource: 'certificates.cert-manager.io', ...NOTHING },
+  { resource: 'csidrivers.storage.k8s.io', ...NOTHING },
   { resource: 'leases.coordination.k8s.io', ...NOTHING },
   {
     resource: 'customresourcedefinitions.apiextensions.k8s.io',
