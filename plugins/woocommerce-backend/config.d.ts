@@ -488,6 +488,16 @@ export interface Config {
       readOnly?: boolean | 'true' | 'false';
     };
 
+    /** What is made of what a preflight says of a cluster. */
+    preflight?: {
+      /**
+       * Whether new stores are refused as long as the last preflight, of the last
+       * quarter of an hour, says that their cluster can't have them; `true` by
+       * default.
+       */
+      refuseCreate?: boolean | 'true' | 'false';
+    };
+
     /** How Helm is called. */
     helm?: {
       /** The program's name on the PATH, or its path; `helm` by default. Helm 4. */

@@ -9,6 +9,7 @@ import { AuditedStoreService, AuditLog, StoreAuditor } from './audit';
 import { WoocommerceConfig } from './config';
 import { StoreRepository } from './database';
 import { StoreMetrics } from './metrics';
+import { ClusterGate } from './preflight';
 import { AuthorizedStoreService } from './services/AuthorizedStoreService';
 import { DefaultStoreService } from './services/DefaultStoreService';
 import { StoreChangePublisher } from './services/StoreChangePublisher';
@@ -24,6 +25,7 @@ export function createStoreService(options: {
   auth: AuthService;
   catalog: CatalogService;
   config: WoocommerceConfig;
+  gate: ClusterGate;
   inspector: StoreInspector;
   log: AuditLog;
   logger: LoggerService;

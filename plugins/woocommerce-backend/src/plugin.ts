@@ -29,6 +29,11 @@ import {
 import { StoreMetrics } from './metrics';
 import { registerPermissions } from './permissions';
 import { RequestLimiter } from './quotas/RequestLimiter';
+import {
+  AuthorizedClusterService,
+  DefaultClusterService,
+  startPreflight,
+} from './preflight';
 import { startEngine } from './reconcile/startEngine';
 import { createRouter } from './router';
 import { createStoreService } from './createStoreService';
@@ -87,12 +92,14 @@ export const woocommercePlugin = createBackendPlugin({
           census: await DatabaseStoreCensus.create(deps),
           clusters: config.clusters.map(({ name }) => name),
         });
+        const monitor = await startPreflight({ ...deps, config });
         const log = DatabaseAuditLog.create({
           database: await deps.database.getClient(),
         });
         const stores = createStoreService({
           ...deps,
           config,
+          gate: monitor,
           inspector,
           log,
           metrics,
@@ -113,6 +120,10 @@ export const woocommercePlugin = createBackendPlugin({
           await createRouter({
             ...deps,
             audit: AuthorizedAuditLog.create({ log, permissions }),
+            clusters: AuthorizedClusterService.create({
+              permissions,
+              service: DefaultClusterService.create({ config, monitor }),
+            }),
             limiter,
             stores,
             tracing,

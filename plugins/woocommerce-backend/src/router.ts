@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   AuthService,
   DiscoveryService,
   HttpAuthService,
@@ -16,6 +17,7 @@ import express, { Request } from 'express';
 import Router from 'express-promise-router';
 import { AuthorizedAuditLog } from './audit';
 import { createChangeHandler } from './http/createChangeHandler';
+import { createClusterRouter } from './http/createClusterRouter';
 import { followRequests } from './http/followRequests';
 import { hintRetry } from './http/hintRetry';
 import { readJsonBody } from './http/readJsonBody';
@@ -27,6 +29,7 @@ import {
   listAuditEventsSchema,
 } from './input/auditEventsSchema';
 import { parseInput } from './input/parseInput';
+import { ClusterService } from './preflight';
 import { RequestLimiter } from './quotas/RequestLimiter';
 import { CallOptions } from './services/CallOptions';
 import { toStoreEtag } from './services/storeEtag';
@@ -39,15 +42,26 @@ type StoreCall = (name: string, caller: CallOptions) => Promise<Store>;
 /** Serves the REST API that `schema/openapi.yaml` describes. */
 export async function createRouter(options: {
   audit: AuthorizedAuditLog;
+  auditor: AuditorService;
   auth: AuthService;
+  clusters: ClusterService;
   discovery: DiscoveryService;
   httpAuth: HttpAuthService;
   limiter: RequestLimiter;
   stores: StoreService;
   tracing?: StoreTracing;
 }): Promise<express.Router> {
-  const { audit, auth, discovery, httpAuth, limiter, stores } = options;
-  const { tracing = StoreTracing.none() } = options;
+  const {
+    audit,
+    auditor,
+    auth,
+    clusters,
+    discovery,
+    httpAuth,
+    limiter,
+    stores,
+    tracing = StoreTracing.none(),
+  } = options;
   const openApiDocument = await readOpenApiDocument();
   const router = Router();
 
@@ -199,6 +213,11 @@ export async function createRouter(options: {
     const events = await audit.readAll(filter, credentials);
     await writeAuditEvents({ events, format, response });
   });
+
+  router.use(
+    '/clusters',
+    createClusterRouter({ auditor, authenticate, clusters }),
+  );
 
   router.use(hintRetry());
   return router;

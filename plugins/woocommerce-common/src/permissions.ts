@@ -146,6 +146,26 @@ export const woocommerceAuditReadPermission = createPermission({
 });
 
 /**
+ * Allows to list the clusters, and to read what they lack of what stores need.
+ *
+ * @public
+ */
+export const woocommerceClusterReadPermission = createPermission({
+  name: 'woocommerce.cluster.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Allows to have a cluster checked by pods that run there for it.
+ *
+ * @public
+ */
+export const woocommerceClusterProbePermission = createPermission({
+  name: 'woocommerce.cluster.probe',
+  attributes: { action: 'update' },
+});
+
+/**
  * The permissions about stores.
  *
  * @public
@@ -172,4 +192,6 @@ export const woocommerceStorePermissions = [
 export const woocommercePermissions = [
   ...woocommerceStorePermissions,
   woocommerceAuditReadPermission,
+  woocommerceClusterReadPermission,
+  woocommerceClusterProbePermission,
 ];

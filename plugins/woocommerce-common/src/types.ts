@@ -261,3 +261,40 @@ export interface ListAuditEventsRequest extends AuditEventFilter {
  * @public
  */
 export type AuditExportFormat = 'csv' | 'jsonl';
+
+/**
+ * What a check of a cluster is about.
+ *
+ * @public
+ */
+export type PreflightCheckId = components['schemas']['PreflightCheckId'];
+
+/**
+ * What a check of a cluster came to.
+ *
+ * @public
+ */
+export type PreflightCheckStatus =
+  components['schemas']['PreflightCheckStatus'];
+
+/**
+ * What a check of a cluster has found, and what to do about it.
+ *
+ * @public
+ */
+export type PreflightCheckResult =
+  components['schemas']['PreflightCheckResult'];
+
+/**
+ * What a cluster lacks of what stores need.
+ *
+ * @public
+ */
+export type Preflight = components['schemas']['Preflight'];
+
+/**
+ * A cluster in which stores live.
+ *
+ * @public
+ */
+export type Cluster = components['schemas']['Cluster'];

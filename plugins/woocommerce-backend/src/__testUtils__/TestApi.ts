@@ -20,15 +20,19 @@ import {
 } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
 import request from 'supertest';
+import { Preflight } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreRepository } from '../database';
 import { AuthorizedAuditLog, DatabaseAuditLog } from '../audit';
 import { WoocommerceConfig } from '../config';
+import { AuthorizedClusterService, DefaultClusterService } from '../preflight';
+import { PreflightMonitor, RunPreflight } from '../preflight/PreflightMonitor';
 import { RequestLimiter } from '../quotas/RequestLimiter';
 import { createRouter } from '../router';
 import { createStoreService } from '../createStoreService';
 import { createTestCatalog } from './createTestCatalog';
 import { FakeStoreInspector } from './FakeStoreInspector';
 import { FakeStoreTrigger } from './FakeStoreTrigger';
+import { makePreflight } from './makePreflight';
 import { testConfig } from './testConfig';
 import { createTestRepository } from './testDatabases';
 
@@ -38,6 +42,10 @@ export class TestApi {
   readonly inspector = new FakeStoreInspector();
   /** What the policy decides, by the permission's name; all is allowed by default. */
   readonly decisions = new Map<string, PolicyDecision>();
+  /** What the next preflight of each cluster comes to. */
+  preflight: Preflight = makePreflight();
+  /** How clusters were checked. */
+  readonly preflightRuns: { probe: boolean }[] = [];
   readonly auditEvent: jest.Mocked<AuditorServiceEvent> = {
     success: jest.fn(),
     fail: jest.fn(),
@@ -135,6 +143,10 @@ export class TestApi {
 
   #createPlugin(knex: Knex, overrides: Partial<WoocommerceConfig>) {
     const { repository, trigger, inspector } = this;
+    const run: RunPreflight = async options => {
+      this.preflightRuns.push(options);
+      return this.preflight;
+    };
     const config = { ...testConfig, clusters: this.#clusters, ...overrides };
     return createBackendPlugin({
       pluginId: 'woocommerce',
@@ -150,12 +162,18 @@ export class TestApi {
             permissions: coreServices.permissions,
           },
           async init({ httpRouter, permissions, auth, ...deps }) {
+            const monitor = PreflightMonitor.create({
+              ...config.preflight,
+              runs: new Map(config.clusters.map(({ name }) => [name, run])),
+              logger: deps.logger,
+            });
             const log = DatabaseAuditLog.create({ database: knex });
             const stores = createStoreService({
               ...deps,
               auth,
               catalog: createTestCatalog(),
               config,
+              gate: monitor,
               inspector,
               log,
               permissions,
@@ -168,6 +186,10 @@ export class TestApi {
                 ...deps,
                 audit: AuthorizedAuditLog.create({ log, permissions }),
                 auth,
+                clusters: AuthorizedClusterService.create({
+                  permissions,
+                  service: DefaultClusterService.create({ config, monitor }),
+                }),
                 limiter: RequestLimiter.create(config.rateLimit),
                 stores,
               }),

@@ -63,4 +63,5 @@ export const testConfig: WoocommerceConfig = {
   rateLimit: { requestsPerMinute: 100_000, changesPerMinute: 100_000 },
   audit: { retentionDays: 365 },
   actions: { readOnly: true },
+  preflight: { refuseCreate: true },
 };

@@ -9,6 +9,7 @@ import { StoreTracing } from '../tracing/StoreTracing';
 
 /** Errors of this plugin that those who call actions know nothing of. */
 const OWN_ERRORS = [
+  'ClusterNotReadyError',
   'QuotaExceededError',
   'RequestConflictError',
   'TooManyRequestsError',

@@ -74,6 +74,11 @@ describe('configSchema', () => {
       'woocommerce.deadlines.install is not a known key',
     ],
     [
+      'half a refusal',
+      { preflight: { refuseCreate: 'sometimes' } },
+      'woocommerce.preflight.refuseCreate must be true or false',
+    ],
+    [
       'no Helm',
       { helm: { command: '' } },
       'woocommerce.helm.command must not be empty',

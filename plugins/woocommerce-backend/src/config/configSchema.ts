@@ -74,6 +74,12 @@ export const configSchema = z
           expected('must be an object'),
         )
         .prefault({}),
+      preflight: z
+        .strictObject(
+          { refuseCreate: flag().default(true) },
+          expected('must be an object'),
+        )
+        .prefault({}),
       audit: z
         .strictObject(
           {

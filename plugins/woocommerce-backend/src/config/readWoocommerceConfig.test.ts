@@ -108,6 +108,7 @@ describe('readWoocommerceConfig', () => {
       rateLimit: { requestsPerMinute: 1_200, changesPerMinute: 60 },
       audit: { retentionDays: 365 },
       actions: { readOnly: true },
+      preflight: { refuseCreate: true },
       concurrency: { perReplica: 10, perCluster: 30, perOwner: 8 },
     });
   });
@@ -169,8 +170,10 @@ describe('readWoocommerceConfig', () => {
       },
       helm: { command: '/usr/local/bin/helm' },
       concurrency: { perReplica: '3', perOwner: 2 },
+      preflight: { refuseCreate: 'false' },
     });
 
+    expect(config.preflight).toEqual({ refuseCreate: false });
     expect(config.clusters).toEqual([
       { name: 'in-cluster', simulatedNodes: false },
       {

@@ -24,6 +24,7 @@ export interface WoocommerceConfig {
   readonly rateLimit: RateLimitConfig;
   readonly audit: AuditConfig;
   readonly actions: ActionsConfig;
+  readonly preflight: PreflightConfig;
 }
 
 /** How much somebody may have; what is absent is not limited. */
@@ -45,6 +46,12 @@ export interface QuotasConfig {
 export interface ActionsConfig {
   /** Whether only what changes nothing is. */
   readonly readOnly: boolean;
+}
+
+/** What is made of what a preflight says of a cluster. */
+export interface PreflightConfig {
+  /** Whether stores are refused that the last one says a cluster can't have. */
+  readonly refuseCreate: boolean;
 }
 
 /** How the audit log is kept. */

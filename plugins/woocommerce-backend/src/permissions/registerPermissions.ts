@@ -1,6 +1,8 @@
 import { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import {
   woocommerceAuditReadPermission,
+  woocommerceClusterProbePermission,
+  woocommerceClusterReadPermission,
   woocommerceStorePermissions,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreRepository } from '../database';
@@ -30,5 +32,9 @@ export function registerPermissions(options: {
       return stores.map(store => store && toStoreResource(store));
     },
   });
-  permissionsRegistry.addPermissions([woocommerceAuditReadPermission]);
+  permissionsRegistry.addPermissions([
+    woocommerceAuditReadPermission,
+    woocommerceClusterReadPermission,
+    woocommerceClusterProbePermission,
+  ]);
 }

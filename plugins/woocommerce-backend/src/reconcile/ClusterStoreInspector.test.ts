@@ -81,11 +81,13 @@ describe('ClusterStoreInspector', () => {
 
     closed = 'secrets is forbidden';
     cluster.onGrant = () => {
-      throw new NamespaceAccessError('kubectl apply -f rbac.yaml');
+      throw new NamespaceAccessError('helm upgrade backstage charts/platform');
     };
     await expect(inspector.inspect(store)).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
-      message: expect.stringContaining('kubectl apply -f rbac.yaml'),
+      message: expect.stringContaining(
+        'helm upgrade backstage charts/platform',
+      ),
     });
   });
 

@@ -42,11 +42,11 @@ describe('observeStore', () => {
   it('says what to do when the rights can’t be got', async () => {
     const cluster = setUp();
     cluster.onGrant = () => {
-      throw new NamespaceAccessError('kubectl apply -f rbac.yaml');
+      throw new NamespaceAccessError('helm upgrade backstage charts/platform');
     };
     await expect(observe(cluster)).resolves.toEqual({
       reachable: false,
-      message: 'kubectl apply -f rbac.yaml',
+      message: 'helm upgrade backstage charts/platform',
     });
   });
 

@@ -36,6 +36,7 @@ describe('DefaultStoreService on stores that are to go', () => {
     inspector = new FakeStoreInspector();
     changes = [];
     stores = DefaultStoreService.create({
+      gate: { findReady: async ({ clusters }) => [...clusters] },
       auth: mockServices.auth(),
       catalog: createTestCatalog(),
       config: testConfig,

@@ -54,6 +54,7 @@ describe('DefaultStoreService on stores that are up', () => {
     repository = await createTestRepository(database);
     trigger = new FakeStoreTrigger();
     stores = DefaultStoreService.create({
+      gate: { findReady: async ({ clusters }) => [...clusters] },
       auth: mockServices.auth(),
       catalog: createTestCatalog(),
       config: realConfig,

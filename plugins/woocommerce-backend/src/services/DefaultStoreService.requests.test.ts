@@ -57,6 +57,7 @@ describe('DefaultStoreService with an idempotency key', () => {
     repository = await createTestRepository(database);
     trigger = new FakeStoreTrigger();
     stores = DefaultStoreService.create({
+      gate: { findReady: async ({ clusters }) => [...clusters] },
       auth: mockServices.auth(),
       catalog: createTestCatalog(),
       config: {

@@ -35,6 +35,7 @@ describe('DefaultStoreService', () => {
     trigger = new FakeStoreTrigger();
     changes = [];
     stores = DefaultStoreService.create({
+      gate: { findReady: async ({ clusters }) => [...clusters] },
       auth: mockServices.auth(),
       catalog: createTestCatalog(),
       config: testConfig,

@@ -27,6 +27,7 @@ import { listStoresSchema } from '../input/listStoresSchema';
 import { ownerSchema } from '../input/ownerSchema';
 import { parseInput } from '../input/parseInput';
 import { updateStoreSchema } from '../input/updateStoreSchema';
+import { ClusterGate } from '../preflight';
 import { listSubjects } from '../quotas/listSubjects';
 import { createUsageCheck, OPERATION_DEMAND } from '../quotas/requireRoom';
 import { CallOptions } from './CallOptions';
@@ -61,6 +62,7 @@ interface Parts {
   readonly auth: AuthService;
   readonly catalog: CatalogService;
   readonly config: WoocommerceConfig;
+  readonly gate: ClusterGate;
   readonly repository: StoreRepository;
   readonly publisher: StoreChangePublisher;
   readonly trigger: StoreTrigger;
@@ -75,6 +77,7 @@ export class DefaultStoreService implements StoreService {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
   readonly #config: WoocommerceConfig;
+  readonly #gate: ClusterGate;
   readonly #repository: StoreRepository;
   readonly #publisher: StoreChangePublisher;
   readonly #trigger: StoreTrigger;
@@ -88,6 +91,7 @@ export class DefaultStoreService implements StoreService {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
     this.#config = options.config;
+    this.#gate = options.gate;
     this.#repository = options.repository;
     this.#publisher = options.publisher;
     this.#trigger = options.trigger;
@@ -129,13 +133,18 @@ export class DefaultStoreService implements StoreService {
     if (entityRef !== undefined) {
       await requireLinkable({ entityRef, owner, ...catalog });
     }
+    // What is there already is made anew by nobody, whatever its cluster is like.
+    const isThere = await this.#repository.findStore(store.name);
+    const ready = isThere
+      ? places
+      : await this.#gate.findReady({ clusters: places, plan: store.plan });
     const record = await this.#repository.createStore({
       placement: createPlacement({
         config,
         inspector: this.#inspector,
         store,
         actor,
-        places,
+        places: ready,
       }),
       deadlineMs: config.deadlines.provision,
       event: {

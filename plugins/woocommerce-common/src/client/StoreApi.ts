@@ -2,12 +2,14 @@ import {
   AuditEventFilter,
   AuditEventList,
   AuditExportFormat,
+  Cluster,
   CreateStoreRequest,
   DeletePlan,
   DeleteStoreRequest,
   ListAuditEventsRequest,
   ListStoresRequest,
   Plan,
+  Preflight,
   Quota,
   Store,
   StoreEvent,
@@ -143,4 +145,20 @@ export interface StoreApi {
     request: AuditEventFilter & { format: AuditExportFormat },
     options?: StoreApiOptions,
   ): Promise<string>;
+
+  /** Lists the clusters, with what their last preflight came to. */
+  listClusters(options?: StoreApiOptions): Promise<Cluster[]>;
+
+  /** Says what a cluster lacks of what stores need, as it was found within the last minute. */
+  getClusterPreflight(
+    cluster: string,
+    options?: StoreApiOptions,
+  ): Promise<Preflight>;
+
+  /** Checks a cluster again now, and by pods that run there for it when asked to. */
+  runClusterPreflight(
+    cluster: string,
+    request: { probe?: boolean },
+    options?: StoreApiOptions,
+  ): Promise<Preflight>;
 }

@@ -169,6 +169,7 @@ describe('StoreClient', () => {
   it.each<[string, (api: StoreApi) => Promise<unknown>, string]>([
     ['plans', api => api.listPlans({ owner: 'a' }), '/plans?owner=a'],
     ['quotas', api => api.listQuotas({}), '/quotas'],
+    ['clusters', api => api.listClusters(), '/clusters'],
   ])('unwraps %s', async (_, call, path) => {
     const { client, requests } = setUp(200, { items: [1] });
     await expect(call(client)).resolves.toEqual([1]);
@@ -185,6 +186,24 @@ describe('StoreClient', () => {
     expect(requests[0].url).toMatch(
       /\/audit-events\/export\?format=jsonl&store=demo$/,
     );
+  });
+
+  it.each<[string, (api: StoreApi) => Promise<unknown>, string, string]>([
+    ['reads', api => api.getClusterPreflight('a b'), 'GET', ''],
+    ['runs', api => api.runClusterPreflight('a b', {}), 'POST', ''],
+    [
+      'runs, with pods,',
+      api => api.runClusterPreflight('a b', { probe: true }),
+      'POST',
+      '?probe=true',
+    ],
+  ])('%s the preflight of a cluster', async (_, call, method, query) => {
+    const { client, requests } = setUp(200, { cluster: 'a b' });
+    await expect(call(client)).resolves.toEqual({ cluster: 'a b' });
+    expect(requests[0]).toMatchObject({
+      method,
+      url: `http://localhost:7007/api/woocommerce/clusters/a%20b/preflight${query}`,
+    });
   });
 
   it('unwraps the events of a store', async () => {

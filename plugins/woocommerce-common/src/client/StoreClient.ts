@@ -7,12 +7,14 @@ import {
   AuditEventFilter,
   AuditEventList,
   AuditExportFormat,
+  Cluster,
   CreateStoreRequest,
   DeletePlan,
   DeleteStoreRequest,
   ListAuditEventsRequest,
   ListStoresRequest,
   Plan,
+  Preflight,
   Quota,
   Store,
   StoreEvent,
@@ -260,6 +262,44 @@ export class StoreClient implements StoreApi {
       await client.GET('/audit-events/export', {
         params: { query: request },
         parseAs: 'text',
+        signal: options?.signal,
+      }),
+    );
+  }
+
+  /** {@inheritDoc StoreApi.listClusters} */
+  async listClusters(options?: StoreApiOptions): Promise<Cluster[]> {
+    const client = await this.#client(options);
+    const { items } = unwrap(
+      await client.GET('/clusters', { signal: options?.signal }),
+    );
+    return items;
+  }
+
+  /** {@inheritDoc StoreApi.getClusterPreflight} */
+  async getClusterPreflight(
+    cluster: string,
+    options?: StoreApiOptions,
+  ): Promise<Preflight> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/clusters/{cluster}/preflight', {
+        params: { path: { cluster } },
+        signal: options?.signal,
+      }),
+    );
+  }
+
+  /** {@inheritDoc StoreApi.runClusterPreflight} */
+  async runClusterPreflight(
+    cluster: string,
+    request: { probe?: boolean },
+    options?: StoreApiOptions,
+  ): Promise<Preflight> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.POST('/clusters/{cluster}/preflight', {
+        params: { path: { cluster }, query: request },
         signal: options?.signal,
       }),
     );

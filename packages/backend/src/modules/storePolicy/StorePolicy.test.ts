@@ -21,6 +21,8 @@ import {
 } from '@backstage/plugin-scaffolder-common/alpha';
 import {
   woocommerceAuditReadPermission,
+  woocommerceClusterProbePermission,
+  woocommerceClusterReadPermission,
   woocommercePermissions,
   woocommerceStoreCreatePermission,
   woocommerceStoreReadPermission,
@@ -33,6 +35,8 @@ const OPERATOR = ['user:default/operator', 'group:default/platform'];
 
 const FOR_OPERATORS = [
   woocommerceAuditReadPermission,
+  woocommerceClusterReadPermission,
+  woocommerceClusterProbePermission,
   kubernetesProxyPermission,
   catalogEntityDeletePermission,
   catalogLocationCreatePermission,
@@ -65,7 +69,9 @@ const toHasPlan = (...plans: string[]) =>
 describe('StorePolicy', () => {
   it.each([
     ...woocommercePermissions,
-    ...FOR_OPERATORS.filter(each => each !== woocommerceAuditReadPermission),
+    ...FOR_OPERATORS.filter(
+      each => !woocommercePermissions.some(({ name }) => name === each.name),
+    ),
     taskReadPermission,
     taskCancelPermission,
   ])('allows operators $name', async permission => {
@@ -96,7 +102,8 @@ describe('StorePolicy', () => {
 
   it.each(
     woocommercePermissions.filter(
-      ({ name }) => !/[.](create|audit[.]read|store[.]read)$/.test(name),
+      ({ name }) =>
+        !/[.](create|audit[.]read|cluster[.]\w+|store[.]read)$/.test(name),
     ),
   )('leaves $name to the owners', async permission => {
     await expect(decide(permission, MERCHANT)).resolves.toMatchObject({

@@ -33,6 +33,8 @@ import {
 import {
   RESOURCE_TYPE_WOOCOMMERCE_STORE,
   woocommerceAuditReadPermission,
+  woocommerceClusterProbePermission,
+  woocommerceClusterReadPermission,
   woocommerceStoreCreatePermission,
   woocommerceStoreReadPermission,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
@@ -61,6 +63,8 @@ const FOR_OPERATORS: Permission[] = [
   catalogLocationDeletePermission,
   kubernetesProxyPermission,
   woocommerceAuditReadPermission,
+  woocommerceClusterReadPermission,
+  woocommerceClusterProbePermission,
 ];
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
@@ -71,7 +75,8 @@ const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
  * sees all stores, owners do everything to theirs, anyone may have stores of plan
  * `demo`, and merchants of the other plans, too. Who started a task of the
  * scaffolder sees and cancels it. Operators may do everything, and only they read
- * the audit log, use the proxy to the clusters, and change what the catalog reads.
+ * the audit log, see what the clusters are like, use the proxy to them, and change
+ * what the catalog reads.
  * All else is allowed.
  */
 export class StorePolicy implements PermissionPolicy {

@@ -38,7 +38,7 @@ describe('createNamespace', () => {
   it('says what to apply when the account can’t get its rights, and puts nothing in', async () => {
     const cluster = new FakeCluster();
     cluster.onGrant = () => {
-      throw new NamespaceAccessError('kubectl apply -f rbac.yaml');
+      throw new NamespaceAccessError('helm upgrade backstage charts/platform');
     };
     const context: Partial<StepContext> = {
       store: makeStore(),
@@ -50,7 +50,7 @@ describe('createNamespace', () => {
     );
     expect(classifyStepError(error)).toMatchObject({
       reason: 'Forbidden',
-      message: 'kubectl apply -f rbac.yaml',
+      message: 'helm upgrade backstage charts/platform',
       evidence: [{ kind: 'RoleBinding' }],
     });
     expect(cluster.calls).toEqual(['create Namespace', 'grant access']);

@@ -41,6 +41,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the clusters in which stores live, with what their last preflight came to
+         * @description Only for those with the permission `woocommerce.cluster.read`.
+         */
+        get: operations["ListClusters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{cluster}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The cluster's name */
+                cluster: components["parameters"]["ClusterName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Says what a cluster lacks of what stores need
+         * @description The last result when it is less than a minute old, else a new one. A cluster that does not answer is a result, too. Only for those with the permission `woocommerce.cluster.read`.
+         */
+        get: operations["GetClusterPreflight"];
+        put?: never;
+        /** Checks a cluster again now */
+        post: operations["RunClusterPreflight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/names/{name}": {
         parameters: {
             query?: never;
@@ -402,6 +446,21 @@ export interface components {
          * @enum {string}
          */
         AuditOutcome: "succeeded" | "failed" | "denied" | "unknown";
+        /** @description A cluster in which stores live */
+        Cluster: {
+            name: string;
+            /** @description What its last preflight came to; absent before the first one */
+            preflight?: {
+                /** Format: date-time */
+                observedAt: string;
+                status: components["schemas"]["PreflightCheckStatus"];
+            };
+            /** @description Whether its pods are only said to run */
+            simulatedNodes: boolean;
+        };
+        ClusterList: {
+            items: components["schemas"]["Cluster"][];
+        };
         CreateStoreRequest: {
             /** @description The blueprint's name; the plan's own when absent */
             blueprint?: string;
@@ -507,6 +566,40 @@ export interface components {
         PlanList: {
             items: components["schemas"]["Plan"][];
         };
+        /** @description What a cluster lacks of what stores need */
+        Preflight: {
+            checks: components["schemas"]["PreflightCheckResult"][];
+            cluster: string;
+            /** Format: date-time */
+            observedAt: string;
+            /** @description Whether pods were run */
+            probed: boolean;
+            /** @description The worst of all that is known */
+            status: components["schemas"]["PreflightCheckStatus"];
+        };
+        /**
+         * @description What was checked; docs/reference/preflight.md says what each is about
+         * @enum {string}
+         */
+        PreflightCheckId: "api-server" | "account-rights" | "store-role" | "admission-policies" | "pod-security" | "storage-class" | "volume-snapshots" | "route" | "certificates" | "dns" | "route-address" | "capacity" | "clock" | "helm" | "privileged-pods" | "image-pulls" | "network-policies" | "loopback";
+        /** @description What a check has found */
+        PreflightCheckResult: {
+            /** @description What to do about it; absent when there is nothing to be done */
+            fix?: string;
+            id: components["schemas"]["PreflightCheckId"];
+            message: string;
+            /** @description The plans of which no new stores are taken because of it; all when absent */
+            plans?: string[];
+            /** @description Whether no new stores are taken because of it */
+            preventsStores: boolean;
+            status: components["schemas"]["PreflightCheckStatus"];
+            title: string;
+        };
+        /**
+         * @description `fail` when stores can't work, `warn` when they can and something should be done all the same, `unknown` when it could not be found out
+         * @enum {string}
+         */
+        PreflightCheckStatus: "pass" | "warn" | "fail" | "unknown";
         /** @description How much of something somebody may have */
         Quota: {
             limit: number;
@@ -788,7 +881,16 @@ export interface components {
         };
     };
     responses: {
-        /** @description The store's state doesn't allow this, the name is taken, or a quota has no room for it; then `quota` has the numbers. Nothing was changed. */
+        /** @description There is no such cluster */
+        ClusterNotFoundError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The store's state doesn't allow this, the name is taken, or a quota has no room for it; then `quota` has the numbers. Or it is a new store, and the last preflight says that its cluster can't have it; then the error's name is `ClusterNotReadyError`, and its message says what to do. Nothing was changed. */
         ConflictError: {
             headers: {
                 [name: string]: unknown;
@@ -878,6 +980,8 @@ export interface components {
         AuditStore: string;
         /** @description Only what was asked for before this time */
         AuditUntil: string;
+        /** @description The cluster's name */
+        ClusterName: string;
         /** @description Made up by the caller for this request, so that it can be sent again when it isn't known what came of it: within a day, the same key with the same request has the same outcome and changes nothing more */
         IdempotencyKey: string;
         /** @description The `ETag` of the store when its caller looked at it: nothing is changed when the store has changed since, be it by the same request when that was sent before. A store that is yet to be made has none */
@@ -970,6 +1074,89 @@ export interface operations {
             };
             400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
+            429: components["responses"]["TooManyRequestsError"];
+            503: components["responses"]["ServiceUnavailableError"];
+        };
+    };
+    ListClusters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clusters, in the order of the configuration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterList"];
+                };
+            };
+            400: components["responses"]["InputError"];
+            403: components["responses"]["NotAllowedError"];
+            429: components["responses"]["TooManyRequestsError"];
+            503: components["responses"]["ServiceUnavailableError"];
+        };
+    };
+    GetClusterPreflight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The cluster's name */
+                cluster: components["parameters"]["ClusterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result of each check */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
+                };
+            };
+            400: components["responses"]["InputError"];
+            403: components["responses"]["NotAllowedError"];
+            404: components["responses"]["ClusterNotFoundError"];
+            429: components["responses"]["TooManyRequestsError"];
+            503: components["responses"]["ServiceUnavailableError"];
+        };
+    };
+    RunClusterPreflight: {
+        parameters: {
+            query?: {
+                /** @description Whether pods are run in a namespace of their own, which goes away afterwards, for what only pods can tell. Takes up to some minutes, and the permission `woocommerce.cluster.probe`. */
+                probe?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The cluster's name */
+                cluster: components["parameters"]["ClusterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result of each check */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
+                };
+            };
+            400: components["responses"]["InputError"];
+            403: components["responses"]["NotAllowedError"];
+            404: components["responses"]["ClusterNotFoundError"];
             429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];
         };

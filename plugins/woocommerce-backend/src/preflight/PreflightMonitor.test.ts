@@ -1,0 +1,138 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { Preflight } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makePreflight } from '../__testUtils__/makePreflight';
+import { PreflightMonitor } from './PreflightMonitor';
+
+const BAD = {
+  status: 'fail',
+  preventsStores: true,
+  message: 'There is no default StorageClass.',
+  fix: 'Make one.',
+} as const;
+
+const STORE = { clusters: [{ name: 'local' }], plan: 'demo' };
+
+function toAge(minutes: number): Partial<Preflight> {
+  return { observedAt: new Date(Date.now() - minutes * 60_000).toISOString() };
+}
+
+describe('PreflightMonitor', () => {
+  function setUp(results: Preflight[], refuseCreate = true) {
+    const run = jest.fn(async () => results.shift() ?? makePreflight());
+    const logger = mockServices.logger.mock();
+    const monitor = PreflightMonitor.create({
+      runs: new Map([['local', run]]),
+      refuseCreate,
+      logger,
+    });
+    return { monitor, run, logger };
+  }
+
+  it('reads what is less than a minute old, and checks anew after that', async () => {
+    const { monitor, run } = setUp([
+      makePreflight({}, toAge(0.5)),
+      makePreflight({}, toAge(2)),
+    ]);
+    const first = await monitor.read('local');
+    await expect(monitor.read('local')).resolves.toBe(first);
+    expect(run).toHaveBeenCalledTimes(1);
+    await monitor.run('local', { probe: false });
+    await monitor.read('local');
+    expect(run).toHaveBeenCalledTimes(3);
+  });
+
+  it('checks once for all who ask at the same time, and apart from that with pods', async () => {
+    const { monitor, run } = setUp([]);
+    await Promise.all([
+      monitor.read('local'),
+      monitor.run('local', { probe: false }),
+      monitor.run('local', { probe: true }),
+      monitor.run('local', { probe: true }),
+    ]);
+    expect(run.mock.calls).toEqual([[{ probe: false }], [{ probe: true }]]);
+  });
+
+  it.each<[string, Preflight[], boolean | undefined, boolean]>([
+    ['nothing is known', [], undefined, false],
+    ['all is well', [makePreflight()], undefined, false],
+    ['stores can’t be made', [makePreflight(BAD)], undefined, true],
+    [
+      'something fails that is no matter of theirs',
+      [makePreflight({ ...BAD, preventsStores: false })],
+      undefined,
+      false,
+    ],
+    [
+      'only others can’t be made',
+      [makePreflight({ ...BAD, plans: ['large'] })],
+      undefined,
+      false,
+    ],
+    [
+      'those of the plan can’t be made',
+      [makePreflight({ ...BAD, plans: ['demo'] })],
+      undefined,
+      true,
+    ],
+    [
+      'it is long ago that they couldn’t be made',
+      [makePreflight(BAD, toAge(20)), makePreflight(BAD, toAge(20))],
+      undefined,
+      false,
+    ],
+    [
+      'it was mended since',
+      [makePreflight(BAD, toAge(2)), makePreflight()],
+      undefined,
+      false,
+    ],
+    ['it is not to matter', [makePreflight(BAD)], false, false],
+  ])('when %s', async (_, results, refuseCreate, refused) => {
+    const { monitor } = setUp(results, refuseCreate);
+    if (results.length > 0) {
+      await monitor.runAll();
+    }
+    const answer = monitor.findReady(STORE);
+    await (refused
+      ? expect(answer).rejects.toMatchObject({
+          name: 'ClusterNotReadyError',
+          statusCode: 409,
+          message:
+            'Cluster local can’t have this store: There is no default StorageClass. Nothing was changed. Make one.',
+        })
+      : expect(answer).resolves.toEqual(STORE.clusters));
+  });
+
+  it('leaves the clusters that can have a store, of several', async () => {
+    const monitor = PreflightMonitor.create({
+      runs: new Map([
+        ['local', async () => makePreflight(BAD)],
+        ['eu', async () => makePreflight({}, { cluster: 'eu' })],
+      ]),
+      refuseCreate: true,
+      logger: mockServices.logger.mock(),
+    });
+    await monitor.runAll();
+    const clusters = [{ name: 'local' }, { name: 'eu' }, { name: 'unknown' }];
+    await expect(
+      monitor.findReady({ clusters, plan: 'demo' }),
+    ).resolves.toEqual([{ name: 'eu' }, { name: 'unknown' }]);
+  });
+
+  it('says in the log what fails, once', async () => {
+    const { monitor, logger } = setUp([
+      makePreflight(BAD),
+      makePreflight(BAD),
+      makePreflight(),
+      makePreflight(BAD),
+    ]);
+    for (let count = 1; count <= 4; count += 1) {
+      await monitor.runAll();
+    }
+    expect(logger.warn.mock.calls).toEqual(
+      Array(2).fill([
+        'Preflight of cluster local: Storage classes: There is no default StorageClass.',
+      ]),
+    );
+  });
+});

@@ -1,0 +1,155 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  Preflight,
+  PreflightCheckResult,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { ClusterGate } from './ClusterGate';
+import { ClusterNotReadyError } from './ClusterNotReadyError';
+
+/** For how long a result is what a cluster is like now. */
+const FRESH_MS = 60_000;
+
+/** A result that is older says nothing any more of whether stores can be made. */
+const OLD_MS = 15 * 60_000;
+
+/** Checks one cluster. */
+export type RunPreflight = (options: { probe: boolean }) => Promise<Preflight>;
+
+/** Knows what the last preflight of each cluster came to, and has new ones made. */
+export class PreflightMonitor implements ClusterGate {
+  readonly #runs: ReadonlyMap<string, RunPreflight>;
+  readonly #refuses: boolean;
+  readonly #logger: LoggerService;
+  readonly #latest = new Map<string, Preflight>();
+  readonly #running = new Map<string, Promise<Preflight>>();
+
+  static create(options: {
+    /** How each cluster is checked, by its name. */
+    runs: ReadonlyMap<string, RunPreflight>;
+    /** Whether stores are refused that a cluster can't have. */
+    refuseCreate: boolean;
+    logger: LoggerService;
+  }): PreflightMonitor {
+    return new PreflightMonitor(options);
+  }
+
+  private constructor(options: {
+    runs: ReadonlyMap<string, RunPreflight>;
+    refuseCreate: boolean;
+    logger: LoggerService;
+  }) {
+    this.#runs = options.runs;
+    this.#refuses = options.refuseCreate;
+    this.#logger = options.logger;
+  }
+
+  /** The last result; undefined before there is one. */
+  getLatest(cluster: string): Preflight | undefined {
+    return this.#latest.get(cluster);
+  }
+
+  /** The last result if it is of the last minute, else a new one. */
+  async read(cluster: string): Promise<Preflight> {
+    const latest = this.#latest.get(cluster);
+    return latest && getAgeMs(latest) < FRESH_MS
+      ? latest
+      : this.run(cluster, { probe: false });
+  }
+
+  /** Checks a cluster now, or waits for the same check that somebody else has begun. */
+  async run(cluster: string, options: { probe: boolean }): Promise<Preflight> {
+    const key = `${cluster} ${options.probe}`;
+    const running =
+      this.#running.get(key) ??
+      this.#runOnce(cluster, options).finally(() => this.#running.delete(key));
+    this.#running.set(key, running);
+    return running;
+  }
+
+  /** Checks all clusters, and says in the log what has become of them. */
+  async runAll(): Promise<void> {
+    await Promise.all(
+      [...this.#runs.keys()].map(cluster =>
+        this.run(cluster, { probe: false }),
+      ),
+    );
+  }
+
+  async findReady<T extends { readonly name: string }>(options: {
+    clusters: readonly T[];
+    plan: string;
+  }): Promise<T[]> {
+    const { clusters, plan } = options;
+    const found = await Promise.all(
+      clusters.map(async cluster => ({
+        cluster,
+        obstacle: await this.#findObstacle(cluster.name, plan),
+      })),
+    );
+    const ready = found.filter(({ obstacle }) => !obstacle);
+    const [first] = found;
+    if (ready.length === 0 && first?.obstacle) {
+      const { message, fix } = first.obstacle;
+      throw new ClusterNotReadyError(
+        `Cluster ${
+          first.cluster.name
+        } can’t have this store: ${message} Nothing was changed.${
+          fix ? ` ${fix}` : ''
+        }`,
+      );
+    }
+    return ready.map(({ cluster }) => cluster);
+  }
+
+  /** What keeps stores of a plan from being made there; looked for once more when there was something. */
+  async #findObstacle(
+    cluster: string,
+    plan: string,
+  ): Promise<PreflightCheckResult | undefined> {
+    const latest = this.#latest.get(cluster);
+    if (!this.#refuses || !latest || !findObstacle(latest, plan)) {
+      return undefined;
+    }
+    // Somebody may have mended it since.
+    return findObstacle(await this.read(cluster), plan);
+  }
+
+  async #runOnce(
+    cluster: string,
+    options: { probe: boolean },
+  ): Promise<Preflight> {
+    const preflight = await this.#runs.get(cluster)!(options);
+    const previous = this.#latest.get(cluster);
+    this.#latest.set(cluster, preflight);
+    this.#log(preflight, previous);
+    return preflight;
+  }
+
+  /** Only what is new, since the same is found again and again. */
+  #log(preflight: Preflight, previous: Preflight | undefined): void {
+    for (const { id, status, title, message } of preflight.checks) {
+      const before = previous?.checks.find(check => check.id === id)?.status;
+      if (status === 'fail' && before !== 'fail') {
+        this.#logger.warn(
+          `Preflight of cluster ${preflight.cluster}: ${title}: ${message}`,
+        );
+      }
+    }
+  }
+}
+
+function findObstacle(
+  preflight: Preflight,
+  plan: string,
+): PreflightCheckResult | undefined {
+  return getAgeMs(preflight) > OLD_MS
+    ? undefined
+    : preflight.checks.find(
+        ({ preventsStores, plans }) =>
+          preventsStores && (!plans || plans.includes(plan)),
+      );
+}
+
+function getAgeMs({ observedAt }: Preflight): number {
+  return Date.now() - Date.parse(observedAt);
+}

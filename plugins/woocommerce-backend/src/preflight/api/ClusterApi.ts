@@ -1,0 +1,19 @@
+/**
+ * The API of a cluster as checks ask it: by paths, since they look at kinds that
+ * need not be there. Everything throws a `ClusterUnreachableError` when the API
+ * server does not answer, and an error with the HTTP status as its `code` when
+ * it answers that it doesn't.
+ */
+export interface ClusterApi {
+  get<T>(path: string): Promise<T>;
+
+  /** Reads all objects of a kind, page by page, and keeps what is asked for of each. */
+  list<T, U>(path: string, keep: (object: T) => U): Promise<U[]>;
+
+  post<T>(path: string, body: object): Promise<T>;
+
+  delete(path: string, body: object): Promise<void>;
+
+  /** The time by the API server's clock, to a second. */
+  readTime(): Promise<Date | undefined>;
+}

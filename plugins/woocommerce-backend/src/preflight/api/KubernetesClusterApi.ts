@@ -1,0 +1,94 @@
+import { callCluster } from '../../kubernetes/errors';
+import { Kubernetes } from '../../kubernetes/loadKubernetes';
+import { ClusterApi } from './ClusterApi';
+
+const PAGE_SIZE = '500';
+
+interface ObjectPage<T> {
+  readonly metadata?: { readonly continue?: string };
+  readonly items?: readonly T[] | null;
+}
+
+interface Answer {
+  readonly text: string;
+  readonly headers: Record<string, string>;
+}
+
+/** Asks an API server under the portal's account, until a signal ends it. */
+export class KubernetesClusterApi implements ClusterApi {
+  readonly #kubernetes: Kubernetes;
+  readonly #signal: AbortSignal;
+
+  static create(options: {
+    kubernetes: Kubernetes;
+    signal: AbortSignal;
+  }): KubernetesClusterApi {
+    return new KubernetesClusterApi(options.kubernetes, options.signal);
+  }
+
+  private constructor(kubernetes: Kubernetes, signal: AbortSignal) {
+    this.#kubernetes = kubernetes;
+    this.#signal = signal;
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return JSON.parse((await this.#send('GET', path)).text);
+  }
+
+  async list<T, U>(path: string, keep: (object: T) => U): Promise<U[]> {
+    const kept: U[] = [];
+    let next: string | undefined;
+    do {
+      const query = new URLSearchParams({
+        limit: PAGE_SIZE,
+        ...(next && { continue: next }),
+      });
+      const page = await this.get<ObjectPage<T>>(
+        `${path}${path.includes('?') ? '&' : '?'}${query}`,
+      );
+      kept.push(...(page.items ?? []).map(keep));
+      next = page.metadata?.continue;
+    } while (next);
+    return kept;
+  }
+
+  async post<T>(path: string, body: object): Promise<T> {
+    return JSON.parse((await this.#send('POST', path, body)).text);
+  }
+
+  async delete(path: string, body: object): Promise<void> {
+    await this.#send('DELETE', path, body);
+  }
+
+  async readTime(): Promise<Date | undefined> {
+    const { headers } = await this.#send('GET', '/version');
+    return headers.date === undefined ? undefined : new Date(headers.date);
+  }
+
+  async #send(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<Answer> {
+    const { module, server, transport } = this.#kubernetes;
+    const request = new module.RequestContext(
+      `${server}${path}`,
+      module.HttpMethod[method],
+    );
+    request.setHeaderParam('Accept', 'application/json');
+    if (body) {
+      request.setHeaderParam('Content-Type', 'application/json');
+      request.setBody(JSON.stringify(body));
+    }
+    request.setSignal(this.#signal);
+    return callCluster(async () => {
+      const response = await transport.send(request);
+      const text = await response.body.text();
+      const { httpStatusCode: code, headers } = response;
+      if (code < 200 || code > 299) {
+        throw new module.ApiException(code, 'The call failed', text, headers);
+      }
+      return { text, headers };
+    });
+  }
+}

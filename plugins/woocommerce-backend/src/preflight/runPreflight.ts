@@ -1,0 +1,122 @@
+import {
+  Preflight,
+  PreflightCheckResult,
+  PreflightCheckStatus,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { ClusterConfig } from '../config';
+import {
+  ClusterUnreachableError,
+  getStatusMessage,
+  isRefusal,
+} from '../kubernetes/errors';
+import { PASSIVE_CHECKS } from './checks';
+import { describeMissingProbe, PROBE_CHECKS } from './probe/probeChecks';
+import { ProbeFindings } from './probe/runProbe';
+import { APPLY_ACCESS } from './remedies';
+import { Finding, PreflightCheck, PreflightContext } from './types';
+
+/** How long each check may take; they run at the same time. */
+const TIMEOUT_MS = 10_000;
+
+const WORST_FIRST = ['fail', 'warn', 'pass', 'unknown'] as const;
+
+/**
+ * Runs all checks at the same time. None of them hides another, whatever becomes
+ * of it, and none holds the others up.
+ */
+export async function runPreflight(options: {
+  cluster: Pick<ClusterConfig, 'name' | 'simulatedNodes'>;
+  /** Opens the cluster for one check, until the signal ends it. */
+  open(signal: AbortSignal): PreflightContext;
+  /** Does what only pods can; not done when absent. */
+  probe?(): Promise<ProbeFindings>;
+  checks?: readonly PreflightCheck[];
+  timeoutMs?: number;
+}): Promise<Preflight> {
+  const { cluster, open, probe, checks = PASSIVE_CHECKS } = options;
+  const { timeoutMs = TIMEOUT_MS } = options;
+  const [passive, probed] = await Promise.all([
+    Promise.all(checks.map(check => runCheck({ check, open, timeoutMs }))),
+    probe?.(),
+  ]);
+  const missing = describeMissingProbe(cluster);
+  const results = [
+    ...passive,
+    ...PROBE_CHECKS.map(check =>
+      toResult(check, probed?.get(check.id) ?? missing),
+    ),
+  ];
+  return {
+    cluster: cluster.name,
+    status: findWorst(results),
+    observedAt: new Date().toISOString(),
+    probed: probed !== undefined,
+    checks: results,
+  };
+}
+
+async function runCheck(options: {
+  check: PreflightCheck;
+  open(signal: AbortSignal): PreflightContext;
+  timeoutMs: number;
+}): Promise<PreflightCheckResult> {
+  const { check, open, timeoutMs } = options;
+  const signal = AbortSignal.timeout(timeoutMs);
+  // The resolver takes no signal, and a check may wait for something else, too.
+  const late = new Promise<Finding>(resolve => {
+    signal.addEventListener('abort', () =>
+      // Whoever is ended by the signal says so first, and better.
+      setImmediate(() =>
+        resolve({
+          status: 'unknown',
+          message: `It took longer than ${timeoutMs / 1_000} s to find out.`,
+        }),
+      ),
+    );
+  });
+  const finding = await Promise.race([
+    check.run(open(signal)).catch(describeError),
+    late,
+  ]);
+  return toResult(check, finding);
+}
+
+function describeError(error: unknown): Finding {
+  if (error instanceof ClusterUnreachableError) {
+    return { status: 'unknown', message: `${error.message}.` };
+  }
+  const message = getStatusMessage(error);
+  return isRefusal(error)
+    ? {
+        status: 'unknown',
+        message: `The portal’s account may not look: ${message}`,
+        fix: `Give it its rights: ${APPLY_ACCESS}`,
+      }
+    : { status: 'unknown', message: `It can’t be found out: ${message}` };
+}
+
+function toResult(
+  { id, title }: Pick<PreflightCheck, 'id' | 'title'>,
+  finding: Finding,
+): PreflightCheckResult {
+  const { status, message, fix, preventsStores = false, plans } = finding;
+  return {
+    id,
+    title,
+    status,
+    message,
+    ...(fix !== undefined && { fix }),
+    preventsStores,
+    ...(plans && { plans: [...plans] }),
+  };
+}
+
+function findWorst(
+  results: readonly PreflightCheckResult[],
+): PreflightCheckStatus {
+  return (
+    WORST_FIRST.find(status =>
+      results.some(result => result.status === status),
+    ) ?? 'unknown'
+  );
+}
