@@ -18,6 +18,17 @@ export interface Config {
         lifecycles?: { [plan: string]: string };
 
         /**
+         * The documentation that stores' pages show.
+         */
+        docs?: {
+          /**
+           * The entity whose TechDocs they show, an entity reference such as
+           * `system:default/woocommerce-stores`. None by default.
+           */
+          entityRef?: string;
+        };
+
+        /**
          * The entity of the stores' REST API.
          */
         api?: {

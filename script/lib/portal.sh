@@ -44,6 +44,10 @@ backend:
     client: better-sqlite3
     connection:
       directory: "$STATE/database"
+techdocs:
+  publisher:
+    local:
+      publishDirectory: "$STATE/techdocs"
 END
 }
 

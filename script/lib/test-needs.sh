@@ -10,6 +10,7 @@ bootstrap_test_needs() {
   (need_program PostgreSQL postgres_folder postgresql) || missing=1
   (need_program PHP php_program php-cli php-zip php-mysql) || missing=1
   (need_program shellcheck shellcheck_program shellcheck) || missing=1
+  (need_program MkDocs mkdocs_program mkdocs mkdocs-material) || missing=1
   return "$missing"
 }
 
@@ -31,6 +32,15 @@ php_program() {
 
 shellcheck_program() {
   type -P shellcheck
+}
+
+# With the theme of the documentation, which is a package of its own.
+mkdocs_program() {
+  local program python
+  program="$(type -P mkdocs)" || return
+  read -r _ python < <(sed -n '1s/^#!/#! /p' "$program")
+  # shellcheck disable=SC2086
+  $python -c 'from mkdocs.utils import get_theme_names as n; exit(0 if "material" in n() else 1)' && printf '%s\n' "$program"
 }
 
 # The folder with initdb and postgres, which Debian does not put on PATH.

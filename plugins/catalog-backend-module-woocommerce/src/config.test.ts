@@ -14,6 +14,7 @@ describe('readCatalogModuleConfig', () => {
     expect(read()).toEqual({
       schedule: { frequency: { minutes: 10 }, timeout: { minutes: 5 } },
       lifecycles: new Map(),
+      docsEntityRef: undefined,
       api: { owner: 'unknown', system: undefined },
     });
   });
@@ -23,11 +24,13 @@ describe('readCatalogModuleConfig', () => {
       read({
         schedule: { frequency: 'PT1H', timeout: { minutes: 2 } },
         lifecycles: { demo: 'experimental' },
+        docs: { entityRef: 'system:default/stores' },
         api: { owner: 'group:default/shops', system: 'woocommerce' },
       }),
     ).toEqual({
       schedule: { frequency: { hours: 1 }, timeout: { minutes: 2 } },
       lifecycles: new Map([['demo', 'experimental']]),
+      docsEntityRef: 'system:default/stores',
       api: { owner: 'group:default/shops', system: 'woocommerce' },
     });
   });

@@ -18,6 +18,8 @@ export interface CatalogModuleConfig {
   schedule: SchedulerServiceTaskScheduleDefinition;
   /** The lifecycle of a store's entity by the store's plan. */
   lifecycles: Map<string, string>;
+  /** The entity whose TechDocs stores' pages show. */
+  docsEntityRef?: string;
   api: { owner: string; system?: string };
 }
 
@@ -40,6 +42,7 @@ export function readCatalogModuleConfig(
     lifecycles: new Map(
       lifecycles?.keys().map(plan => [plan, lifecycles.getString(plan)]),
     ),
+    docsEntityRef: config?.getOptionalString('docs.entityRef'),
     api: {
       owner: config?.getOptionalString('api.owner') ?? 'unknown',
       system: config?.getOptionalString('api.system'),

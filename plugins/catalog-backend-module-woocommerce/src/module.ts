@@ -73,6 +73,7 @@ export const catalogModuleWoocommerce = createBackendModule({
             auth,
             catalog,
             events,
+            docsEntityRef: config.docsEntityRef,
             lifecycles: config.lifecycles,
             links,
             logger,

@@ -55,6 +55,7 @@ export class WooCommerceEntityProvider implements EntityProvider {
   readonly #auth: AuthService;
   readonly #catalog: Pick<CatalogService, 'streamEntities'>;
   readonly #events: EventsService;
+  readonly #docsEntityRef?: string;
   readonly #lifecycles: Map<string, string>;
   readonly #links: LinkedStores;
   readonly #logger: LoggerService;
@@ -70,6 +71,7 @@ export class WooCommerceEntityProvider implements EntityProvider {
     auth: AuthService;
     catalog: Pick<CatalogService, 'streamEntities'>;
     events: EventsService;
+    docsEntityRef?: string;
     lifecycles: Map<string, string>;
     links: LinkedStores;
     logger: LoggerService;
@@ -85,6 +87,7 @@ export class WooCommerceEntityProvider implements EntityProvider {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
     this.#events = options.events;
+    this.#docsEntityRef = options.docsEntityRef;
     this.#lifecycles = options.lifecycles;
     this.#links = options.links;
     this.#logger = options.logger;
@@ -204,7 +207,10 @@ export class WooCommerceEntityProvider implements EntityProvider {
   }
 
   #toEntity(store: Store): Entity | undefined {
-    return storeToEntity(store, { lifecycles: this.#lifecycles });
+    return storeToEntity(store, {
+      docsEntityRef: this.#docsEntityRef,
+      lifecycles: this.#lifecycles,
+    });
   }
 
   #enqueue(

@@ -126,6 +126,18 @@ describe('storeToEntity', () => {
     ).toBe(since);
   });
 
+  it('shows the documentation that is configured', async () => {
+    const entity = storeToEntity(makeStore(), {
+      lifecycles,
+      docsEntityRef: 'system:default/woocommerce-stores',
+    })!;
+    expect(entity.metadata.annotations).toHaveProperty(
+      ['backstage.io/techdocs-entity'],
+      'system:default/woocommerce-stores',
+    );
+    await expect(policy.enforce(entity)).resolves.toEqual(entity);
+  });
+
   it('leaves a store to the entity that it is linked to', () => {
     expect(
       storeToEntity(makeStore({ entityRef: 'component:default/bookshop' }), {

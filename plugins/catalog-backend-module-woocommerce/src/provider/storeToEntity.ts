@@ -26,6 +26,9 @@ const UNREACHABLE: StoreReason = 'ClusterUnreachable';
 
 const KUBERNETES_NAMESPACE_ANNOTATION = 'backstage.io/kubernetes-namespace';
 
+/** Names the entity whose TechDocs are shown in the place of one's own. */
+const TECHDOCS_ENTITY_ANNOTATION = 'backstage.io/techdocs-entity';
+
 const MAX_TAG_LENGTH = 63;
 
 /** All that does not show, or turns the direction of what is around it. */
@@ -54,7 +57,7 @@ export function toLocationRef(storeName: string): string {
  */
 export function storeToEntity(
   store: Store,
-  options: { lifecycles: Map<string, string> },
+  options: { lifecycles: Map<string, string>; docsEntityRef?: string },
 ): ComponentEntity | undefined {
   if (!hasOwnEntity(store)) {
     return undefined;
@@ -75,6 +78,9 @@ export function storeToEntity(
         [WOOCOMMERCE_STORE_ANNOTATION]: store.name,
         [KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION]: `${WOOCOMMERCE_STORE_LABEL}=${store.name}`,
         [KUBERNETES_NAMESPACE_ANNOTATION]: store.namespace,
+        ...(options.docsEntityRef && {
+          [TECHDOCS_ENTITY_ANNOTATION]: options.docsEntityRef,
+        }),
         ...(store.reason === UNREACHABLE && {
           [WOOCOMMERCE_CLUSTER_UNREACHABLE_ANNOTATION]:
             store.observedAt ?? store.createdAt,
