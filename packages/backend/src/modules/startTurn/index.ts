@@ -1,0 +1,1 @@
+export { startTurnServiceFactory } from './startTurnServiceFactory';
