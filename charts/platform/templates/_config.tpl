@@ -75,6 +75,7 @@ app:
   baseUrl: {{ .Values.portal.url | quote }}
 backend:
   baseUrl: {{ .Values.portal.url | quote }}
+  trustProxy: {{ int .Values.portal.trustedProxies }}
   cors:
     origin: {{ .Values.portal.url | quote }}
   lifecycle:

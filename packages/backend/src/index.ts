@@ -1,6 +1,7 @@
 import { telemetry } from './instrumentation';
 import { createBackend } from '@backstage/backend-defaults';
 import { woocommerceRootHealthServiceFactory } from '@woocommerce-backstage/plugin-woocommerce-backend';
+import { portalRootHttpRouterServiceFactory } from './modules/rootHttpRouter';
 import { startTurnServiceFactory } from './modules/startTurn';
 import { permissionModuleStorePolicy } from './modules/storePolicy';
 import { createTelemetryShutdown } from './telemetry/createTelemetryShutdown';
@@ -54,6 +55,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@woocommerce-backstage/plugin-woocommerce-backend'));
 backend.add(woocommerceRootHealthServiceFactory);
+backend.add(portalRootHttpRouterServiceFactory);
 backend.add(startTurnServiceFactory);
 
 // Backstage has logged why, and would go on as a process that never gets ready.
