@@ -1,12 +1,13 @@
-# Programs built from Go modules: the cluster's from dev/cluster, those that look at charts from dev/tools. Sourced after
-# common.sh and steps.sh.
+# Programs built from Go modules: the cluster's from dev/cluster, those that look at charts from dev/tools, promtool from
+# dev/prometheus. Sourced after common.sh and steps.sh.
 # shellcheck shell=bash
 
 CLUSTER_MODULE="$ROOT/dev/cluster"
 TOOLS_MODULE="$ROOT/dev/tools"
+PROMETHEUS_MODULE="$ROOT/dev/prometheus"
 
 PROGRAMS=(kubectl helm etcd kube-apiserver kube-controller-manager kube-scheduler kwok kwokctl)
-TEST_PROGRAMS=(actionlint helm-docs helm-unittest kubeconform toxiproxy-server)
+TEST_PROGRAMS=(actionlint helm-docs helm-unittest kubeconform promtool toxiproxy-server)
 
 bootstrap_programs() {
   make_programs "${PROGRAMS[@]}"
@@ -38,6 +39,7 @@ program_package() {
     kwok*) printf 'sigs.k8s.io/kwok/cmd/%s\n' "$1" ;;
     helm) printf 'helm.sh/helm/v4/cmd/helm\n' ;;
     etcd) printf 'go.etcd.io/etcd/server/v3\n' ;;
+    promtool) printf '%s/cmd/promtool\n' "$(program_module "$1")" ;;
     toxiproxy-server) printf '%s/cmd/server\n' "$(program_module "$1")" ;;
   esac
 }
@@ -52,6 +54,7 @@ program_module() {
     actionlint) printf 'github.com/rhysd/actionlint\n' ;;
     helm-docs) printf 'github.com/norwoodj/helm-docs\n' ;;
     helm-unittest) printf 'github.com/helm-unittest/helm-unittest\n' ;;
+    promtool) printf 'github.com/prometheus/prometheus\n' ;;
     toxiproxy-server) printf 'github.com/Shopify/toxiproxy/v2\n' ;;
   esac
 }
@@ -60,6 +63,7 @@ program_module() {
 program_folder() {
   case "$1" in
     actionlint | helm-docs | helm-unittest | kubeconform | toxiproxy-server) printf '%s\n' "$TOOLS_MODULE" ;;
+    promtool) printf '%s\n' "$PROMETHEUS_MODULE" ;;
     *) printf '%s\n' "$CLUSTER_MODULE" ;;
   esac
 }
@@ -116,6 +120,7 @@ version_flags() {
   case "$1" in
     helm) printf -- ' -X helm.sh/helm/v4/internal/version.version=%s' "$version" ;;
     actionlint) printf -- ' -X %s.version=%s' "$(program_module "$1")" "$version" ;;
+    promtool) printf -- ' -X github.com/prometheus/common/version.Version=%s' "${version#v}" ;;
     toxiproxy-server) printf -- ' -X %s.Version=%s' "$(program_module "$1")" "$version" ;;
   esac
 }

@@ -98,6 +98,16 @@ chart_unit_tests() {
   return "$status"
 }
 
+# The portal's alert rules and dashboard: promtool evaluates both.
+stage_alerts() {
+  local status=0 report="$RUN/alerts.tap"
+  type -P promtool >/dev/null || cannot_run "promtool is not installed: script/bootstrap --test"
+  (cd "$ROOT" && node --test --test-reporter=tap charts/platform/tests/monitoring/*.test.mjs) >"$report" || status=$?
+  cat "$report"
+  count_report tap "$report"
+  return "$status"
+}
+
 stage_php() {
   local file
   php_program >/dev/null || cannot_run "php is not installed: script/bootstrap --test"

@@ -8,12 +8,7 @@ import { TestTracing } from './tracing/__testUtils__/TestTracing';
 jest.setTimeout(180_000);
 
 /** What a run without a fault of the cluster has no reason to measure. */
-const RARE: readonly string[] = [
-  METRICS.leasesLost.name,
-  METRICS.staleWrites.name,
-  METRICS.verifications.name,
-  METRICS.watchRestarts.name,
-];
+const RARE: readonly string[] = [METRICS.watchRestarts.name];
 
 // Outside, so that it is there until the portal has stopped.
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });

@@ -1,5 +1,6 @@
 import {
   STORE_CONDITION_TYPES,
+  STORE_REASONS,
   StoreCondition,
   StoreReason,
   StoreVerification,
@@ -7,6 +8,14 @@ import {
 import { OperationKind, StoreRecord, StoreStatus } from '../database';
 import { METRICS } from './catalogue';
 import { Meter } from './Meter';
+
+const OPERATION_KINDS: readonly OperationKind[] = [
+  'provision',
+  'verify',
+  'upgrade',
+  'repair',
+  'delete',
+];
 
 type Result = 'Succeeded' | 'Failed' | 'Cancelled';
 
@@ -34,6 +43,28 @@ export class EngineMetrics {
     this.#verified = meter.counter(METRICS.verifications);
     this.#lost = meter.counter(METRICS.leasesLost);
     this.#stale = meter.counter(METRICS.staleWrites);
+  }
+
+  /**
+   * Has counts begin with none for these clusters. Prometheus sees no increase in
+   * a count that begins with one, and would not see the first failure.
+   */
+  expect(clusters: readonly string[]): void {
+    this.#lost({}, 0);
+    for (const cluster of clusters) {
+      this.#stale({ cluster }, 0);
+      for (const type of OPERATION_KINDS) {
+        const count = (result: Result, reason?: string) =>
+          this.#finished({ cluster, type, result, reason }, 0);
+        count('Succeeded');
+        count('Cancelled', 'Cancelled');
+        Object.keys(STORE_REASONS).forEach(reason => count('Failed', reason));
+      }
+      for (const rung of ['storefront', 'checkout']) {
+        this.#verified({ cluster, rung, result: 'passed' }, 0);
+        this.#verified({ cluster, rung, result: 'failed' }, 0);
+      }
+    }
   }
 
   /** The first turn of an operation has come. */

@@ -12,6 +12,12 @@ export type Labels<T extends MetricDescription> = {
   readonly [Label in T['labels'][number]]: string | undefined;
 };
 
+/** Counts so many, or one. */
+export type Count<T extends MetricDescription> = (
+  labels: Labels<T>,
+  value?: number,
+) => void;
+
 /** One measurement of a metric, where it is measured when it is read. */
 export type Observe<T extends MetricDescription> = (
   value: number,
@@ -45,12 +51,13 @@ export class Meter {
     this.#logger = logger;
   }
 
-  /** Returns what counts one. */
-  counter<T extends MetricDescription>(metric: T): (labels: Labels<T>) => void {
+  /** Returns what counts: one, unless told otherwise. */
+  counter<T extends MetricDescription>(metric: T): Count<T> {
     const counter = this.#attempt(() =>
       this.#metrics.createCounter(metric.name, toOptions(metric)),
     );
-    return labels => void this.#attempt(() => counter?.add(1, toText(labels)));
+    return (labels, value = 1) =>
+      void this.#attempt(() => counter?.add(value, toText(labels)));
   }
 
   /** Returns what records a value. */

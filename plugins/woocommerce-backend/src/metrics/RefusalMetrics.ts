@@ -12,6 +12,8 @@ export class RefusalMetrics {
 
   private constructor(meter: Meter) {
     this.#refused = meter.counter(METRICS.requestsRefused);
+    this.#refused({ cause: 'rate-limit' }, 0);
+    this.#refused({ cause: 'quota' }, 0);
   }
 
   /** A user has asked too often. */

@@ -50,6 +50,7 @@ export class StoreMetrics {
 
   /** Has it known what is in the database, and how late the process is. */
   start(options: { census: StoreCensus; clusters: readonly string[] }): void {
+    this.engine.expect(options.clusters);
     observeStores({ ...options, meter: this.#meter });
     this.#eventLoop = observeEventLoop(this.#meter);
   }
