@@ -26,6 +26,7 @@ export function readTelemetryConfig(
         host: environment.OTEL_EXPORTER_PROMETHEUS_HOST || 'localhost',
         port: readNumber(environment, 'OTEL_EXPORTER_PROMETHEUS_PORT', {
           fallback: 9464,
+          min: 1,
           max: 65_535,
         }),
       },
@@ -34,6 +35,7 @@ export function readTelemetryConfig(
       traces: {
         ratio: readNumber(environment, 'OTEL_TRACES_SAMPLER_ARG', {
           fallback: 1,
+          min: 0,
           max: 1,
         }),
       },
@@ -44,16 +46,16 @@ export function readTelemetryConfig(
 function readNumber(
   environment: Readonly<Record<string, string | undefined>>,
   name: string,
-  { fallback, max }: { fallback: number; max: number },
+  { fallback, min, max }: { fallback: number; min: number; max: number },
 ): number {
   const text = environment[name];
   if (!text) {
     return fallback;
   }
   const value = Number(text);
-  if (!(value >= 0 && value <= max)) {
+  if (!(value >= min && value <= max)) {
     throw new Error(
-      `The environment variable ${name} is "${text}", and has to be a number from 0 to ${max}`,
+      `The environment variable ${name} is "${text}", and has to be a number from ${min} to ${max}`,
     );
   }
   return value;
