@@ -191,4 +191,24 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     );
     await expect(database.schema.hasTable('requests')).resolves.toBe(false);
   });
+
+  it('keep operations when what they were asked for with comes and goes', async () => {
+    await database.migrate.latest({ directory });
+    await database('stores').insert(store);
+    await database('operations').insert({
+      ...operation,
+      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+    });
+
+    const migration = { directory, name: await findName('traceparent') };
+    await database.migrate.down(migration);
+    await expect(database('operations').first()).resolves.not.toHaveProperty(
+      'traceparent',
+    );
+    await database.migrate.up(migration);
+    await expect(database('operations').first()).resolves.toMatchObject({
+      id: 'operation',
+      traceparent: null,
+    });
+  });
 });
