@@ -5,6 +5,7 @@ import { ClusterUnreachableError, getStatusCode } from '../kubernetes/errors';
 import { NamespaceAccessError } from '../kubernetes/NamespaceAccessError';
 import { StoreInventory } from '../kubernetes/StoreInventory';
 import { StoreInspector } from '../services/StoreInspector';
+import { UnavailableUntilMendedError } from '../services/UnavailableUntilMendedError';
 import { isShut } from './isShut';
 import { StoreCluster } from './StoreCluster';
 
@@ -29,26 +30,34 @@ export class ClusterStoreInspector implements StoreInspector {
   async inspect(store: StoreRecord): Promise<StoreInventory> {
     const cluster = this.#clusters.get(store.cluster);
     if (!cluster) {
-      throw refuse(
-        store,
-        'is not configured',
-        'Configure it again, so that the store can be looked at.',
+      throw new UnavailableUntilMendedError(
+        describe(
+          store,
+          'is not configured',
+          'Configure it again, so that the store can be looked at.',
+        ),
       );
     }
     try {
       return await readInventory(cluster.client, store);
     } catch (error) {
       if (error instanceof NamespaceAccessError) {
-        throw refuse(store, 'keeps its namespace shut', error.message);
+        throw new UnavailableUntilMendedError(
+          describe(store, 'keeps its namespace shut', error.message),
+        );
       }
       if (error instanceof ClusterUnreachableError) {
-        throw refuse(store, 'does not answer', 'Try again when it does.');
+        throw new ServiceUnavailableError(
+          describe(store, 'does not answer', 'Try again when it does.'),
+        );
       }
       if ([401, 403].includes(getStatusCode(error) ?? 0)) {
-        throw refuse(
-          store,
-          'does not let the portal’s account look at it',
-          'Grant the account the rights that the documentation names.',
+        throw new UnavailableUntilMendedError(
+          describe(
+            store,
+            'does not let the portal’s account look at it',
+            'Grant the account the rights that the documentation names.',
+          ),
         );
       }
       throw error;
@@ -70,12 +79,6 @@ async function readInventory(
   return client.readInventory({ namespace });
 }
 
-function refuse(
-  store: StoreRecord,
-  cause: string,
-  hint: string,
-): ServiceUnavailableError {
-  return new ServiceUnavailableError(
-    `What there is of store "${store.name}" can’t be told: cluster ${store.cluster} ${cause}. Nothing was changed. ${hint}`,
-  );
+function describe(store: StoreRecord, cause: string, hint: string): string {
+  return `What there is of store "${store.name}" can’t be told: cluster ${store.cluster} ${cause}. Nothing was changed. ${hint}`;
 }
