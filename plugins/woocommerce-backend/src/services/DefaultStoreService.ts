@@ -28,16 +28,16 @@ import { ownerSchema } from '../input/ownerSchema';
 import { parseInput } from '../input/parseInput';
 import { updateStoreSchema } from '../input/updateStoreSchema';
 import { ClusterGate } from '../preflight';
-import { listSubjects } from '../quotas/listSubjects';
-import { createUsageCheck, OPERATION_DEMAND } from '../quotas/requireRoom';
 import { CallOptions } from './CallOptions';
 import { cancelOperation } from './cancelOperation';
 import { changeProtection } from './changeProtection';
+import { changeStore } from './changeStore';
 import { checkStoreName } from './checkStoreName';
 import { createPlacement } from './createPlacement';
 import { createNotFoundError } from './createNotFoundError';
 import { buildDeletePlan, deleteAsPlanned } from './deletion';
 import { getStoreSetting } from './getStoreSetting';
+import { getUpdatedAt } from './getUpdatedAt';
 import { defaultOwner } from './defaultOwner';
 import { listPlans } from './listPlans';
 import { listQuotas } from './listQuotas';
@@ -354,29 +354,15 @@ export class DefaultStoreService implements StoreService {
     options: CallOptions,
     start: StartChange,
   ): Promise<Store> {
-    const actor = toActor(this.#auth, options.credentials);
-    const store = await this.#findStore(name, options);
-    const record = await start({
+    const { record, changed } = await changeStore({
       config: this.#config,
       repository: this.#repository,
-      store,
-      actor: actor.ref,
-      usage: createUsageCheck({
-        config: this.#config,
-        subjects: listSubjects({ ...store, actor }),
-        demand: OPERATION_DEMAND,
-      }),
-      updatedAt: getUpdatedAt(options),
-      request: toStoreRequest({
-        call,
-        input: { name },
-        actor: actor.ref,
-        options,
-      }),
+      actor: toActor(this.#auth, options.credentials),
+      store: await this.#findStore(name, options),
+      call,
+      options,
+      start,
     });
-    const { id, status } = record.operation;
-    const changed =
-      id !== store.operation.id || status !== store.operation.status;
     return this.#finish(record, changed, options);
   }
 
@@ -405,9 +391,4 @@ export class DefaultStoreService implements StoreService {
   #toStore(record: StoreRecord): Store {
     return toStore(record, getStoreSetting(this.#config, record));
   }
-}
-
-/** What the store must not have changed since, when its caller minds. */
-function getUpdatedAt({ ifMatch, seen }: CallOptions): Date | undefined {
-  return ifMatch === undefined ? undefined : seen?.updatedAt;
 }
