@@ -27,6 +27,7 @@ import {
   DatabaseStoreRepository,
 } from './database';
 import { StoreMetrics } from './metrics';
+import { AuthorizedOverview } from './overview/AuthorizedOverview';
 import { registerPermissions } from './permissions';
 import { RequestLimiter } from './quotas/RequestLimiter';
 import {
@@ -125,6 +126,13 @@ export const woocommercePlugin = createBackendPlugin({
               service: DefaultClusterService.create({ config, monitor }),
             }),
             limiter,
+            overview: AuthorizedOverview.create({
+              config,
+              database: await deps.database.getClient(),
+              inspector,
+              permissions,
+              repository,
+            }),
             stores,
             tracing,
           }),

@@ -28,8 +28,10 @@ import {
   exportAuditEventsSchema,
   listAuditEventsSchema,
 } from './input/auditEventsSchema';
+import { overviewSchema } from './input/overviewSchema';
 import { parseInput } from './input/parseInput';
 import { ClusterService } from './preflight';
+import { AuthorizedOverview } from './overview/AuthorizedOverview';
 import { RequestLimiter } from './quotas/RequestLimiter';
 import { CallOptions } from './services/CallOptions';
 import { toStoreEtag } from './services/storeEtag';
@@ -48,6 +50,7 @@ export async function createRouter(options: {
   discovery: DiscoveryService;
   httpAuth: HttpAuthService;
   limiter: RequestLimiter;
+  overview: AuthorizedOverview;
   stores: StoreService;
   tracing?: StoreTracing;
 }): Promise<express.Router> {
@@ -59,6 +62,7 @@ export async function createRouter(options: {
     discovery,
     httpAuth,
     limiter,
+    overview,
     stores,
     tracing = StoreTracing.none(),
   } = options;
@@ -199,6 +203,12 @@ export async function createRouter(options: {
         ),
     }),
   );
+
+  router.get('/overview', async (request, response) => {
+    const { credentials } = await authenticate(request);
+    const query = parseInput(overviewSchema, request.query);
+    response.json(await overview.read(query, credentials));
+  });
 
   router.get('/audit-events', async (request, response) => {
     const { credentials } = await authenticate(request);

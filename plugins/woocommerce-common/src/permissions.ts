@@ -156,6 +156,16 @@ export const woocommerceClusterReadPermission = createPermission({
 });
 
 /**
+ * Allows to read the numbers about all stores, clusters and operations.
+ *
+ * @public
+ */
+export const woocommerceOverviewReadPermission = createPermission({
+  name: 'woocommerce.overview.read',
+  attributes: { action: 'read' },
+});
+
+/**
  * Allows to have a cluster checked by pods that run there for it.
  *
  * @public
@@ -194,4 +204,5 @@ export const woocommercePermissions = [
   woocommerceAuditReadPermission,
   woocommerceClusterReadPermission,
   woocommerceClusterProbePermission,
+  woocommerceOverviewReadPermission,
 ];

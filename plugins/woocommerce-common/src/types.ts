@@ -146,6 +146,20 @@ export interface ListStoresRequest {
 }
 
 /**
+ * How all stores do, in numbers.
+ *
+ * @public
+ */
+export type Overview = components['schemas']['Overview'];
+
+/**
+ * How a cluster and its stores do, in numbers.
+ *
+ * @public
+ */
+export type ClusterOverview = components['schemas']['ClusterOverview'];
+
+/**
  * One page of stores.
  *
  * @public

@@ -8,6 +8,7 @@ import {
   DeletePlan,
   ListAuditEventsRequest,
   ListStoresRequest,
+  Overview,
   Plan,
   Quota,
   STORE_SIGNAL_CHANNEL,
@@ -20,6 +21,7 @@ import {
   StoreOperation,
   UpdateStoreRequest,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makeOverview } from '../src/__testUtils__/makeOverview';
 import { makeDeletePlan } from '../src/__testUtils__/makeDeletePlan';
 import { makeOperation } from '../src/__testUtils__/makeOperation';
 import { makeConditions } from '../src/__testUtils__/makeStore';
@@ -169,6 +171,10 @@ export class InMemoryStores implements StoreApi, SignalApi {
     return this.#stores.has(name)
       ? { name, available: false, message: `There is a store ${name}.` }
       : { name, available: true };
+  }
+
+  async getOverview(): Promise<Overview> {
+    return makeOverview();
   }
 
   async listAuditEvents(

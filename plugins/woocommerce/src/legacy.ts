@@ -16,7 +16,9 @@ import {
   auditRouteRef,
   createStoreRouteRef,
   entityContentRouteRef,
+  overviewRouteRef,
   rootRouteRef,
+  storesOverviewRouteRef,
 } from './routes';
 import { storeNameFieldOptions, storePlanFieldOptions } from './scaffolder';
 
@@ -36,10 +38,12 @@ export const woocommercePlugin = createPlugin({
     root: rootRouteRef,
     audit: auditRouteRef,
     entityContent: entityContentRouteRef,
+    overview: overviewRouteRef,
   },
   externalRoutes: {
     auditLog: auditLogRouteRef,
     createStore: createStoreRouteRef,
+    storesOverview: storesOverviewRouteRef,
   },
 });
 
@@ -68,6 +72,22 @@ export const WooCommerceAuditPage = woocommercePlugin.provide(
     name: 'WooCommerceAuditPage',
     component: () => import('./components/AuditPage').then(m => m.AuditPage),
     mountPoint: auditRouteRef,
+  }),
+);
+
+/**
+ * The page with the numbers about all stores. The stores page leads those to it
+ * who may read it, once `externalRoutes.storesOverview` is bound to
+ * `routes.overview`.
+ *
+ * @public
+ */
+export const WooCommerceOverviewPage = woocommercePlugin.provide(
+  createRoutableExtension({
+    name: 'WooCommerceOverviewPage',
+    component: () =>
+      import('./components/OverviewPage').then(m => m.OverviewPage),
+    mountPoint: overviewRouteRef,
   }),
 );
 

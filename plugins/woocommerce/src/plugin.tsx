@@ -4,6 +4,7 @@ import {
   auditPage,
   entityStoreCard,
   entityStoreContent,
+  overviewPage,
   storesPage,
   woocommerceApi,
 } from './extensions';
@@ -12,7 +13,9 @@ import {
   auditRouteRef,
   createStoreRouteRef,
   entityContentRouteRef,
+  overviewRouteRef,
   rootRouteRef,
+  storesOverviewRouteRef,
 } from './routes';
 import { storeNameFormField, storePlanFormField } from './scaffolder';
 
@@ -30,15 +33,18 @@ export const woocommercePlugin = createFrontendPlugin({
     root: rootRouteRef,
     audit: auditRouteRef,
     entityContent: entityContentRouteRef,
+    overview: overviewRouteRef,
   },
   externalRoutes: {
     auditLog: auditLogRouteRef,
     createStore: createStoreRouteRef,
+    storesOverview: storesOverviewRouteRef,
   },
   extensions: [
     woocommerceApi,
     storesPage,
     auditPage,
+    overviewPage,
     entityStoreCard,
     entityStoreContent,
     storeNameFormField,

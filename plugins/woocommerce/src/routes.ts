@@ -28,3 +28,13 @@ export const auditLogRouteRef = createExternalRouteRef({
   optional: true,
   defaultTarget: 'woocommerce.audit',
 });
+
+/** Where the overview is. */
+export const overviewRouteRef = createRouteRef({ id: 'woocommerce:overview' });
+
+/** Where the stores page leads to for the overview: an app need not have it. */
+export const storesOverviewRouteRef = createExternalRouteRef({
+  id: 'woocommerce:stores-overview',
+  optional: true,
+  defaultTarget: 'woocommerce.overview',
+});

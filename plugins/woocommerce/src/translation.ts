@@ -319,6 +319,8 @@ export const woocommerceTranslationRef = createTranslationRef({
         'You need the permission {{permission}} to see stores. Ask those who run this portal for it.',
       audit:
         'You need the permission {{permission}} to see the audit log. Ask those who run this portal for it.',
+      overview:
+        'You need the permission {{permission}} to see the overview. Ask those who run this portal for it.',
     },
     card: {
       title: 'WooCommerce store',
@@ -384,6 +386,34 @@ export const woocommerceTranslationRef = createTranslationRef({
       pages: 'Pages',
       previous: 'Previous page',
       next: 'Next page',
+    },
+    overview: {
+      title: 'Overview',
+      clusters: 'Stores by cluster and phase',
+      cluster: 'Cluster',
+      running: 'In progress',
+      waiting: 'Waiting',
+      oldest: 'Oldest waits since',
+      unreachable: 'Does not answer',
+      unconfigured: 'Not configured any more',
+      storesIn: '{{stores}} stores in phase {{phase}} in {{cluster}}',
+      capacity: 'Used of the quotas',
+      unlimited:
+        'Without quotas: {{clusters}}. What they have room for is not known.',
+      window: 'Operations that ended within',
+      day: '1 day',
+      days: '{{days}} days',
+      times: 'Provisioning time',
+      timesOf: 'From the request until ready, of {{stores}} stores:',
+      noTimes: 'No store became ready within this time.',
+      p50: 'Half of them within',
+      p95: '95 % within',
+      p99: '99 % within',
+      failures: 'Failures by reason',
+      noFailures: 'Nothing failed within this time.',
+      reason: 'Reason',
+      kind: 'Operation',
+      count: 'Times',
     },
     audit: {
       title: 'Audit log',

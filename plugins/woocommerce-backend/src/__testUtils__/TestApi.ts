@@ -26,6 +26,7 @@ import { AuthorizedAuditLog, DatabaseAuditLog } from '../audit';
 import { WoocommerceConfig } from '../config';
 import { AuthorizedClusterService, DefaultClusterService } from '../preflight';
 import { PreflightMonitor, RunPreflight } from '../preflight/PreflightMonitor';
+import { AuthorizedOverview } from '../overview/AuthorizedOverview';
 import { RequestLimiter } from '../quotas/RequestLimiter';
 import { createRouter } from '../router';
 import { createStoreService } from '../createStoreService';
@@ -191,6 +192,13 @@ export class TestApi {
                   service: DefaultClusterService.create({ config, monitor }),
                 }),
                 limiter: RequestLimiter.create(config.rateLimit),
+                overview: AuthorizedOverview.create({
+                  config,
+                  database: knex,
+                  inspector,
+                  permissions,
+                  repository,
+                }),
                 stores,
               }),
             );

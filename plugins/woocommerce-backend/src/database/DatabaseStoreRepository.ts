@@ -17,6 +17,7 @@ import {
   MAX_STORE_OPERATIONS,
   startOperation,
 } from './operations';
+import { rememberOperations } from './pastOperations';
 import { setProtection } from './protection';
 import { requireFreeHost } from './requireFreeHost';
 import { addQueuePositions } from './queuePositions';
@@ -277,10 +278,18 @@ export class DatabaseStoreRepository implements StoreRepository {
   }
 
   async deleteStore(claim: StoreClaim): Promise<boolean> {
-    const deleted = await callDatabase(() =>
-      this.#database<StoreRow>('stores').where(toClaimColumns(claim)).delete(),
-    );
-    return deleted > 0;
+    return transact(this.#database, async (transaction, now) => {
+      const store = await transaction<StoreRow>('stores')
+        .where(toClaimColumns(claim))
+        .forUpdate()
+        .first('id', 'cluster');
+      if (!store) {
+        return false;
+      }
+      await rememberOperations({ transaction, store, now });
+      await transaction<StoreRow>('stores').where({ id: store.id }).delete();
+      return true;
+    });
   }
 }
 

@@ -76,6 +76,17 @@ export interface OperationRow {
   finished_at: Timestamp | null;
 }
 
+/** A row of the table `past_operations`. */
+export interface PastOperationRow {
+  id: string;
+  cluster: string;
+  kind: OperationKind;
+  status: OperationStatus;
+  reason: StoreReason | null;
+  created_at: Timestamp;
+  finished_at: Timestamp;
+}
+
 /** A row of the table `requests`. */
 export interface RequestRow {
   actor: string;

@@ -3,6 +3,7 @@ import {
   woocommerceAuditReadPermission,
   woocommerceClusterProbePermission,
   woocommerceClusterReadPermission,
+  woocommerceOverviewReadPermission,
   woocommerceStorePermissions,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreRepository } from '../database';
@@ -36,5 +37,6 @@ export function registerPermissions(options: {
     woocommerceAuditReadPermission,
     woocommerceClusterReadPermission,
     woocommerceClusterProbePermission,
+    woocommerceOverviewReadPermission,
   ]);
 }

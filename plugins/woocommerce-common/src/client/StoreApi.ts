@@ -8,6 +8,7 @@ import {
   DeleteStoreRequest,
   ListAuditEventsRequest,
   ListStoresRequest,
+  Overview,
   Plan,
   Preflight,
   Quota,
@@ -133,6 +134,12 @@ export interface StoreApi {
     name: string,
     options?: StoreApiOptions,
   ): Promise<StoreNameCheck>;
+
+  /** Says how all stores do, and have done for some days, 7 when absent. */
+  getOverview(
+    request: { days?: number },
+    options?: StoreApiOptions,
+  ): Promise<Overview>;
 
   /** Lists who asked for what, the latest first, a page at a time. */
   listAuditEvents(

@@ -13,6 +13,7 @@ import {
   DeleteStoreRequest,
   ListAuditEventsRequest,
   ListStoresRequest,
+  Overview,
   Plan,
   Preflight,
   Quota,
@@ -235,6 +236,20 @@ export class StoreClient implements StoreApi {
     const client = await this.#client(options);
     return unwrap(
       await client.GET('/names/{name}', toStoreParams(name, options)),
+    );
+  }
+
+  /** {@inheritDoc StoreApi.getOverview} */
+  async getOverview(
+    request: { days?: number },
+    options?: StoreApiOptions,
+  ): Promise<Overview> {
+    const client = await this.#client(options);
+    return unwrap(
+      await client.GET('/overview', {
+        params: { query: request },
+        signal: options?.signal,
+      }),
     );
   }
 

@@ -4,6 +4,7 @@ import {
   StoreApi,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeDeletePlan } from './makeDeletePlan';
+import { makeOverview } from './makeOverview';
 import { makePlan } from './makePlan';
 import { makeStore } from './makeStore';
 
@@ -41,6 +42,7 @@ export function makeStoreApi(stores: Store[]): jest.Mocked<StoreApi> {
         ...(isTaken && { message: `There is a store ${name}.` }),
       };
     },
+    getOverview: async () => makeOverview(),
     listAuditEvents: async () => ({ items: [] }),
     exportAuditEvents: async () => '',
   };
@@ -62,6 +64,7 @@ export function makeStoreApi(stores: Store[]): jest.Mocked<StoreApi> {
     listPlans: jest.fn(api.listPlans),
     listQuotas: jest.fn(api.listQuotas),
     checkStoreName: jest.fn(api.checkStoreName),
+    getOverview: jest.fn(api.getOverview),
     listAuditEvents: jest.fn(api.listAuditEvents),
     exportAuditEvents: jest.fn(api.exportAuditEvents),
   };

@@ -25,7 +25,12 @@ import {
   StoreApi,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
-import { auditLogRouteRef, createStoreRouteRef, rootRouteRef } from '../routes';
+import {
+  auditLogRouteRef,
+  createStoreRouteRef,
+  rootRouteRef,
+  storesOverviewRouteRef,
+} from '../routes';
 import { FakeSignals } from './FakeSignals';
 import { makeEntity } from './makeEntity';
 import { makeStoreApi } from './makeStoreApi';
@@ -87,6 +92,7 @@ export async function renderWithStores(
       mountedRoutes: {
         '/woocommerce-stores': rootRouteRef,
         '/woocommerce-stores/audit': auditLogRouteRef,
+        '/woocommerce-stores/overview': storesOverviewRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
         '/create/templates/:namespace/:templateName': createStoreRouteRef,
       },

@@ -5,7 +5,7 @@ import {
   SubPageBlueprint,
   coreExtensionData,
 } from '@backstage/frontend-plugin-api';
-import { auditRouteRef, rootRouteRef } from '../routes';
+import { auditRouteRef, overviewRouteRef, rootRouteRef } from '../routes';
 
 /**
  * The stores page, `page:woocommerce`. Its sub-pages are no tabs: those could not
@@ -56,6 +56,20 @@ export const auditPage = SubPageBlueprint.make({
     loader: async () => {
       const { AuditSubPage } = await import('../components/AuditPage');
       return <AuditSubPage />;
+    },
+  },
+});
+
+/** The numbers about all stores, `sub-page:woocommerce/overview`. */
+export const overviewPage = SubPageBlueprint.make({
+  name: 'overview',
+  params: {
+    path: 'overview',
+    title: 'Overview',
+    routeRef: overviewRouteRef,
+    loader: async () => {
+      const { OverviewSubPage } = await import('../components/OverviewPage');
+      return <OverviewSubPage />;
     },
   },
 });

@@ -1,4 +1,5 @@
 export { type AuditEventsResult, useAuditEvents } from './useAuditEvents';
+export { type OverviewResult, useOverview } from './useOverview';
 export { type PlansResult, usePlans } from './usePlans';
 export { type QuotasResult, useQuotas } from './useQuotas';
 export { type StoreResult, useStore } from './useStore';

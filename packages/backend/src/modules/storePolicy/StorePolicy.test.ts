@@ -23,6 +23,7 @@ import {
   woocommerceAuditReadPermission,
   woocommerceClusterProbePermission,
   woocommerceClusterReadPermission,
+  woocommerceOverviewReadPermission,
   woocommercePermissions,
   woocommerceStoreCreatePermission,
   woocommerceStoreReadPermission,
@@ -37,6 +38,7 @@ const FOR_OPERATORS = [
   woocommerceAuditReadPermission,
   woocommerceClusterReadPermission,
   woocommerceClusterProbePermission,
+  woocommerceOverviewReadPermission,
   kubernetesProxyPermission,
   catalogEntityDeletePermission,
   catalogLocationCreatePermission,
@@ -103,7 +105,9 @@ describe('StorePolicy', () => {
   it.each(
     woocommercePermissions.filter(
       ({ name }) =>
-        !/[.](create|audit[.]read|cluster[.]\w+|store[.]read)$/.test(name),
+        !/[.](create|audit[.]read|cluster[.]\w+|overview[.]read|store[.]read)$/.test(
+          name,
+        ),
     ),
   )('leaves $name to the owners', async permission => {
     await expect(decide(permission, MERCHANT)).resolves.toMatchObject({

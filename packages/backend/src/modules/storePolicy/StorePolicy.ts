@@ -35,6 +35,7 @@ import {
   woocommerceAuditReadPermission,
   woocommerceClusterProbePermission,
   woocommerceClusterReadPermission,
+  woocommerceOverviewReadPermission,
   woocommerceStoreCreatePermission,
   woocommerceStoreReadPermission,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
@@ -65,6 +66,7 @@ const FOR_OPERATORS: Permission[] = [
   woocommerceAuditReadPermission,
   woocommerceClusterReadPermission,
   woocommerceClusterProbePermission,
+  woocommerceOverviewReadPermission,
 ];
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
@@ -75,7 +77,7 @@ const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
  * sees all stores, owners do everything to theirs, anyone may have stores of plan
  * `demo`, and merchants of the other plans, too. Who started a task of the
  * scaffolder sees and cancels it. Operators may do everything, and only they read
- * the audit log, see what the clusters are like, use the proxy to them, and change
+ * the audit log and the overview, see what the clusters are like, use the proxy to them, and change
  * what the catalog reads.
  * All else is allowed.
  */

@@ -108,6 +108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says how all stores do, how long they took, and what room is left
+         * @description For those who run the portal: numbers about all stores, those included that the caller may not read. Only for those with the permission `woocommerce.overview.read`.
+         */
+        get: operations["GetOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plans": {
         parameters: {
             query?: never;
@@ -461,6 +481,29 @@ export interface components {
         ClusterList: {
             items: components["schemas"]["Cluster"][];
         };
+        ClusterOverview: {
+            /** @description Whether it is in the configuration */
+            configured: boolean;
+            name: string;
+            /** @description What is used of its quotas; what is not limited is absent */
+            quotas: components["schemas"]["Quota"][];
+            /** @description Whether it answers, as far as the replica that was asked knows */
+            reachable: boolean;
+            /** @description How many operations have begun and are not done */
+            running: number;
+            /** @description How many stores are in each phase that any is in */
+            stores: {
+                count: number;
+                phase: components["schemas"]["StorePhase"];
+            }[];
+            /** @description How many operations wait for their turn */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description Since when the oldest one waits; absent when none does
+             */
+            waitingSince?: string;
+        };
         CreateStoreRequest: {
             /** @description The blueprint's name; the plan's own when absent */
             blueprint?: string;
@@ -538,12 +581,40 @@ export interface components {
                 statusCode: number;
             };
         };
+        FailureCount: {
+            count: number;
+            /**
+             * @description What was asked for
+             * @enum {string}
+             */
+            kind: "provision" | "verify" | "upgrade" | "repair" | "delete";
+            /** @description Why it failed, one of a closed list */
+            reason: string;
+        };
         /** @description Something in the cluster that proves a reason, in its own words */
         FailureEvidence: {
             /** @description The object's kind, such as `Pod` or `Event`; `Helm` for Helm's own words */
             kind: string;
             message: string;
             name: string;
+        };
+        /** @description How all stores do, in numbers */
+        Overview: {
+            /** @description Those that are configured, in the order of the configuration, then those that only have stores */
+            clusters: components["schemas"]["ClusterOverview"][];
+            /** @description What failed, and how often; the most frequent first, at most 50 */
+            failures: components["schemas"]["FailureCount"][];
+            provisioning: components["schemas"]["ProvisioningTimes"];
+            /**
+             * Format: date-time
+             * @description From when on operations are looked at
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When it was looked, by the database's clock
+             */
+            until: string;
         };
         /** @description What a store can be */
         Plan: {
@@ -600,6 +671,13 @@ export interface components {
          * @enum {string}
          */
         PreflightCheckStatus: "pass" | "warn" | "fail" | "unknown";
+        /** @description How long it took from the request for a store until it was ready, of all that became ready within the time that is looked at. Each percentile is the time of one of them, that which at most so many took longer than. */
+        ProvisioningTimes: {
+            count: number;
+            p50Ms?: number;
+            p95Ms?: number;
+            p99Ms?: number;
+        };
         /** @description How much of something somebody may have */
         Quota: {
             limit: number;
@@ -1182,6 +1260,33 @@ export interface operations {
                     "application/json": components["schemas"]["StoreNameCheck"];
                 };
             };
+            403: components["responses"]["NotAllowedError"];
+            429: components["responses"]["TooManyRequestsError"];
+            503: components["responses"]["ServiceUnavailableError"];
+        };
+    };
+    GetOverview: {
+        parameters: {
+            query?: {
+                /** @description How far back to look for operations that ended */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overview as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            400: components["responses"]["InputError"];
             403: components["responses"]["NotAllowedError"];
             429: components["responses"]["TooManyRequestsError"];
             503: components["responses"]["ServiceUnavailableError"];

@@ -11,6 +11,7 @@ import { LoadError } from '../LoadError';
 import { Loading } from '../Loading';
 import { MissingPermission } from '../MissingPermission';
 import { CreateStoreButton } from './CreateStoreButton';
+import { OverviewLink } from '../OverviewPage';
 import { NoStores } from './NoStores';
 import { StoresFilters } from './StoresFilters';
 import { StoresPager } from './StoresPager';
@@ -72,6 +73,7 @@ export function StoresContent() {
           clusters={clusters}
         />
         <div className={classes.actions}>
+          <OverviewLink />
           <AuditLink />
           {canCreate && <CreateStoreButton />}
         </div>

@@ -1,0 +1,3 @@
+export { OverviewLink } from './OverviewLink';
+export { OverviewPage } from './OverviewPage';
+export { OverviewSubPage } from './OverviewSubPage';
