@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export { type DoctorOutput, runDoctor } from './doctor/runDoctor';
 export { woocommerceRootHealthServiceFactory } from './health/woocommerceRootHealthServiceFactory';
 export {
   createWoocommerceStoreConditionalDecision,

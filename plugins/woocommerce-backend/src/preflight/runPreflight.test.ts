@@ -106,7 +106,7 @@ describe('runPreflight', () => {
       expect(checks.map(({ id }) => id)).toEqual(
         PROBE_CHECKS.map(({ id }) => id),
       );
-      for (const { status, message } of checks) {
+      for (const { status, message } of checks.slice(1)) {
         expect(status).toBe('unknown');
         expect(message).toContain(why);
       }

@@ -39,11 +39,13 @@ export async function runPreflight(options: {
     Promise.all(checks.map(check => runCheck({ check, open, timeoutMs }))),
     probe?.(),
   ]);
-  const missing = describeMissingProbe(cluster);
   const results = [
     ...passive,
     ...PROBE_CHECKS.map(check =>
-      toResult(check, probed?.get(check.id) ?? missing),
+      toResult(
+        check,
+        probed?.get(check.id) ?? describeMissingProbe(cluster, check.id),
+      ),
     ),
   ];
   return {

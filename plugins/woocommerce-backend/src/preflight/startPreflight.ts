@@ -1,8 +1,4 @@
-import {
-  LifecycleService,
-  LoggerService,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { WoocommerceConfig } from '../config';
 import { CliHelmProgram } from '../helm/CliHelmProgram';
 import { openPreflight } from './openPreflight';
@@ -21,11 +17,10 @@ const SCHEDULE = {
 /** Checks all clusters as soon as the portal runs, and again and again from then on. */
 export async function startPreflight(options: {
   config: WoocommerceConfig;
-  lifecycle: LifecycleService;
   logger: LoggerService;
   scheduler: SchedulerService;
 }): Promise<PreflightMonitor> {
-  const { config, lifecycle, logger, scheduler } = options;
+  const { config, logger, scheduler } = options;
   const helm = CliHelmProgram.create(config.helm);
   const runs = new Map<string, RunPreflight>();
   for (const cluster of config.clusters) {
@@ -36,10 +31,8 @@ export async function startPreflight(options: {
     runs,
     logger,
   });
-  lifecycle.addStartupHook(async () => {
-    await scheduler
-      .createScheduledTaskRunner(SCHEDULE)
-      .run({ id: 'preflight', fn: () => monitor.runAll() });
-  });
+  await scheduler
+    .createScheduledTaskRunner(SCHEDULE)
+    .run({ id: 'preflight', fn: () => monitor.runAll() });
   return monitor;
 }

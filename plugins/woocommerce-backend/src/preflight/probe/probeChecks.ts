@@ -17,11 +17,14 @@ export type ProbeCheckId = (typeof PROBE_CHECKS)[number]['id'];
 /** What is said in place of what only a probe could tell. */
 export function describeMissingProbe(
   cluster: Pick<ClusterConfig, 'simulatedNodes'>,
+  id: ProbeCheckId,
 ): Finding {
+  // That one only asks whether there could be such a pod.
+  const isInVain = cluster.simulatedNodes && id !== 'privileged-pods';
   return {
     status: 'unknown',
-    message: cluster.simulatedNodes
+    message: isInVain
       ? 'Only pods could tell, and the cluster’s pods are simulated.'
-      : `Only pods can tell, which are run when somebody asks for it: ${RUN_PROBE}`,
+      : `Only a namespace with pods can tell, which is made when somebody asks for it: ${RUN_PROBE}`,
   };
 }
