@@ -5,11 +5,13 @@ import {
   AuditEventFilter,
   AuditEventList,
   AuditExportFormat,
+  Cluster,
   DeletePlan,
   ListAuditEventsRequest,
   ListStoresRequest,
   Overview,
   Plan,
+  Preflight,
   Quota,
   STORE_SIGNAL_CHANNEL,
   Store,
@@ -27,6 +29,7 @@ import { makeOperation } from '../src/__testUtils__/makeOperation';
 import { makeConditions } from '../src/__testUtils__/makeStore';
 import { isUnderWay } from '../src/lib/isUnderWay';
 import { LADDER_CONDITION_TYPES } from '../src/lib/toLadder';
+import { makePreflight } from '../src/__testUtils__/makePreflight';
 import { InMemoryAudit } from './InMemoryAudit';
 import { makeExamplePlans, makeExampleQuotas } from './examplePlans';
 import { finishOperation } from './finishOperation';
@@ -175,6 +178,18 @@ export class InMemoryStores implements StoreApi, SignalApi {
 
   async getOverview(): Promise<Overview> {
     return makeOverview();
+  }
+
+  async listClusters(): Promise<Cluster[]> {
+    return [{ name: 'local', simulatedNodes: true }];
+  }
+
+  async getClusterPreflight(): Promise<Preflight> {
+    return makePreflight();
+  }
+
+  async runClusterPreflight(): Promise<Preflight> {
+    return makePreflight();
   }
 
   async listAuditEvents(

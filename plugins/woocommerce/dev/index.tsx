@@ -12,11 +12,13 @@ import { signalApiRef } from '@backstage/plugin-signals-react';
 import Grid from '@material-ui/core/Grid';
 import AddIcon from '@material-ui/icons/Add';
 import HistoryIcon from '@material-ui/icons/History';
+import PlaylistAddCheckIcon from '@material-ui/icons/PlaylistAddCheck';
 import StorefrontIcon from '@material-ui/icons/Storefront';
 import {
   EntityWooCommerceStoreCard,
   EntityWooCommerceStoreContent,
   WooCommerceAuditPage,
+  WooCommerceClustersPage,
   WooCommerceStoresPage,
   woocommerceApiRef,
   woocommercePlugin,
@@ -67,6 +69,12 @@ createDevApp()
     title: 'Audit log',
     icon: HistoryIcon,
     element: <WooCommerceAuditPage />,
+  })
+  .addPage({
+    path: '/woocommerce-stores/clusters',
+    title: 'Clusters',
+    icon: PlaylistAddCheckIcon,
+    element: <WooCommerceClustersPage />,
   })
   .addPage({
     path: '/create',

@@ -20,6 +20,7 @@ import {
   EntityWooCommerceStoreCard,
   EntityWooCommerceStoreContent,
   WooCommerceAuditPage,
+  WooCommerceClustersPage,
   WooCommerceStoresPage,
   isWooCommerceStoreAvailable,
   woocommerceApiRef,
@@ -37,6 +38,10 @@ function renderLegacyApp(path: string, { withAudit = true } = {}) {
       <EntityProvider entity={makeEntity()}>
         <FlatRoutes>
           <Route path="/stores" element={<WooCommerceStoresPage />} />
+          <Route
+            path="/stores/clusters"
+            element={<WooCommerceClustersPage />}
+          />
           {withAudit && (
             <Route path="/stores/audit" element={<WooCommerceAuditPage />} />
           )}
@@ -67,6 +72,16 @@ describe('the plugin in the old frontend system', () => {
       await screen.findByRole('heading', { level: 1, name: 'Audit log' }),
     ).toBeVisible();
     expect(await screen.findByText('Nothing is recorded yet')).toBeVisible();
+  });
+
+  it('has a page with the clusters, and a header', async () => {
+    await renderLegacyApp('/stores/clusters');
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Clusters' }),
+    ).toBeVisible();
+    expect(
+      await screen.findByRole('table', { name: 'Checks of local' }),
+    ).toBeVisible();
   });
 
   it('needs no page with the audit log', async () => {

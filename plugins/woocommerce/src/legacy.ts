@@ -14,6 +14,8 @@ import { woocommerceApiFactory } from './api';
 import {
   auditLogRouteRef,
   auditRouteRef,
+  clusterChecksRouteRef,
+  clustersRouteRef,
   createStoreRouteRef,
   entityContentRouteRef,
   overviewRouteRef,
@@ -37,11 +39,13 @@ export const woocommercePlugin = createPlugin({
   routes: {
     root: rootRouteRef,
     audit: auditRouteRef,
+    clusters: clustersRouteRef,
     entityContent: entityContentRouteRef,
     overview: overviewRouteRef,
   },
   externalRoutes: {
     auditLog: auditLogRouteRef,
+    clusterChecks: clusterChecksRouteRef,
     createStore: createStoreRouteRef,
     storesOverview: storesOverviewRouteRef,
   },
@@ -88,6 +92,22 @@ export const WooCommerceOverviewPage = woocommercePlugin.provide(
     component: () =>
       import('./components/OverviewPage').then(m => m.OverviewPage),
     mountPoint: overviewRouteRef,
+  }),
+);
+
+/**
+ * The page with what each cluster lacks of what stores need. The stores page leads
+ * those to it who may read it, once `externalRoutes.clusterChecks` is bound to
+ * `routes.clusters`.
+ *
+ * @public
+ */
+export const WooCommerceClustersPage = woocommercePlugin.provide(
+  createRoutableExtension({
+    name: 'WooCommerceClustersPage',
+    component: () =>
+      import('./components/ClustersPage').then(m => m.ClustersPage),
+    mountPoint: clustersRouteRef,
   }),
 );
 

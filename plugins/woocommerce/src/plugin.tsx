@@ -2,6 +2,7 @@ import StorefrontIcon from '@material-ui/icons/Storefront';
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import {
   auditPage,
+  clustersPage,
   entityStoreCard,
   entityStoreContent,
   overviewPage,
@@ -11,6 +12,8 @@ import {
 import {
   auditLogRouteRef,
   auditRouteRef,
+  clusterChecksRouteRef,
+  clustersRouteRef,
   createStoreRouteRef,
   entityContentRouteRef,
   overviewRouteRef,
@@ -32,11 +35,13 @@ export const woocommercePlugin = createFrontendPlugin({
   routes: {
     root: rootRouteRef,
     audit: auditRouteRef,
+    clusters: clustersRouteRef,
     entityContent: entityContentRouteRef,
     overview: overviewRouteRef,
   },
   externalRoutes: {
     auditLog: auditLogRouteRef,
+    clusterChecks: clusterChecksRouteRef,
     createStore: createStoreRouteRef,
     storesOverview: storesOverviewRouteRef,
   },
@@ -45,6 +50,7 @@ export const woocommercePlugin = createFrontendPlugin({
     storesPage,
     auditPage,
     overviewPage,
+    clustersPage,
     entityStoreCard,
     entityStoreContent,
     storeNameFormField,

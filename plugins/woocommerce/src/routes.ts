@@ -22,6 +22,16 @@ export const createStoreRouteRef = createExternalRouteRef({
 /** Where the audit log is. */
 export const auditRouteRef = createRouteRef({ id: 'woocommerce:audit' });
 
+/** Where the clusters are. */
+export const clustersRouteRef = createRouteRef({ id: 'woocommerce:clusters' });
+
+/** Where the stores page leads to for the clusters: an app need not have it. */
+export const clusterChecksRouteRef = createExternalRouteRef({
+  id: 'woocommerce:cluster-checks',
+  optional: true,
+  defaultTarget: 'woocommerce.clusters',
+});
+
 /** Where the stores page leads to for the audit log: an app need not have it. */
 export const auditLogRouteRef = createExternalRouteRef({
   id: 'woocommerce:audit-log',

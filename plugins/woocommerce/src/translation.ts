@@ -321,6 +321,8 @@ export const woocommerceTranslationRef = createTranslationRef({
         'You need the permission {{permission}} to see the audit log. Ask those who run this portal for it.',
       overview:
         'You need the permission {{permission}} to see the overview. Ask those who run this portal for it.',
+      clusters:
+        'You need the permission {{permission}} to see the clusters. Ask those who run this portal for it.',
     },
     card: {
       title: 'WooCommerce store',
@@ -463,6 +465,33 @@ export const woocommerceTranslationRef = createTranslationRef({
         'All that is asked for of stores will be here, whether it is done, fails or is denied.',
       noMatchTitle: 'Nothing recorded matches',
       noMatchDescription: 'Change the filters to see more.',
+    },
+    clusters: {
+      title: 'Clusters',
+      simulated: 'Its pods are simulated.',
+      observed: 'Checked',
+      run: 'Check again',
+      running: 'Checking',
+      checksOf: 'Checks of {{name}}',
+      status: 'Result',
+      check: 'Check',
+      found: 'What was found',
+      fix: 'What to do:',
+      statuses: {
+        pass: 'Pass',
+        warn: 'Warning',
+        fail: 'Failure',
+        unknown: 'Unknown',
+      },
+      summary: {
+        pass: 'All is as stores need it.',
+        warn: 'Stores can be made, and something should be done all the same.',
+        fail: 'Stores can be requested, and won’t be all that they should be.',
+        unknown: 'Nothing could be found out.',
+        prevents: 'New stores are refused until what fails is mended.',
+        preventsPlans:
+          'New stores of plan {{plans}} are refused until what fails is mended.',
+      },
     },
     nameField: {
       label: 'Name',

@@ -6,6 +6,7 @@ import {
 import { makeDeletePlan } from './makeDeletePlan';
 import { makeOverview } from './makeOverview';
 import { makePlan } from './makePlan';
+import { makePreflight } from './makePreflight';
 import { makeStore } from './makeStore';
 
 /** An API with some stores, whose calls can be looked at and replaced. */
@@ -45,6 +46,9 @@ export function makeStoreApi(stores: Store[]): jest.Mocked<StoreApi> {
     getOverview: async () => makeOverview(),
     listAuditEvents: async () => ({ items: [] }),
     exportAuditEvents: async () => '',
+    listClusters: async () => [{ name: 'local', simulatedNodes: false }],
+    getClusterPreflight: async () => makePreflight(),
+    runClusterPreflight: async () => makePreflight(),
   };
   return {
     listStores: jest.fn(api.listStores),
@@ -67,5 +71,8 @@ export function makeStoreApi(stores: Store[]): jest.Mocked<StoreApi> {
     getOverview: jest.fn(api.getOverview),
     listAuditEvents: jest.fn(api.listAuditEvents),
     exportAuditEvents: jest.fn(api.exportAuditEvents),
+    listClusters: jest.fn(api.listClusters),
+    getClusterPreflight: jest.fn(api.getClusterPreflight),
+    runClusterPreflight: jest.fn(api.runClusterPreflight),
   };
 }

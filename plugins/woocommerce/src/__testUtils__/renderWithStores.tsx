@@ -27,6 +27,7 @@ import {
 import { woocommerceApiRef } from '../api';
 import {
   auditLogRouteRef,
+  clusterChecksRouteRef,
   createStoreRouteRef,
   rootRouteRef,
   storesOverviewRouteRef,
@@ -93,6 +94,7 @@ export async function renderWithStores(
         '/woocommerce-stores': rootRouteRef,
         '/woocommerce-stores/audit': auditLogRouteRef,
         '/woocommerce-stores/overview': storesOverviewRouteRef,
+        '/woocommerce-stores/clusters': clusterChecksRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
         '/create/templates/:namespace/:templateName': createStoreRouteRef,
       },

@@ -1,4 +1,4 @@
 export { woocommerceApi } from './apis';
 export { entityStoreCard } from './entityCards';
 export { entityStoreContent } from './entityContents';
-export { auditPage, overviewPage, storesPage } from './pages';
+export { auditPage, clustersPage, overviewPage, storesPage } from './pages';

@@ -5,7 +5,12 @@ import {
   SubPageBlueprint,
   coreExtensionData,
 } from '@backstage/frontend-plugin-api';
-import { auditRouteRef, overviewRouteRef, rootRouteRef } from '../routes';
+import {
+  auditRouteRef,
+  clustersRouteRef,
+  overviewRouteRef,
+  rootRouteRef,
+} from '../routes';
 
 /**
  * The stores page, `page:woocommerce`. Its sub-pages are no tabs: those could not
@@ -70,6 +75,20 @@ export const overviewPage = SubPageBlueprint.make({
     loader: async () => {
       const { OverviewSubPage } = await import('../components/OverviewPage');
       return <OverviewSubPage />;
+    },
+  },
+});
+
+/** The clusters, `sub-page:woocommerce/clusters`, to which the stores page leads. */
+export const clustersPage = SubPageBlueprint.make({
+  name: 'clusters',
+  params: {
+    path: 'clusters',
+    title: 'Clusters',
+    routeRef: clustersRouteRef,
+    loader: async () => {
+      const { ClustersSubPage } = await import('../components/ClustersPage');
+      return <ClustersSubPage />;
     },
   },
 });

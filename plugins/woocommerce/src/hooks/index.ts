@@ -1,6 +1,8 @@
 export { type AuditEventsResult, useAuditEvents } from './useAuditEvents';
 export { type OverviewResult, useOverview } from './useOverview';
+export { type ClustersResult, useClusters } from './useClusters';
 export { type PlansResult, usePlans } from './usePlans';
+export { type PreflightResult, usePreflight } from './usePreflight';
 export { type QuotasResult, useQuotas } from './useQuotas';
 export { type StoreResult, useStore } from './useStore';
 export { useStoreEntities } from './useStoreEntities';

@@ -10,7 +10,7 @@ import { Notice } from '../Notice';
 export interface MissingPermissionProps {
   permission: BasicPermission | ResourcePermission;
   /** What it takes the permission to see. */
-  of: 'stores' | 'audit' | 'overview';
+  of: 'stores' | 'audit' | 'clusters' | 'overview';
 }
 
 /** Says that the user may not see something, and which permission that takes. */

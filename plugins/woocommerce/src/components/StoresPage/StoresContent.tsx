@@ -7,6 +7,7 @@ import { listClusters } from '../../lib/listClusters';
 import { isErrorNamed } from '../../lib/isErrorNamed';
 import { Announcement } from '../Announcement';
 import { AuditLink } from '../AuditPage';
+import { ClustersLink } from '../ClustersPage';
 import { LoadError } from '../LoadError';
 import { Loading } from '../Loading';
 import { MissingPermission } from '../MissingPermission';
@@ -74,6 +75,7 @@ export function StoresContent() {
         />
         <div className={classes.actions}>
           <OverviewLink />
+          <ClustersLink />
           <AuditLink />
           {canCreate && <CreateStoreButton />}
         </div>

@@ -4,6 +4,7 @@ import { axe } from 'jest-axe';
 import { NotAllowedError } from '@backstage/errors';
 import {
   woocommerceAuditReadPermission,
+  woocommerceClusterReadPermission,
   woocommerceStoreDeletePermission,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeOperation } from '../../__testUtils__/makeOperation';
@@ -267,6 +268,19 @@ describe('StoresPage', () => {
     ).toHaveAttribute('href', '/woocommerce-stores/audit');
   });
 
+  it('leads to the clusters who may read them', async () => {
+    await renderPage();
+    expect(
+      await screen.findByRole('button', { name: 'Clusters' }),
+    ).toHaveAttribute('href', '/woocommerce-stores/clusters');
+  });
+
+  it('does not lead to the clusters who may not read them', async () => {
+    await renderPage({ denied: [woocommerceClusterReadPermission] });
+    await findRow('toys');
+    expect(screen.queryByText('Clusters')).not.toBeInTheDocument();
+  });
+
   it('does not lead to the audit log who may not read it', async () => {
     await renderPage({ denied: [woocommerceAuditReadPermission] });
     await findRow('toys');
@@ -284,6 +298,7 @@ describe('StoresPage', () => {
     );
     expect(asked.sort()).toEqual([
       'woocommerce.audit.read ',
+      'woocommerce.cluster.read ',
       'woocommerce.store.delete bakery',
       'woocommerce.store.delete toys',
       'woocommerce.store.refresh bakery',

@@ -1,0 +1,183 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  Preflight,
+  woocommerceClusterReadPermission,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makePreflight } from '../../__testUtils__/makePreflight';
+import { makeStoreApi } from '../../__testUtils__/makeStoreApi';
+import {
+  RenderWithStoresOptions,
+  renderWithStores,
+} from '../../__testUtils__/renderWithStores';
+import { ClustersPage } from './ClustersPage';
+
+async function renderPage(
+  options: RenderWithStoresOptions & { preflight?: Preflight } = {},
+) {
+  const { preflight, api = makeStoreApi([]), ...rest } = options;
+  if (preflight) {
+    api.getClusterPreflight.mockResolvedValue(preflight);
+  }
+  return renderWithStores(<ClustersPage />, { api, ...rest });
+}
+
+async function findRow(name: RegExp) {
+  return within(await screen.findByRole('row', { name }));
+}
+
+/** A preflight of which one check keeps stores away. */
+function makeObstacle(plans?: string[]): Preflight {
+  return makePreflight({
+    status: 'fail',
+    checks: makePreflight().checks.map(check =>
+      check.id === 'dns' ? { ...check, preventsStores: true, plans } : check,
+    ),
+  });
+}
+
+describe('ClustersPage', () => {
+  it('shows what was found in each cluster, and what to do about it', async () => {
+    const { api } = await renderPage();
+    const cluster = await screen.findByRole('region', { name: 'local' });
+    const table = await within(cluster).findByRole('table', {
+      name: 'Checks of local',
+    });
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => row.textContent),
+    ).toEqual([
+      'PassAPI serverKubernetes v1.36.3 answers.',
+      'WarningStorage classesVolumes of standard can’t grow.What to do: Set allowVolumeExpansion: true.',
+      'FailureWildcard DNSThere is no record.What to do: Make one.',
+      'UnknownStores from a podOnly a pod can tell.',
+    ]);
+    expect(api.getClusterPreflight).toHaveBeenCalledWith(
+      'local',
+      expect.anything(),
+    );
+  });
+
+  it.each<[string, Preflight, string]>([
+    [
+      'all is well',
+      makePreflight({ status: 'pass' }),
+      'All is as stores need it.',
+    ],
+    [
+      'something is to be done',
+      makePreflight(),
+      'Stores can be made, and something should be done all the same.',
+    ],
+    [
+      'something is wrong',
+      makePreflight({ status: 'fail' }),
+      'Stores can be requested, and won’t be all that they should be.',
+    ],
+    [
+      'nothing is known',
+      makePreflight({ status: 'unknown' }),
+      'Nothing could be found out.',
+    ],
+    [
+      'no store can be made',
+      makeObstacle(),
+      'New stores are refused until what fails is mended.',
+    ],
+    [
+      'some stores can’t be made',
+      makeObstacle(['large', 'huge']),
+      'New stores of plan large, huge are refused until what fails is mended.',
+    ],
+  ])('says what it means when %s', async (_, preflight, summary) => {
+    await renderPage({ preflight });
+    expect(await screen.findByText(summary)).toBeVisible();
+  });
+
+  it('looks again on demand', async () => {
+    const { api } = await renderPage();
+    await findRow(/Wildcard DNS/);
+    api.getClusterPreflight.mockResolvedValue(
+      makePreflight({ status: 'pass', checks: [] }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(await screen.findByText('All is as stores need it.')).toBeVisible();
+    expect(api.runClusterPreflight.mock.calls).toEqual([['local', {}]]);
+    expect(screen.getByRole('button', { name: 'Check again' })).toBeEnabled();
+  });
+
+  it('says why it could not look again, and keeps what it knows', async () => {
+    const { api } = await renderPage();
+    await findRow(/Wildcard DNS/);
+    api.runClusterPreflight.mockRejectedValue(new Error('away'));
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('away');
+    await findRow(/Wildcard DNS/);
+  });
+
+  it('shows an error and reads again on demand', async () => {
+    const api = makeStoreApi([]);
+    api.listClusters.mockRejectedValueOnce(new Error('away'));
+    await renderPage({ api });
+    expect(await screen.findByRole('alert')).toHaveTextContent('away');
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await findRow(/Wildcard DNS/);
+  });
+
+  it('has one cluster not hide another', async () => {
+    const api = makeStoreApi([]);
+    api.listClusters.mockResolvedValue(
+      ['one', 'two'].map(name => ({ name, simulatedNodes: name === 'two' })),
+    );
+    api.getClusterPreflight.mockImplementation(async cluster => {
+      if (cluster === 'one') {
+        throw new Error('away');
+      }
+      return makePreflight({ cluster });
+    });
+    await renderPage({ api });
+    const one = await screen.findByRole('region', { name: 'one' });
+    expect(await within(one).findByRole('alert')).toHaveTextContent('away');
+    const two = await screen.findByRole('region', { name: 'two' });
+    expect(
+      await within(two).findByRole('table', { name: 'Checks of two' }),
+    ).toBeVisible();
+    expect(within(two).getByText('Its pods are simulated.')).toBeVisible();
+  });
+
+  it('asks for nothing without the permission, and names it', async () => {
+    const { api } = await renderPage({
+      denied: [woocommerceClusterReadPermission],
+    });
+    expect(
+      await screen.findByText(
+        /You need the permission woocommerce.cluster.read/,
+      ),
+    ).toBeVisible();
+    expect(api.listClusters).not.toHaveBeenCalled();
+  });
+
+  it('names the permission when it is refused', async () => {
+    const api = makeStoreApi([]);
+    api.listClusters.mockRejectedValue(new NotAllowedError('no'));
+    await renderPage({ api });
+    expect(
+      await screen.findByText(
+        /You need the permission woocommerce.cluster.read/,
+      ),
+    ).toBeVisible();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'is accessible in the %s theme',
+    async theme => {
+      const { container } = await renderPage({ theme });
+      await findRow(/Wildcard DNS/);
+      expect(await axe(container)).toHaveNoViolations();
+    },
+  );
+});

@@ -1,0 +1,25 @@
+import Typography from '@material-ui/core/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Preflight } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { woocommerceTranslationRef } from '../../translation';
+
+/** What a preflight means for those who want stores. */
+export function PreflightSummary(props: { preflight: Preflight }) {
+  const { checks, status } = props.preflight;
+  const { t } = useTranslationRef(woocommerceTranslationRef);
+  const preventing = checks.filter(({ preventsStores }) => preventsStores);
+  if (preventing.length === 0) {
+    return <Typography>{t(`clusters.summary.${status}`)}</Typography>;
+  }
+  const isForAll = preventing.some(({ plans }) => !plans);
+  const plans = new Set(preventing.flatMap(each => each.plans ?? []));
+  return (
+    <Typography>
+      {isForAll
+        ? t('clusters.summary.prevents')
+        : t('clusters.summary.preventsPlans', {
+            plans: [...plans].join(', '),
+          })}
+    </Typography>
+  );
+}

@@ -1,0 +1,3 @@
+export { ClustersLink } from './ClustersLink';
+export { ClustersPage } from './ClustersPage';
+export { ClustersSubPage } from './ClustersSubPage';
