@@ -53,11 +53,7 @@ run_page() {
   local home="$RUN/docs-home" status=0
   rm -rf "$home"
   mkdir -p "$home"
-  (
-    cd "$ROOT" || exit
-    export HOME="$home" STATE=test KUBECONFIG="$ADMIN_KUBECONFIG"
-    bash -euxo pipefail "$1"
-  ) >"$2" 2>&1 || status=$?
+  (cd "$ROOT" && env HOME="$home" STATE=test KUBECONFIG="$ADMIN_KUBECONFIG" timeout 300 bash -euxo pipefail "$1") >"$2" 2>&1 || status=$?
   [ "$status" -eq 0 ] || tail -n 15 "$2"
   return "$status"
 }
