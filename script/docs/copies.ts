@@ -24,30 +24,33 @@ function listReadmes(folder: string, target: string): Array<[string, string]> {
     .filter(([source]) => exists(source));
 }
 
-/** A copy, whose links lead to pages where there are such, and else name the file. */
+interface Copy {
+  source: string;
+  target: string;
+  copies: Map<string, string>;
+}
+
+/** The page that is a copy, and says so. */
 export function copiedPage(
   source: string,
   copies: Map<string, string>,
 ): string {
   const target = copies.get(source)!;
   const comment = `<!-- A copy of ${source}, made by \`script/yarn build:docs\`: change it there. -->`;
-  const text = outsideOfCode(readText(source), line =>
-    line.replace(
-      /(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)/g,
-      (whole, isImage, label, address) =>
-        isImage && !isRelative(address)
-          ? whole
-          : `${isImage}${rewriteLink({
-              label,
-              address,
-              source,
-              target,
-              copies,
-            })}`,
-    ),
-  );
+  const text = copyText(readText(source), { source, target, copies });
   const [title, ...rest] = text.split('\n');
   return [title, '', comment, ...rest].join('\n');
+}
+
+/** A text whose links lead to pages where there are such, and else name the file. */
+export function copyText(text: string, copy: Copy): string {
+  return outsideOfCode(text, line =>
+    line.replace(
+      /(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)/g,
+      (_, bang, label, address) =>
+        `${bang}${rewriteLink(label, address, copy)}`,
+    ),
+  );
 }
 
 /** Lines between fences stay as they are. */
@@ -69,14 +72,8 @@ function isRelative(address: string): boolean {
   return !/^([a-z]+:|#|\/)/i.test(address);
 }
 
-function rewriteLink(options: {
-  label: string;
-  address: string;
-  source: string;
-  target: string;
-  copies: Map<string, string>;
-}): string {
-  const { label, address, source, target, copies } = options;
+function rewriteLink(label: string, address: string, copy: Copy): string {
+  const { source, target, copies } = copy;
   if (!isRelative(address)) {
     return `[${label}](${address})`;
   }

@@ -34,9 +34,12 @@ function main(folder: string): void {
 function writePage(folder: string, path: string, blocks: Block[]): void {
   const name = path.replaceAll('/', '_');
   const run = blocks.filter(({ mark }) => mark === 'run');
-  const wrong = run.find(({ language }) => !SHELLS.includes(language));
-  if (wrong) {
-    problem(path, wrong, 'is to be run and is no shell');
+  for (const block of blocks) {
+    if (block.mark && block.mark !== 'run') {
+      problem(path, block, `is marked as '${block.mark}', which means nothing`);
+    } else if (block.mark && !SHELLS.includes(block.language)) {
+      problem(path, block, 'is to be run and is no shell');
+    }
   }
   if (run.length > 0) {
     const script = run.map(({ line, text }) => `# Line ${line}\n${text}`);

@@ -6,6 +6,7 @@ DOCS_BACKEND_PORT=7107
 
 stage_docs() {
   mkdocs_program >/dev/null || cannot_run "MkDocs with its theme Material is not installed: script/bootstrap --test"
+  docs_tests
   check "pages are outdated: script/yarn build:docs" "$ROOT/script/yarn" build:docs --ci
   check "the site" mkdocs build --strict --quiet --config-file "$ROOT/mkdocs.yml" --site-dir "$RUN/docs-site"
   check_docs "links and navigation" checkLinks "$RUN/docs-site"
@@ -23,6 +24,15 @@ check_docs() {
   cat "$output"
   check "$1" test "$status" -eq 0
   sed -n '/^problem: /p' "$output" | while read -r line; do note "$line"; done
+}
+
+# Of the programs that make and check the pages.
+docs_tests() {
+  local status=0 report="$RUN/docs.tap"
+  (cd "$ROOT" && script/yarn node --require @backstage/cli/config/nodeTransform.cjs --test --test-reporter=tap script/docs/tests/*.test.ts) >"$report" || status=$?
+  cat "$report"
+  count_report tap "$report"
+  return "$status"
 }
 
 parse_commands() {
