@@ -1,12 +1,14 @@
-// The images that the chart names, and their digests. Uses no package, so that a workflow needs no installation for it.
+// The images that the charts name, and their digests. Uses no package, so that a workflow needs no installation for it.
 
-/** Names of the images in values.yaml, as registry/repository:tag. */
+/** Names of the images in values.yaml, as registry/repository:tag. One without a tag is released with its chart. */
 export function readImages(values) {
   const blocks = values.matchAll(/^( +)image:\n((?:\1  .*\n)+)/gm);
-  return [...blocks].map(([, , block]) => {
+  return [...blocks].flatMap(([, , block]) => {
     const value = key =>
       new RegExp(`^ +${key}: '?([^'\\s]+)'?$`, 'm').exec(block)?.[1];
-    return `${value('registry')}/${value('repository')}:${value('tag')}`;
+    return value('tag')
+      ? [`${value('registry')}/${value('repository')}:${value('tag')}`]
+      : [];
   });
 }
 

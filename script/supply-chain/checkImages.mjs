@@ -1,4 +1,4 @@
-// Whether the chart's images have digests, and the digests are of those images.
+// Whether the charts' images have digests, and the digests are of those images.
 import { readDigests, readImages } from './chartImages.mjs';
 import { isProgram, readJson, readText, report } from './repository.mjs';
 
@@ -32,14 +32,22 @@ export function findImageProblems({ values, digests, exceptions }) {
 }
 
 if (isProgram(import.meta.url)) {
-  const chart = 'charts/woocommerce-store';
-  const values = readText(`${chart}/values.yaml`);
-  report({
-    summary: `${readImages(values).length} images`,
-    ...findImageProblems({
-      values,
+  const charts = ['charts/woocommerce-store', 'charts/platform'];
+  const allExceptions = readJson('script/supply-chain/unpinned-images.json');
+  const summaries = [];
+  const problems = [];
+  const notes = [];
+  for (const chart of charts) {
+    const found = findImageProblems({
+      values: readText(`${chart}/values.yaml`),
       digests: readText(`${chart}/files/image-digests.yaml`),
-      exceptions: readJson('script/supply-chain/unpinned-images.json'),
-    }),
-  });
+      exceptions: allExceptions[chart] ?? {},
+    });
+    summaries.push(
+      `${readImages(readText(`${chart}/values.yaml`)).length} of ${chart}`,
+    );
+    problems.push(...found.problems);
+    notes.push(...found.notes);
+  }
+  report({ summary: `images: ${summaries.join(', ')}`, problems, notes });
 }

@@ -8,6 +8,14 @@
   value: {{ $value | quote }}
 {{- end }}
 {{- end }}
+{{- if .Values.monitoring.serviceMonitor.enabled }}
+- name: OTEL_METRICS_EXPORTER
+  value: prometheus
+- name: OTEL_EXPORTER_PROMETHEUS_HOST
+  value: 0.0.0.0
+- name: OTEL_EXPORTER_PROMETHEUS_PORT
+  value: "9464"
+{{- end }}
 # The scaffolder's templates run in an isolate that Node.js' snapshot doesn't go with.
 - name: NODE_OPTIONS
   value: --no-node-snapshot --max-old-space-size={{ int .Values.portal.maxOldSpaceMegabytes }}
