@@ -27,6 +27,7 @@ import { WoocommerceConfig } from '../config';
 import { AuthorizedClusterService, DefaultClusterService } from '../preflight';
 import { PreflightMonitor, RunPreflight } from '../preflight/PreflightMonitor';
 import { AuthorizedOverview } from '../overview/AuthorizedOverview';
+import { StoreMetrics } from '../metrics';
 import { RequestLimiter } from '../quotas/RequestLimiter';
 import { createRouter } from '../router';
 import { createStoreService } from '../createStoreService';
@@ -62,13 +63,14 @@ export class TestApi {
     knex: Knex;
     /** Over the configuration of the tests. */
     config?: Partial<WoocommerceConfig>;
+    metrics?: StoreMetrics;
   }): Promise<TestApi> {
-    const { knex, config = {} } = options;
+    const { knex, config = {}, metrics } = options;
     const api = new TestApi();
     api.#repository = await createTestRepository(knex);
     api.#backend = await startTestBackend({
       features: [
-        api.#createPlugin(knex, config),
+        api.#createPlugin(knex, config, metrics),
         api.auditor.factory,
         mockServices.permissions.mock({
           authorize: async requests =>
@@ -142,7 +144,11 @@ export class TestApi {
     );
   }
 
-  #createPlugin(knex: Knex, overrides: Partial<WoocommerceConfig>) {
+  #createPlugin(
+    knex: Knex,
+    overrides: Partial<WoocommerceConfig>,
+    metrics: StoreMetrics | undefined,
+  ) {
     const { repository, trigger, inspector } = this;
     const run: RunPreflight = async options => {
       this.preflightRuns.push(options);
@@ -177,6 +183,7 @@ export class TestApi {
               gate: monitor,
               inspector,
               log,
+              metrics,
               permissions,
               publisher: { publish: async () => {} },
               repository,
@@ -191,7 +198,7 @@ export class TestApi {
                   permissions,
                   service: DefaultClusterService.create({ config, monitor }),
                 }),
-                limiter: RequestLimiter.create(config.rateLimit),
+                limiter: RequestLimiter.create(config.rateLimit, metrics),
                 overview: AuthorizedOverview.create({
                   config,
                   database: knex,
