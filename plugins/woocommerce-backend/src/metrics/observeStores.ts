@@ -45,13 +45,13 @@ export function observeStores(options: {
   meter.gauge(METRICS.storesUnreachable, async observe => {
     const { unreachable } = await read();
     for (const cluster of all(unreachable)) {
-      observe(count(unreachable, cluster), { cluster });
+      observe(findCount(unreachable, cluster), { cluster });
     }
   });
   meter.gauge(METRICS.queueLength, async observe => {
     const { waiting } = await read();
     for (const cluster of all(waiting)) {
-      observe(count(waiting, cluster), { cluster });
+      observe(findCount(waiting, cluster), { cluster });
     }
   });
   meter.gauge(METRICS.queueAge, async observe => {
@@ -63,19 +63,19 @@ export function observeStores(options: {
   });
   meter.gauge(METRICS.operationsRunning, async observe => {
     const { running } = await read();
-    for (const { cluster, type, count: number } of running) {
-      observe(number, { cluster, type });
+    for (const { cluster, type, count } of running) {
+      observe(count, { cluster, type });
     }
   });
   meter.gauge(METRICS.operationsOverdue, async observe => {
     const { overdue } = await read();
     for (const cluster of all(overdue)) {
-      observe(count(overdue, cluster), { cluster });
+      observe(findCount(overdue, cluster), { cluster });
     }
   });
 }
 
-function count(
+function findCount(
   counted: readonly { cluster: string; count: number }[],
   cluster: string,
 ): number {
