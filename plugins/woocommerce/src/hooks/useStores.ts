@@ -3,32 +3,21 @@ import { useApi } from '@backstage/core-plugin-api';
 import {
   ListStoresRequest,
   Store,
+  StoreApi,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
 import { hasVersion } from '../lib/hasVersion';
-import { useCursors } from './useCursors';
-import { useLiveValue } from './useLiveValue';
+import { PageState, usePage } from './usePage';
 import { useStoreChanges } from './useStoreChanges';
-
-const PAGE_SIZE = 20;
 
 /** Which stores to show, and in which order. */
 export type StoresQuery = Omit<ListStoresRequest, 'limit' | 'cursor'>;
 
 /** One page of stores as it was last read, and the way to other pages. */
-export interface StoresResult {
+export interface StoresResult extends PageState {
   stores?: Store[];
   /** The number of stores on all pages. */
   totalItems: number;
-  /** The number of stores on the pages before this one. */
-  offset: number;
-  error?: Error;
-  loading: boolean;
-  reload(): Promise<void>;
-  /** Goes to the page before; absent on the first page. */
-  showPrevious?(): void;
-  /** Goes to the next page; absent on the last page. */
-  showNext?(): void;
 }
 
 /**
@@ -38,29 +27,24 @@ export interface StoresResult {
  */
 export function useStores(query: StoresQuery): StoresResult {
   const api = useApi(woocommerceApiRef);
-  const { cursor, pagesBefore, showPrevious, ...pages } = useCursors(query);
-
-  const load = useCallback(
-    (signal: AbortSignal) =>
-      api.listStores({ ...query, limit: PAGE_SIZE, cursor }, { signal }),
-    [api, query, cursor],
+  const read = useCallback(
+    (...args: Parameters<StoreApi['listStores']>) => api.listStores(...args),
+    [api],
   );
-  const { value, error, loading, reload } = useLiveValue(load);
+  const { page, ...state } = usePage(query, read);
+  const { error, loading, reload, showPrevious } = state;
   useStoreChanges({
     // A store that isn't shown may belong on the page now.
     isNews: ({ id, updatedAt }) =>
       !hasVersion(
-        value?.items.find(store => store.id === id),
+        page?.items.find(store => store.id === id),
         updatedAt,
       ),
     hasFailed: error !== undefined,
     reload,
   });
 
-  const nextCursor = value?.nextCursor;
-  const showNext = nextCursor ? () => pages.showNext(nextCursor) : undefined;
-
-  const isEmptied = !loading && value?.items.length === 0;
+  const isEmptied = !loading && page?.items.length === 0;
   useEffect(() => {
     if (isEmptied && showPrevious) {
       showPrevious();
@@ -68,13 +52,8 @@ export function useStores(query: StoresQuery): StoresResult {
   });
 
   return {
-    stores: value?.items,
-    totalItems: value?.totalItems ?? 0,
-    offset: pagesBefore * PAGE_SIZE,
-    error,
-    loading,
-    reload,
-    showPrevious,
-    showNext,
+    stores: page?.items,
+    totalItems: page?.totalItems ?? 0,
+    ...state,
   };
 }

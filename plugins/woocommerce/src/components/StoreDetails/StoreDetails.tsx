@@ -1,33 +1,17 @@
-import { ReactNode } from 'react';
-import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { formatTime } from '../../lib/formatTime';
 import { woocommerceTranslationRef } from '../../translation';
+import { Fact, FactList } from '../FactList';
 import { RelativeTime } from '../RelativeTime';
-
-const useStyles = makeStyles(
-  theme => ({
-    list: {
-      display: 'grid',
-      gridTemplateColumns: 'auto minmax(0, 1fr)',
-      gap: theme.spacing(1, 3),
-      margin: 0,
-    },
-    value: { margin: 0, overflowWrap: 'anywhere' },
-  }),
-  { name: 'WooCommerceStoreDetails' },
-);
 
 /** What a store is, by name. */
 export function StoreDetails(props: { store: Store }) {
   const { store } = props;
   const { release } = store;
   const { t } = useTranslationRef(woocommerceTranslationRef);
-  const classes = useStyles();
-  const details: { label: string; value: ReactNode }[] = [
+  const details: Fact[] = [
     { label: t('details.name'), value: store.name },
     {
       label: t('details.owner'),
@@ -41,9 +25,7 @@ export function StoreDetails(props: { store: Store }) {
         meaning: t(`readiness.meaning.${store.readiness}`),
       }),
     },
-    ...(store.blueprint
-      ? [{ label: t('details.blueprint'), value: store.blueprint }]
-      : []),
+    { label: t('details.blueprint'), value: store.blueprint },
     {
       label: t('details.protected'),
       value: t(
@@ -57,9 +39,7 @@ export function StoreDetails(props: { store: Store }) {
       label: t('details.chart'),
       value: `${release.chart} ${release.version}`,
     },
-    ...(release.availableVersion
-      ? [{ label: t('details.available'), value: release.availableVersion }]
-      : []),
+    { label: t('details.available'), value: release.availableVersion },
     {
       label: t('details.revision'),
       value: release.revision ?? t('details.none'),
@@ -75,26 +55,5 @@ export function StoreDetails(props: { store: Store }) {
       ),
     },
   ];
-  return (
-    <dl className={classes.list}>
-      {details.map(({ label, value }) => [
-        <Typography
-          key={`${label}-label`}
-          component="dt"
-          color="textSecondary"
-          variant="body2"
-        >
-          {label}
-        </Typography>,
-        <Typography
-          key={`${label}-value`}
-          className={classes.value}
-          component="dd"
-          variant="body2"
-        >
-          {value}
-        </Typography>,
-      ])}
-    </dl>
-  );
+  return <FactList facts={details} />;
 }

@@ -1,4 +1,3 @@
-import { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -9,18 +8,12 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { isVerificationStepName } from '../../lib/toVerificationSteps';
 import { woocommerceTranslationRef } from '../../translation';
+import { Fact, FactList } from '../FactList';
 import { ShopAnswer } from './ShopAnswer';
 
 const useStyles = makeStyles(
   theme => ({
     root: { '& > * + *': { marginTop: theme.spacing(1) } },
-    list: {
-      display: 'grid',
-      gridTemplateColumns: 'auto minmax(0, 1fr)',
-      gap: theme.spacing(0.5, 2),
-      margin: 0,
-    },
-    value: { margin: 0, overflowWrap: 'anywhere' },
   }),
   { name: 'WooCommerceVerificationFailure' },
 );
@@ -38,35 +31,14 @@ export function VerificationFailure(props: {
     rung === 'storefront' ? 'StorefrontUnreachable' : 'CheckoutFailed';
   const stepName =
     step && isVerificationStepName(step) ? t(`step.${step}`) : step;
-  const facts: { label: string; value: ReactNode }[] = [
+  const facts: Fact[] = [
     { label: t('verification.rung'), value: t(`readiness.${rung}`) },
     { label: t('verification.step'), value: stepName },
     { label: t('verification.statusCode'), value: statusCode },
   ];
   return (
     <div className={classes.root}>
-      <dl className={classes.list}>
-        {facts
-          .filter(({ value }) => value !== undefined)
-          .map(({ label, value }) => [
-            <Typography
-              key={`${label}-label`}
-              color="textSecondary"
-              component="dt"
-              variant="body2"
-            >
-              {label}
-            </Typography>,
-            <Typography
-              key={`${label}-value`}
-              className={classes.value}
-              component="dd"
-              variant="body2"
-            >
-              {value}
-            </Typography>,
-          ])}
-      </dl>
+      <FactList facts={facts} dense />
       {answer && <ShopAnswer answer={answer} />}
       {/* The store's own problem says it already when this is the problem. */}
       {store.reason !== reason && (
