@@ -108,7 +108,8 @@ stage_smoke() {
   test_cluster
   use_portal 3100 7107
   trap 'portal_stop' EXIT
-  "$ROOT/script/smoke" --state test --port "$PORTAL_PORT" --backend-port "$BACKEND_PORT" --readiness workload --keep
+  "$ROOT/script/smoke" --state test --port "$PORTAL_PORT" --backend-port "$BACKEND_PORT" --readiness workload \
+    --pod-delay 500ms --keep
 }
 
 stage_browser() {
