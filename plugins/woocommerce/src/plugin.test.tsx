@@ -110,6 +110,25 @@ describe('the plugin in the new frontend system', () => {
     ).toBeVisible();
   });
 
+  it('has a sub-page with the overview, to which the stores page leads', async () => {
+    renderTestApp({
+      apis: [
+        [woocommerceApiRef, makeStoreApi([makeStore()])],
+        [catalogApiRef, catalogApiMock()],
+      ],
+      features: [woocommercePlugin],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      initialRouteEntries: ['/woocommerce-stores'],
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Overview' }),
+    );
+    expect(await screen.findByText('Failures by reason')).toBeVisible();
+    expect(
+      screen.getByRole('heading', { level: 2, name: 'Overview' }),
+    ).toBeVisible();
+  });
+
   it('has a card for entities with a store', async () => {
     renderOnEntityPage({
       extension: 'entity-card:woocommerce/store',
