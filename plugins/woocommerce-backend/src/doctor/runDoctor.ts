@@ -23,8 +23,11 @@ Ends with 0 when nothing fails, with 1 when something does, and with 2 when it c
  * @public
  */
 export interface DoctorOutput {
+  /** Takes text as it comes. */
   write(text: string): unknown;
+  /** Whether it shows colours. */
   readonly isTTY?: boolean;
+  /** How wide it is. */
   readonly columns?: number;
 }
 
