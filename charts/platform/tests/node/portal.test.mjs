@@ -36,6 +36,7 @@ const restarts = pods =>
 describe('the portal on a node', { skip: SKIP }, () => {
   const namespace = new Namespace('portal');
   let portal;
+  let madeStore = false;
 
   before(async () => {
     await namespace.create();
@@ -48,6 +49,11 @@ describe('the portal on a node', { skip: SKIP }, () => {
 
   after(async () => {
     await portal?.uninstall();
+    if (madeStore) {
+      // A failed test has left it, and there is nobody else to remove it.
+      const store = ['namespace', `store-${STORE}`];
+      await succeed('kubectl', ['delete', ...store, '--ignore-not-found']);
+    }
     await namespace.remove({ wait: false });
   });
 
@@ -101,6 +107,7 @@ describe('the portal on a node', { skip: SKIP }, () => {
   test('makes a store through its own account', async t => {
     const began = Date.now();
     await portal.create(STORE);
+    madeStore = true;
     await portal.untilReady(STORE);
     t.diagnostic(
       `note: the portal's store was Ready ${Math.round(
