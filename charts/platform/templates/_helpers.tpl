@@ -16,6 +16,10 @@
 {{- printf "%s-test" (include "platform.fullname" .) }}
 {{- end }}
 
+{{- define "platform.preflight.fullname" -}}
+{{- printf "%s-preflight" (include "platform.fullname" .) }}
+{{- end }}
+
 {{- define "platform.dashboard.fullname" -}}
 {{- printf "%s-dashboard" (include "platform.fullname" .) }}
 {{- end }}

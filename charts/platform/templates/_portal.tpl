@@ -24,6 +24,42 @@
   value: /tmp
 {{- end }}
 
+{{/* The files with its configuration, as arguments; what the chart makes comes last. */}}
+{{- define "platform.portal.configArgs" -}}
+{{- range .Values.portal.configFiles }}
+- --config
+- {{ . | quote }}
+{{- end }}
+- --config
+- /etc/portal/app-config.yaml
+{{- end }}
+
+{{/* What it reads, and where it may write. */}}
+{{- define "platform.portal.mounts" -}}
+- name: config
+  mountPath: /etc/portal
+  readOnly: true
+- name: tmp
+  mountPath: /tmp
+{{- include "platform.portal.secretMounts" . }}
+{{- with .Values.portal.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "platform.portal.volumes" -}}
+- name: config
+  configMap:
+    name: {{ include "platform.fullname" . }}-config
+- name: tmp
+  emptyDir:
+    sizeLimit: {{ .Values.portal.tmpSize }}
+{{ include "platform.portal.secretVolumes" . }}
+{{- with .Values.portal.extraVolumes }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
 {{/* Every Secret that the portal reads, as a volume of its own with the keys that it needs. */}}
 {{- define "platform.portal.secretVolumes" -}}
 - name: backend-secret

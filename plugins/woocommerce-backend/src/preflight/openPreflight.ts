@@ -6,6 +6,7 @@ import { KubernetesClusterApi } from './api/KubernetesClusterApi';
 import { RunPreflight } from './PreflightMonitor';
 import { runProbe } from './probe/runProbe';
 import { runPreflight } from './runPreflight';
+import { toClusterConfig } from './toClusterConfig';
 
 /** Opens a cluster to be checked. Nothing is called before the first check. */
 export async function openPreflight(options: {
@@ -13,7 +14,8 @@ export async function openPreflight(options: {
   config: WoocommerceConfig;
   helm: HelmProgram;
 }): Promise<RunPreflight> {
-  const { cluster, config, helm } = options;
+  const { cluster, helm } = options;
+  const config = toClusterConfig(options.config, cluster);
   const kubernetes = await loadKubernetes(cluster);
   return ({ probe }) =>
     runPreflight({
