@@ -1,6 +1,9 @@
 # The portal: its generated configuration, and its processes. Sourced after state.sh.
 # shellcheck shell=bash
 
+# Files whose settings are laid over all others.
+PORTAL_CONFIGS=()
+
 use_portal() {
   PORTAL_PORT="$1"
   BACKEND_PORT="$2"
@@ -108,7 +111,7 @@ portal_runs() {
 }
 
 # In a session of its own, so that it outlives this script and can be stopped as one group.
-# Settings of one person, in app-config.local.yaml, come after those of the repository, and $PORTAL_CONFIGS last.
+# Settings of one person, in app-config.local.yaml, come after those of the repository.
 portal_start() {
   local configs=(--config "$ROOT/app-config.yaml" --config "$PORTAL_CONFIG") file
   [ "$STATE_NAME" != dev ] || [ ! -f "$ROOT/app-config.local.yaml" ] || configs+=(--config "$ROOT/app-config.local.yaml")
