@@ -77,7 +77,7 @@ const NOT_FOR_CALLERS: [string, Record<string, unknown[]>][] = [
   ],
   ['row 18', { replicas: [0, -1, 1.5, '3', 1e308, null, 10_001] }],
   ['row 19', { storage: ['10gb', '-1Gi', '0', '1Ei', '10Gi;x', '10Gi'] }],
-  ['row 20', { region: ['eu'], engine: ['postgres'], cluster: ['local'] }],
+  ['row 20', { region: ['eu'], engine: ['postgres'] }],
   [
     'row 21',
     {
@@ -150,6 +150,16 @@ describe('bad fields', () => {
       traces: [],
     });
   });
+
+  it.each(['eu', 'Local', 'local ', '', '__proto__', 'local,eu'])(
+    'row 20: the cluster "%s"',
+    async cluster => {
+      expect(await bad.request({ name: 'demo', cluster })).toEqual({
+        ...refusal(/^cluster must be one of local, where stores/),
+        traces: [],
+      });
+    },
+  );
 
   it.each(['france', 'Germany-b2c', '', 'toString', 'germany-b2c,a'])(
     'row 20: the blueprint "%s"',

@@ -97,7 +97,7 @@ for (const id of postgres) {
       const waited = other.take();
       await first.raw('create index concurrently by_word on searched (word)');
       await one.end();
-      await waited;
+      await expect(waited).resolves.toBeUndefined();
       await other.end();
     });
 

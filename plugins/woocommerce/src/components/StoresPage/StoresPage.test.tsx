@@ -299,6 +299,7 @@ describe('StoresPage', () => {
     expect(asked.sort()).toEqual([
       'woocommerce.audit.read ',
       'woocommerce.cluster.read ',
+      'woocommerce.overview.read ',
       'woocommerce.store.delete bakery',
       'woocommerce.store.delete toys',
       'woocommerce.store.refresh bakery',
