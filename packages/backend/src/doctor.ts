@@ -1,7 +1,7 @@
 /*
  * Checks clusters without a running portal, in a process of its own:
  *
- *   node packages/backend/dist/doctor.cjs.js --config app-config.yaml [--probe] [--json]
+ *   node /app/packages/backend/dist/doctor.cjs.js --config /app/app-config.yaml [--probe] [--json]
  */
 import { ConfigSources } from '@backstage/config-loader';
 import { isError } from '@backstage/errors';
