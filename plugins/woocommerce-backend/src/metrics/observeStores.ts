@@ -1,10 +1,14 @@
 import { STORE_PHASES } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { Census, StoreCensus } from '../database/StoreCensus';
+import { StoreCensus } from '../database/StoreCensus';
 import { METRICS } from './catalogue';
 import { Meter } from './Meter';
+import { shareReading } from './shareReading';
 
 /** All gauges of one reading ask at the same time, and get the same answer. */
 const MAX_AGE_MS = 1_000;
+
+/** Prometheus gives up after ten seconds, with all else that it would have read. */
+const MAX_WAIT_MS = 5_000;
 
 /** Has it known what is in the database, be it of stores that other replicas work on. */
 export function observeStores(options: {
@@ -14,7 +18,11 @@ export function observeStores(options: {
   clusters: readonly string[];
 }): void {
   const { meter, census, clusters } = options;
-  const read = shareFor(MAX_AGE_MS, () => census.read());
+  const read = shareReading({
+    read: () => census.read(),
+    maxAgeMs: MAX_AGE_MS,
+    maxWaitMs: MAX_WAIT_MS,
+  });
   const all = (known: readonly { cluster: string }[]) =>
     new Set([...clusters, ...known.map(({ cluster }) => cluster)]);
 
@@ -80,20 +88,4 @@ function findCount(
   cluster: string,
 ): number {
   return counted.find(each => each.cluster === cluster)?.count ?? 0;
-}
-
-function shareFor(
-  maxAgeMs: number,
-  read: () => Promise<Census>,
-): () => Promise<Census> {
-  let readAt = -Infinity;
-  let latest: Promise<Census>;
-  return () => {
-    const now = performance.now();
-    if (now - readAt > maxAgeMs) {
-      readAt = now;
-      latest = read();
-    }
-    return latest;
-  };
 }

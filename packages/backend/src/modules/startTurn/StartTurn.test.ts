@@ -117,6 +117,23 @@ for (const id of postgres) {
       await expect(dying.end()).rejects.toThrow('pg_advisory_unlock');
     });
 
+    it('leaves the locks of other users alone', async () => {
+      await first.raw('create role somebody');
+      await first.schema.createTable('knex_migrations_lock', table => {
+        table.increments('index');
+        table.integer('is_locked');
+      });
+      await first('knex_migrations_lock').insert({ is_locked: 1 });
+      await first.raw('alter table knex_migrations_lock owner to somebody');
+      const turn = turnOn(second);
+      await turn.take();
+      await expect(
+        first('knex_migrations_lock').pluck('is_locked'),
+      ).resolves.toEqual([1]);
+      await turn.end();
+      await first.raw('drop owned by somebody; drop role somebody');
+    });
+
     it('frees the migrations that a replica left locked, and no lock that is free', async () => {
       for (const name of ['free', 'left', 'doubled']) {
         await first.schema.createSchema(name);
