@@ -37,15 +37,14 @@ describe('PreflightMonitor', () => {
 
   it('reads what is less than a minute old, and checks anew after that', async () => {
     const { monitor, run } = setUp([
-      makePreflight({}, toAge(0.5)),
       makePreflight({}, toAge(2)),
+      makePreflight({}, toAge(0.5)),
     ]);
     const first = await monitor.read('local');
-    await expect(monitor.read('local')).resolves.toBe(first);
-    expect(run).toHaveBeenCalledTimes(1);
-    await monitor.run('local', { probe: false });
-    await monitor.read('local');
-    expect(run).toHaveBeenCalledTimes(3);
+    const second = await monitor.read('local');
+    expect(second).not.toBe(first);
+    await expect(monitor.read('local')).resolves.toBe(second);
+    expect(run).toHaveBeenCalledTimes(2);
   });
 
   it('checks once for all who ask at the same time, and apart from that with pods', async () => {
@@ -104,6 +103,92 @@ describe('PreflightMonitor', () => {
       ({ name, statusCode, message }) => ({ name, statusCode, message }),
     );
     expect(refusal).toEqual(refused ? REFUSAL : undefined);
+  });
+
+  describe('with what pods have found', () => {
+    const UNPULLED = {
+      ...BAD,
+      id: 'image-pulls',
+      message: 'An image can’t be pulled.',
+    } as const;
+    const NOT_TRIED = {
+      id: 'image-pulls',
+      status: 'unknown',
+      message: 'Only pods can tell.',
+    } as const;
+    const findStatus = (monitor: PreflightMonitor) => {
+      const latest = monitor.getLatest('local');
+      return [latest?.status, latest?.probed, latest?.checks[0]?.message];
+    };
+
+    beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick'] }));
+    afterEach(() => jest.useRealTimers());
+
+    it('keeps it when it looks without pods, until it is old', async () => {
+      const { monitor } = setUp([
+        makePreflight(UNPULLED, { probed: true }),
+        makePreflight(NOT_TRIED, toAge(-14)),
+        makePreflight(NOT_TRIED, toAge(-16)),
+      ]);
+      await monitor.run('local', { probe: true });
+      jest.advanceTimersByTime(14 * 60_000);
+      await monitor.runAll();
+      expect(findStatus(monitor)).toEqual(['fail', true, UNPULLED.message]);
+      await expect(monitor.findReady(STORE)).rejects.toThrow(UNPULLED.message);
+      jest.advanceTimersByTime(2 * 60_000);
+      await monitor.runAll();
+      expect(findStatus(monitor)).toEqual([
+        'unknown',
+        false,
+        NOT_TRIED.message,
+      ]);
+      await expect(monitor.findReady(STORE)).resolves.toHaveLength(1);
+    });
+
+    it('counts its age from when the pods were done', async () => {
+      const { monitor } = setUp([
+        makePreflight(UNPULLED, { probed: true, ...toAge(10) }),
+        makePreflight(NOT_TRIED, toAge(-10)),
+      ]);
+      await monitor.run('local', { probe: true });
+      jest.advanceTimersByTime(10 * 60_000);
+      await monitor.runAll();
+      expect(findStatus(monitor)[0]).toBe('fail');
+    });
+
+    it('takes what later pods have found', async () => {
+      const { monitor } = setUp([
+        makePreflight(UNPULLED, { probed: true }),
+        makePreflight({ id: 'image-pulls' }, { probed: true }),
+        makePreflight(NOT_TRIED),
+      ]);
+      await monitor.run('local', { probe: true });
+      await monitor.run('local', { probe: true });
+      await monitor.runAll();
+      expect(findStatus(monitor)[0]).toBe('pass');
+    });
+
+    it('does not take what was looked at before the pods for what is', async () => {
+      const mended = makePreflight({ message: 'It was mended.' });
+      const before = makePreflight(BAD, { probed: true, ...toAge(5) });
+      before.checks.push(...makePreflight(UNPULLED).checks);
+      const { monitor } = setUp([
+        {
+          ...mended,
+          checks: [...mended.checks, ...makePreflight(NOT_TRIED).checks],
+        },
+        before,
+      ]);
+      await monitor.runAll();
+      const found = await monitor.run('local', { probe: true });
+      expect(found).toMatchObject({
+        status: 'fail',
+        probed: true,
+        observedAt: mended.observedAt,
+        checks: [{ message: 'It was mended.' }, { message: UNPULLED.message }],
+      });
+      expect(monitor.getLatest('local')).toEqual(found);
+    });
   });
 
   it('leaves the clusters that can have a store, of several', async () => {

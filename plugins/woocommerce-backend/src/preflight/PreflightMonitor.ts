@@ -5,12 +5,10 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { ClusterGate } from './ClusterGate';
 import { ClusterNotReadyError } from './ClusterNotReadyError';
+import { KnownPreflight, OLD_MS } from './KnownPreflight';
 
 /** For how long a result is what a cluster is like now. */
 const FRESH_MS = 60_000;
-
-/** A result that is older says nothing any more of whether stores can be made. */
-const OLD_MS = 15 * 60_000;
 
 /** Checks one cluster. */
 export type RunPreflight = (options: { probe: boolean }) => Promise<Preflight>;
@@ -20,7 +18,7 @@ export class PreflightMonitor implements ClusterGate {
   readonly #runs: ReadonlyMap<string, RunPreflight>;
   readonly #refuses: boolean;
   readonly #logger: LoggerService;
-  readonly #latest = new Map<string, Preflight>();
+  readonly #known = new Map<string, KnownPreflight>();
   readonly #running = new Map<string, Promise<Preflight>>();
 
   static create(options: {
@@ -45,18 +43,21 @@ export class PreflightMonitor implements ClusterGate {
 
   /** The last result; undefined before there is one. */
   getLatest(cluster: string): Preflight | undefined {
-    return this.#latest.get(cluster);
+    return this.#known.get(cluster)?.get();
   }
 
   /** The last result if it is of the last minute, else a new one. */
   async read(cluster: string): Promise<Preflight> {
-    const latest = this.#latest.get(cluster);
+    const latest = this.getLatest(cluster);
     return latest && getAgeMs(latest) < FRESH_MS
       ? latest
       : this.run(cluster, { probe: false });
   }
 
-  /** Checks a cluster now, or waits for the same check that somebody else has begun. */
+  /**
+   * Checks a cluster now, or waits for the same check that somebody else has begun.
+   * Returns what is known then, which may be newer in part.
+   */
   async run(cluster: string, options: { probe: boolean }): Promise<Preflight> {
     const key = `${cluster} ${options.probe}`;
     const running =
@@ -106,7 +107,7 @@ export class PreflightMonitor implements ClusterGate {
     cluster: string,
     plan: string,
   ): Promise<PreflightCheckResult | undefined> {
-    const latest = this.#latest.get(cluster);
+    const latest = this.getLatest(cluster);
     if (!this.#refuses || !latest || !findObstacle(latest, plan)) {
       return undefined;
     }
@@ -119,10 +120,13 @@ export class PreflightMonitor implements ClusterGate {
     options: { probe: boolean },
   ): Promise<Preflight> {
     const preflight = await this.#runs.get(cluster)!(options);
-    const previous = this.#latest.get(cluster);
-    this.#latest.set(cluster, preflight);
-    this.#log(preflight, previous);
-    return preflight;
+    const known = this.#known.get(cluster) ?? KnownPreflight.create();
+    const previous = known.get();
+    known.add(preflight);
+    this.#known.set(cluster, known);
+    const latest = known.get() ?? preflight;
+    this.#log(latest, previous);
+    return latest;
   }
 
   /** Only what is new, since the same is found again and again. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { compileOpenApiSchema } from '../__testUtils__/openApi';
 import {
   FakeClusterApi,
@@ -112,6 +113,20 @@ describe('runPreflight', () => {
       }
     },
   );
+
+  it('is of when it began, however long pods take', async () => {
+    const start = Date.now();
+    const { observedAt } = await runPreflight({
+      cluster,
+      open: () => makeContext(),
+      checks: [],
+      probe: async () => {
+        await sleep(50);
+        return new Map();
+      },
+    });
+    expect(Date.parse(observedAt) - start).toBeLessThan(50);
+  });
 
   it('takes what pods have found', async () => {
     const { checks, probed } = await runPreflight({

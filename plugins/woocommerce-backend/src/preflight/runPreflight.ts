@@ -1,7 +1,6 @@
 import {
   Preflight,
   PreflightCheckResult,
-  PreflightCheckStatus,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { ClusterConfig } from '../config';
 import {
@@ -10,6 +9,7 @@ import {
   isRefusal,
 } from '../kubernetes/errors';
 import { PASSIVE_CHECKS } from './checks';
+import { findWorst } from './findWorst';
 import { describeMissingProbe, PROBE_CHECKS } from './probe/probeChecks';
 import { ProbeFindings } from './probe/runProbe';
 import { APPLY_ACCESS } from './remedies';
@@ -17,8 +17,6 @@ import { Finding, PreflightCheck, PreflightContext } from './types';
 
 /** How long each check may take; they run at the same time. */
 const TIMEOUT_MS = 10_000;
-
-const WORST_FIRST = ['fail', 'warn', 'pass', 'unknown'] as const;
 
 /**
  * Runs all checks at the same time. None of them hides another, whatever becomes
@@ -35,6 +33,8 @@ export async function runPreflight(options: {
 }): Promise<Preflight> {
   const { cluster, open, probe, checks = PASSIVE_CHECKS } = options;
   const { timeoutMs = TIMEOUT_MS } = options;
+  // A probe takes minutes, in which the other findings age.
+  const observedAt = new Date().toISOString();
   const [passive, probed] = await Promise.all([
     Promise.all(checks.map(check => runCheck({ check, open, timeoutMs }))),
     probe?.(),
@@ -51,7 +51,7 @@ export async function runPreflight(options: {
   return {
     cluster: cluster.name,
     status: findWorst(results),
-    observedAt: new Date().toISOString(),
+    observedAt,
     probed: probed !== undefined,
     checks: results,
   };
@@ -111,14 +111,4 @@ function toResult(
     preventsStores,
     ...(plans && { plans: [...plans] }),
   };
-}
-
-function findWorst(
-  results: readonly PreflightCheckResult[],
-): PreflightCheckStatus {
-  return (
-    WORST_FIRST.find(status =>
-      results.some(result => result.status === status),
-    ) ?? 'unknown'
-  );
 }
