@@ -1,15 +1,17 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { Preflight } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
 import { useLiveValue } from './useLiveValue';
 
-/** What a cluster lacks, as it was last read. */
+/** What a cluster lacks, as it was last read or looked for. */
 export interface PreflightResult {
   preflight?: Preflight;
   error?: Error;
   loading: boolean;
   reload(): Promise<void>;
+  /** Has the cluster looked at again; rejects when that fails. */
+  run(): Promise<void>;
 }
 
 /** Reads what a cluster lacks of what stores need. */
@@ -20,5 +22,14 @@ export function usePreflight(cluster: string): PreflightResult {
     [api, cluster],
   );
   const { value, error, loading, reload } = useLiveValue(load);
-  return { preflight: value, error, loading, reload };
+
+  // Not read again: another replica of the backend may know something older.
+  const [ran, setRan] = useState<Preflight>();
+  const run = useCallback(
+    async () => setRan(await api.runClusterPreflight(cluster, {})),
+    [api, cluster],
+  );
+  return ran?.cluster === cluster
+    ? { preflight: ran, loading: false, reload, run }
+    : { preflight: value, error, loading, reload, run };
 }

@@ -4,10 +4,8 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import RefreshIcon from '@material-ui/icons/Refresh';
-import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cluster } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { woocommerceApiRef } from '../../api';
 import { usePreflight } from '../../hooks';
 import { woocommerceTranslationRef } from '../../translation';
 import { LoadError } from '../LoadError';
@@ -34,10 +32,9 @@ const useStyles = makeStyles(
 /** What one cluster lacks of what stores need, and a button to look again. */
 export function ClusterPreflight(props: { cluster: Cluster }) {
   const { name, simulatedNodes } = props.cluster;
-  const api = useApi(woocommerceApiRef);
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
-  const { preflight, error, loading, reload } = usePreflight(name);
+  const { preflight, error, loading, reload, run } = usePreflight(name);
   const [running, setRunning] = useState(false);
   const [runError, setRunError] = useState<Error>();
 
@@ -45,8 +42,7 @@ export function ClusterPreflight(props: { cluster: Cluster }) {
     setRunError(undefined);
     setRunning(true);
     try {
-      await api.runClusterPreflight(name, {});
-      await reload();
+      await run();
     } catch (thrown) {
       setRunError(thrown as Error);
     } finally {

@@ -101,13 +101,25 @@ describe('ClustersPage', () => {
   it('looks again on demand', async () => {
     const { api } = await renderPage();
     await findRow(/Wildcard DNS/);
-    api.getClusterPreflight.mockResolvedValue(
+    api.runClusterPreflight.mockResolvedValue(
       makePreflight({ status: 'pass', checks: [] }),
     );
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
     expect(await screen.findByText('All is as stores need it.')).toBeVisible();
     expect(api.runClusterPreflight.mock.calls).toEqual([['local', {}]]);
+    // Another replica of the backend may know something older.
+    expect(api.getClusterPreflight).toHaveBeenCalledTimes(1);
     expect(screen.getByRole('button', { name: 'Check again' })).toBeEnabled();
+  });
+
+  it('looks again when it could not read what is known', async () => {
+    const api = makeStoreApi([]);
+    api.getClusterPreflight.mockRejectedValue(new Error('away'));
+    await renderPage({ api });
+    expect(await screen.findByRole('alert')).toHaveTextContent('away');
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    await findRow(/Wildcard DNS/);
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('says why it could not look again, and keeps what it knows', async () => {
