@@ -1,6 +1,11 @@
 import { isAnswer } from '../kubernetes/errors';
 import { MANAGER } from '../kubernetes/names';
+import { ClusterApi } from './api/ClusterApi';
+import { PREFLIGHT_LABEL } from './buildPreflightNamespace';
 import { PreflightContext } from './types';
+
+/** In how many stores an address is looked for: one that was just made has none yet. */
+const TRIED = 5;
 
 interface Addressed {
   readonly status?: {
@@ -16,31 +21,25 @@ interface Addressed {
 
 /**
  * The addresses at which the cluster takes requests for stores, as the Gateways
- * say, or the Ingress of a store that there is. Empty when nobody says it, and
+ * say, or the Ingresses of a store that there is. Empty when nobody says it, and
  * when names are said instead, which stand for ever other addresses.
  */
 export async function readRouteAddresses(
   context: PreflightContext,
 ): Promise<string[]> {
-  try {
-    const objects =
-      context.config.storefront.route === 'httpRoute'
-        ? await readGateways(context)
-        : await readIngresses(context);
-    return [...new Set(objects.flatMap(toAddresses))];
-  } catch (error) {
-    if (isAnswer(error)) {
-      return [];
-    }
-    throw error;
-  }
+  const addresses = await orNothing(() =>
+    context.config.storefront.route === 'httpRoute'
+      ? readGateways(context)
+      : readIngresses(context),
+  );
+  return [...new Set(addresses)];
 }
 
 async function readGateways({
   api,
   config,
-}: PreflightContext): Promise<Addressed[]> {
-  return Promise.all(
+}: PreflightContext): Promise<string[]> {
+  const gateways = await Promise.all(
     config.storefront.gateways
       .filter(({ namespace }) => namespace !== undefined)
       .map(({ name, namespace }) =>
@@ -49,24 +48,48 @@ async function readGateways({
         ),
       ),
   );
+  return gateways.flatMap(toAddresses);
 }
 
 /** In the namespace of a store, and only there, the account may list Ingresses. */
-async function readIngresses({ api }: PreflightContext): Promise<Addressed[]> {
+async function readIngresses({ api }: PreflightContext): Promise<string[]> {
   const query = new URLSearchParams({
-    labelSelector: `app.kubernetes.io/managed-by=${MANAGER}`,
-    limit: '1',
+    labelSelector: `app.kubernetes.io/managed-by=${MANAGER},!${PREFLIGHT_LABEL}`,
+    limit: String(TRIED),
   });
   const { items } = await api.get<{
     items?: { metadata: { name: string } }[] | null;
   }>(`/api/v1/namespaces?${query}`);
-  const namespace = items?.[0]?.metadata.name;
-  return namespace === undefined
-    ? []
-    : api.list<Addressed, Addressed>(
-        `/apis/networking.k8s.io/v1/namespaces/${namespace}/ingresses`,
-        each => each,
-      );
+  for (const { metadata } of items ?? []) {
+    const addresses = await orNothing(() => listIngresses(api, metadata.name));
+    if (addresses.length > 0) {
+      return addresses;
+    }
+  }
+  return [];
+}
+
+async function listIngresses(
+  api: ClusterApi,
+  namespace: string,
+): Promise<string[]> {
+  const addresses = await api.list(
+    `/apis/networking.k8s.io/v1/namespaces/${namespace}/ingresses`,
+    toAddresses,
+  );
+  return addresses.flat();
+}
+
+/** What the API server does not tell us is not known. */
+async function orNothing(read: () => Promise<string[]>): Promise<string[]> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isAnswer(error)) {
+      return [];
+    }
+    throw error;
+  }
 }
 
 function toAddresses({ status }: Addressed): string[] {

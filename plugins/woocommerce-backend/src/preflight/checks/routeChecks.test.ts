@@ -263,6 +263,35 @@ describe('checkDns', () => {
     expect(finding.preventsStores).toBeUndefined();
   });
 
+  it('looks into some namespaces of stores until one says an address', async () => {
+    const getIngresses = (name: string) =>
+      `/apis/networking.k8s.io/v1/namespaces/${name}/ingresses`;
+    const { [INGRESSES]: addressed } = makeIngress('192.0.2.7');
+    const api = FakeClusterApi.create({
+      [NAMESPACES]: {
+        items: ['new', 'shut', 'addressed', 'more'].map(name => ({
+          metadata: { name },
+        })),
+      },
+      [getIngresses('new')]: { items: [{ status: { loadBalancer: {} } }] },
+      [getIngresses('shut')]: makeRefusal(403, 'forbidden'),
+      [getIngresses('addressed')]: addressed,
+    });
+    await expect(checkDns.run(makeContext({ api }))).resolves.toMatchObject({
+      status: 'warn',
+      message: expect.stringContaining('192.0.2.7'),
+    });
+    const [namespaces, ...others] = api.calls;
+    expect(new URLSearchParams(namespaces.split('?')[1]).toString()).toBe(
+      new URLSearchParams({
+        labelSelector:
+          'app.kubernetes.io/managed-by=backstage-woocommerce,!woocommerce.backstage/preflight',
+        limit: '5',
+      }).toString(),
+    );
+    expect(others).toHaveLength(3);
+  });
+
   it('asks for another name each time, since resolvers remember', async () => {
     const asked = new Set<string>();
     const lookUp = async (host: string) => {
