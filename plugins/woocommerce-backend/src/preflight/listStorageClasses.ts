@@ -1,7 +1,7 @@
 import { JsonObject, JsonValue } from '@backstage/types';
 import { ChartType, PlanConfig } from '../config';
 
-/** Where a chart has the storage classes of the volumes that it always makes. */
+/** Where a chart has the storage classes of the volumes that it makes unless told otherwise. */
 const KEYS: Record<ChartType, { each: string[]; all: string[] }> = {
   'woocommerce-store': {
     each: [
@@ -21,7 +21,8 @@ const KEYS: Record<ChartType, { each: string[]; all: string[] }> = {
 
 /**
  * The storage classes of a plan's volumes; undefined among them stands for the
- * cluster's default one. Volumes that are told to have no class are left out.
+ * cluster's default one. Volumes that are told to have no class are left out,
+ * and those of parts that are off.
  */
 export function listStorageClasses(
   plan: Pick<PlanConfig, 'values'>,
@@ -37,9 +38,24 @@ export function listStorageClasses(
   }
   return new Set(
     keys
+      .filter(key => !isOff(plan.values, key))
       .map(key => readText(plan.values, key) ?? common)
       .filter(name => name !== '-'),
   );
+}
+
+/** Whether something that a setting belongs to is not to be, such as the database. */
+function isOff(values: JsonObject, key: string): boolean {
+  const parts = key.split('.');
+  return parts
+    .slice(1)
+    .some(
+      (_, index) =>
+        readValue(
+          values,
+          [...parts.slice(0, index + 1), 'enabled'].join('.'),
+        ) === false,
+    );
 }
 
 function readText(values: JsonObject, key: string): string | undefined {

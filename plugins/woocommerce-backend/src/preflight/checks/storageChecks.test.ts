@@ -53,6 +53,24 @@ describe('checkStorageClass', () => {
       'fail',
     ],
     [
+      'no class for a database that is elsewhere',
+      [makeClass('fast')],
+      {
+        wordpress: named.wordpress,
+        mariadb: { enabled: false, persistence: { storageClass: 'slow' } },
+      },
+      'pass',
+    ],
+    [
+      'no class when the database is the release’s own',
+      [makeClass('fast')],
+      {
+        wordpress: named.wordpress,
+        mariadb: { enabled: true, persistence: { storageClass: 'slow' } },
+      },
+      'fail',
+    ],
+    [
       'a class that can’t grow',
       [makeClass('a', { allowVolumeExpansion: undefined }, true)],
       {},
