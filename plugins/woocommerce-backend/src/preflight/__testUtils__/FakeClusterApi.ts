@@ -1,5 +1,6 @@
 import { ClusterUnreachableError } from '../../kubernetes/errors';
 import { ClusterApi } from '../api/ClusterApi';
+import { TooManyObjectsError } from '../api/TooManyObjectsError';
 
 /** An answer of the API server that isn't the one that was asked for. */
 export function makeRefusal(code: number, message: string): Error {
@@ -35,8 +36,16 @@ export class FakeClusterApi implements ClusterApi {
     return this.#answer('GET', path) as T;
   }
 
-  async list<T, U>(path: string, keep: (object: T) => U): Promise<U[]> {
+  async list<T, U>(
+    path: string,
+    keep: (object: T) => U,
+    options: { atMost?: number } = {},
+  ): Promise<U[]> {
+    const { atMost = Infinity } = options;
     const { items } = this.#answer('GET', path) as { items: T[] };
+    if (items.length > atMost) {
+      throw new TooManyObjectsError(atMost);
+    }
     return items.map(keep);
   }
 

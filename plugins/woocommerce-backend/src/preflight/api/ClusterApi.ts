@@ -7,8 +7,16 @@
 export interface ClusterApi {
   get<T>(path: string): Promise<T>;
 
-  /** Reads all objects of a kind, page by page, and keeps what is asked for of each. */
-  list<T, U>(path: string, keep: (object: T) => U): Promise<U[]>;
+  /**
+   * Reads all objects of a kind, page by page, and keeps what is asked for of each.
+   *
+   * @throws TooManyObjectsError as soon as it is known that there are more than `atMost`
+   */
+  list<T, U>(
+    path: string,
+    keep: (object: T) => U,
+    options?: { atMost?: number },
+  ): Promise<U[]>;
 
   post<T>(path: string, body: object): Promise<T>;
 

@@ -1,11 +1,16 @@
 import { callCluster } from '../../kubernetes/errors';
 import { Kubernetes } from '../../kubernetes/loadKubernetes';
 import { ClusterApi } from './ClusterApi';
+import { TooManyObjectsError } from './TooManyObjectsError';
 
 const PAGE_SIZE = '500';
 
 interface ObjectPage<T> {
-  readonly metadata?: { readonly continue?: string };
+  readonly metadata?: {
+    readonly continue?: string;
+    /** How many follow, where the API server knows it. */
+    readonly remainingItemCount?: number;
+  };
   readonly items?: readonly T[] | null;
 }
 
@@ -35,7 +40,12 @@ export class KubernetesClusterApi implements ClusterApi {
     return JSON.parse((await this.#send('GET', path)).text);
   }
 
-  async list<T, U>(path: string, keep: (object: T) => U): Promise<U[]> {
+  async list<T, U>(
+    path: string,
+    keep: (object: T) => U,
+    options: { atMost?: number } = {},
+  ): Promise<U[]> {
+    const { atMost = Infinity } = options;
     const kept: U[] = [];
     let next: string | undefined;
     do {
@@ -48,6 +58,10 @@ export class KubernetesClusterApi implements ClusterApi {
       );
       kept.push(...(page.items ?? []).map(keep));
       next = page.metadata?.continue;
+      const more = page.metadata?.remainingItemCount ?? (next ? 1 : 0);
+      if (kept.length + more > atMost) {
+        throw new TooManyObjectsError(atMost);
+      }
     } while (next);
     return kept;
   }

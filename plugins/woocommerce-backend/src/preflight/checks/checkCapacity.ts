@@ -1,9 +1,13 @@
 import { parseQuantity } from '../../config/parseQuantity';
 import { getReserves } from '../../config/reserves';
 import { ClusterApi } from '../api/ClusterApi';
+import { TooManyObjectsError } from '../api/TooManyObjectsError';
 import { PreflightCheck } from '../types';
 
 const GIB = 2 ** 30;
+
+/** Pods are read whole, which takes too long and too much memory of more. */
+const MOST_PODS = 5_000;
 
 /** CPU in cores, memory in bytes. */
 interface Amounts {
@@ -57,7 +61,14 @@ export const checkCapacity: PreflightCheck = {
         fix: 'Look at the nodes: kubectl get nodes. Stores wait until there is one, which an autoscaler may add.',
       };
     }
-    const used = sum(await listRequests(api));
+    const requests = await listRequests(api);
+    if (!requests) {
+      return {
+        status: 'unknown',
+        message: `The cluster has more than ${MOST_PODS} pods, which are too many to add up what they request.`,
+      };
+    }
+    const used = sum(requests);
     const total = sum(usable);
     const free = {
       cpu: Math.max(total.cpu - used.cpu, 0),
@@ -96,22 +107,32 @@ function toRoom({ spec, status }: Node): Amounts | undefined {
   return isReady && !isShut ? toAmounts(status?.allocatable) : undefined;
 }
 
-async function listRequests(api: ClusterApi): Promise<Amounts[]> {
-  return api.list<Pod, Amounts>('/api/v1/pods', ({ spec, status }) => {
-    const isOver = ['Succeeded', 'Failed'].includes(status?.phase ?? '');
-    if (isOver || !spec?.nodeName) {
-      return { cpu: 0, memory: 0 };
+/** What each pod requests; undefined when there are too many. */
+async function listRequests(api: ClusterApi): Promise<Amounts[] | undefined> {
+  try {
+    return await api.list('/api/v1/pods', readRequests, { atMost: MOST_PODS });
+  } catch (error) {
+    if (error instanceof TooManyObjectsError) {
+      return undefined;
     }
-    // Init containers run before the others, one at a time.
-    const running = sum((spec.containers ?? []).map(toRequests));
-    return (spec.initContainers ?? []).map(toRequests).reduce(
-      (most, each) => ({
-        cpu: Math.max(most.cpu, each.cpu),
-        memory: Math.max(most.memory, each.memory),
-      }),
-      running,
-    );
-  });
+    throw error;
+  }
+}
+
+function readRequests({ spec, status }: Pod): Amounts {
+  const isOver = ['Succeeded', 'Failed'].includes(status?.phase ?? '');
+  if (isOver || !spec?.nodeName) {
+    return { cpu: 0, memory: 0 };
+  }
+  // Init containers run before the others, one at a time.
+  const running = sum((spec.containers ?? []).map(toRequests));
+  return (spec.initContainers ?? []).map(toRequests).reduce(
+    (most, each) => ({
+      cpu: Math.max(most.cpu, each.cpu),
+      memory: Math.max(most.memory, each.memory),
+    }),
+    running,
+  );
 }
 
 function toRequests({ resources }: Container): Amounts {

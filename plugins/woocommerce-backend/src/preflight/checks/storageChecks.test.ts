@@ -197,6 +197,17 @@ describe('checkCapacity', () => {
     expect(finding.preventsStores).toBeUndefined();
   });
 
+  it('does not count the pods of a large cluster', async () => {
+    const pods = Array.from({ length: 5_001 }, () => makePod('1m'));
+    await expect(run([makeNode()], pods.slice(1))).resolves.toMatchObject({
+      status: 'pass',
+    });
+    await expect(run([makeNode()], pods)).resolves.toEqual({
+      status: 'unknown',
+      message: expect.stringContaining('more than 5000 pods'),
+    });
+  });
+
   it('says how much is left', async () => {
     const { message } = await run([makeNode(), makeNode()], [makePod('500m')]);
     expect(message).toBe(
