@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { ClusterConfig, WoocommerceConfig } from '../config';
 import { HelmProgram } from '../helm/HelmProgram';
 import { loadKubernetes } from '../kubernetes/loadKubernetes';
+import { NamespaceAccess } from '../kubernetes/NamespaceAccess';
 import { KubernetesClusterApi } from './api/KubernetesClusterApi';
 import { RunPreflight } from './PreflightMonitor';
 import { runProbe } from './probe/runProbe';
@@ -17,11 +18,14 @@ export async function openPreflight(options: {
   const { cluster, helm } = options;
   const config = toClusterConfig(options.config, cluster);
   const kubernetes = await loadKubernetes(cluster);
+  const openApi = (signal: AbortSignal) =>
+    KubernetesClusterApi.create({ kubernetes, signal });
+  const access = NamespaceAccess.create({ kubernetes });
   return ({ probe }) =>
     runPreflight({
       cluster,
       open: signal => ({
-        api: KubernetesClusterApi.create({ kubernetes, signal }),
+        api: openApi(signal),
         cluster,
         config,
         helm,
@@ -31,7 +35,7 @@ export async function openPreflight(options: {
         },
       }),
       probe: probe
-        ? () => runProbe({ kubernetes, cluster, config })
+        ? () => runProbe({ open: openApi, access, cluster, config })
         : undefined,
     });
 }

@@ -1,10 +1,9 @@
 import { getStatusMessage } from '../../kubernetes/errors';
-import { Kubernetes } from '../../kubernetes/loadKubernetes';
 import { NamespaceAccess } from '../../kubernetes/NamespaceAccess';
-import { KubernetesClusterApi } from '../api/KubernetesClusterApi';
+import { ClusterApi } from '../api/ClusterApi';
 import { Finding, PreflightContext } from '../types';
 import { listPlanImages } from './listPlanImages';
-import { ProbeCheckId } from './probeChecks';
+import { PROBE_CHECKS, ProbeCheckId } from './probeChecks';
 import { probeImages } from './probeImages';
 import { probeLoopback } from './probeLoopback';
 import { probeNetworkPolicies } from './probeNetworkPolicies';
@@ -22,31 +21,41 @@ const REMOVE_MS = 30_000;
 
 /**
  * Makes a namespace like a store's, runs pods in it, and removes it again,
- * whatever becomes of them.
+ * whatever becomes of them. Has a finding of every check that pods could make, which
+ * says why where they could not; of simulated pods, that is one.
  */
 export async function runProbe(options: {
-  kubernetes: Kubernetes;
+  /** Opens the cluster, until the signal ends it. */
+  open(signal: AbortSignal): ClusterApi;
+  /** Gives the account its rights in the namespace. */
+  access: Pick<NamespaceAccess, 'grant'>;
   cluster: PreflightContext['cluster'];
   config: PreflightContext['config'];
 }): Promise<ProbeFindings> {
-  const { kubernetes, cluster, config } = options;
-  const api = KubernetesClusterApi.create({
-    kubernetes,
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
+  const { open, access, cluster, config } = options;
+  const api = open(AbortSignal.timeout(TIMEOUT_MS));
   const findings = new Map<ProbeCheckId, Finding>();
   const note = async (id: ProbeCheckId, probe: () => Promise<Finding>) => {
     findings.set(id, await probe().catch(toFinding));
+  };
+  const giveUp = (finding: Finding) => {
+    const wanted: readonly ProbeCheckId[] = cluster.simulatedNodes
+      ? ['privileged-pods']
+      : PROBE_CHECKS.map(({ id }) => id);
+    for (const id of wanted.filter(each => !findings.has(each))) {
+      findings.set(id, finding);
+    }
+    return findings;
   };
   let namespace: ProbeNamespace;
   try {
     await ProbeNamespace.sweep(api);
     namespace = await ProbeNamespace.create({ api });
   } catch (error) {
-    return new Map([['privileged-pods', toFinding(error)]]);
+    return giveUp(toFinding(error));
   }
   try {
-    await NamespaceAccess.create({ kubernetes }).grant(namespace.name);
+    await access.grant(namespace.name);
     await note('privileged-pods', () => probePrivilegedPods(namespace));
     if (cluster.simulatedNodes) {
       return findings;
@@ -55,7 +64,7 @@ export async function runProbe(options: {
     await note('image-pulls', () => probeImages({ namespace, images }));
     const image = [...images.values()][0]?.wordpress;
     if (image === undefined) {
-      return findings;
+      return giveUp(findings.get('image-pulls')!);
     }
     await Promise.all([
       note('network-policies', () =>
@@ -66,21 +75,35 @@ export async function runProbe(options: {
       ),
     ]);
   } catch (error) {
-    findings.set('privileged-pods', toFinding(error));
+    giveUp(toFinding(error));
   } finally {
-    await namespace.remove(
-      KubernetesClusterApi.create({
-        kubernetes,
-        signal: AbortSignal.timeout(REMOVE_MS),
-      }),
-    );
+    await namespace
+      .remove(open(AbortSignal.timeout(REMOVE_MS)))
+      .catch(error => addLeftover(findings, namespace.name, error));
   }
   return findings;
+}
+
+/** What was found counts all the same. */
+function addLeftover(
+  findings: Map<ProbeCheckId, Finding>,
+  namespace: string,
+  error: unknown,
+): void {
+  const finding = findings.get('privileged-pods')!;
+  findings.set('privileged-pods', {
+    ...finding,
+    message: `${
+      finding.message
+    } Namespace ${namespace} could not be removed (${getStatusMessage(
+      error,
+    )}); a later probe tries it again.`,
+  });
 }
 
 function toFinding(error: unknown): Finding {
   return {
     status: 'unknown',
-    message: `It can’t be tried: ${getStatusMessage(error)}`,
+    message: `It can’t be tried: ${getStatusMessage(error)}.`,
   };
 }
