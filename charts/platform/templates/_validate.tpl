@@ -16,3 +16,11 @@
 {{- fail "httpRoute.enabled is true and httpRoute.parentRefs is empty: name the Gateway that the route is attached to." }}
 {{- end }}
 {{- end }}
+
+{{/* The access alone in the place of a portal would remove that with its database, for want of a value. */}}
+{{- define "platform.validate.access" -}}
+{{- $labels := dig "metadata" "labels" dict (lookup "apps/v1" "Deployment" .Release.Namespace (include "platform.fullname" .)) }}
+{{- if and (eq (get $labels "app.kubernetes.io/instance") .Release.Name) (eq (get $labels "app.kubernetes.io/component") "portal") }}
+{{- fail (printf "portal.enabled is false, and the release %q in namespace %q has a portal, which this upgrade would remove together with its Service and its database. To bring the account's rights up to date, upgrade the release with the values that it was installed with. To have the access alone, uninstall the release first." .Release.Name .Release.Namespace) }}
+{{- end }}
+{{- end }}

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RbacV1Subject, V1RoleBinding } from '@kubernetes/client-node';
+import { APPLY_ACCESS } from '../preflight/remedies';
 import { applyObject } from './applyObject';
 import { callCluster, getStatusMessage, isAnswer } from './errors';
 import { Kubernetes } from './loadKubernetes';
@@ -10,8 +11,6 @@ import { toSubject } from './toSubject';
 /** The API server's authorizer hears of a new binding within some milliseconds. */
 const PATIENCE_MS = 5_000;
 const INTERVAL_MS = { first: 20, most: 1_000 };
-
-const REMEDY = 'they are in the chart charts/platform';
 
 /**
  * Gives the portal's own account the rights in a store's namespace that it has
@@ -127,7 +126,7 @@ function toError(
   // All rights that it may not give out follow, one a line.
   const [sentence] = cause.split('\n');
   return new NamespaceAccessError(
-    `The portal’s account can’t get its rights in namespace ${namespace}. Install them on the cluster: ${REMEDY} (${sentence})`,
+    `The portal’s account can’t get its rights in namespace ${namespace}. Install them on the cluster: ${APPLY_ACCESS} (${sentence})`,
     { cause: error },
   );
 }
