@@ -60,13 +60,15 @@ knexConfig:
 {{- end }}
 
 {{- define "platform.config.clusters" -}}
+{{- $clusters := list }}
 {{- with .Values.stores.localCluster }}
-- name: {{ . | quote }}
+{{- $clusters = append $clusters (merge (dict "name" .) (deepCopy $.Values.stores.localClusterSettings)) }}
 {{- end }}
 {{- range .Values.stores.clusters }}
-- name: {{ .name | quote }}
-  kubeconfig: {{ printf "%s/clusters/%s/kubeconfig" (include "platform.secrets" $) .name | quote }}
+{{- $kubeconfig := printf "%s/clusters/%s/kubeconfig" (include "platform.secrets" $) .name }}
+{{- $clusters = append $clusters (merge (dict "name" .name "kubeconfig" $kubeconfig) (omit . "name" "existingSecret")) }}
 {{- end }}
+{{- toYaml $clusters }}
 {{- end }}
 
 {{/* What the chart's values mean for Backstage. */}}

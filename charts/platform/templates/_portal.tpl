@@ -1,14 +1,14 @@
-{{/* Variables that app-config.production.yaml reads. Those that are empty are left out. */}}
+{{/* Variables that app-config.production.yaml reads. Those that are empty are left out. Takes {root, oldSpace}. */}}
 {{- define "platform.portal.env" -}}
 - name: APP_BASE_URL
-  value: {{ .Values.portal.url | quote }}
-{{- range $name, $value := dict "STORE_DOMAIN" .Values.stores.domain "STORE_STORAGE_CLASS" .Values.stores.storageClass "STORE_INGRESS_CLASS" .Values.stores.ingressClassName "STORE_CLUSTER_ISSUER" .Values.stores.clusterIssuer "STORE_ROUTE_ADDRESS" .Values.stores.routeAddress "STORE_ADMIN_EMAIL" .Values.stores.adminEmail }}
+  value: {{ .root.Values.portal.url | quote }}
+{{- range $name, $value := dict "STORE_DOMAIN" .root.Values.stores.domain "STORE_STORAGE_CLASS" .root.Values.stores.storageClass "STORE_INGRESS_CLASS" .root.Values.stores.ingressClassName "STORE_CLUSTER_ISSUER" .root.Values.stores.clusterIssuer "STORE_ROUTE_ADDRESS" .root.Values.stores.routeAddress "STORE_ADMIN_EMAIL" .root.Values.stores.adminEmail }}
 {{- if $value }}
 - name: {{ $name }}
   value: {{ $value | quote }}
 {{- end }}
 {{- end }}
-{{- if .Values.monitoring.serviceMonitor.enabled }}
+{{- if .root.Values.monitoring.serviceMonitor.enabled }}
 - name: OTEL_METRICS_EXPORTER
   value: prometheus
 - name: OTEL_EXPORTER_PROMETHEUS_HOST
@@ -18,7 +18,7 @@
 {{- end }}
 # The scaffolder's templates run in an isolate that Node.js' snapshot doesn't go with.
 - name: NODE_OPTIONS
-  value: --no-node-snapshot --max-old-space-size={{ int .Values.portal.maxOldSpaceMegabytes }}
+  value: --no-node-snapshot --max-old-space-size={{ int .oldSpace }}
 # Helm and others keep files at home, and only /tmp can be written.
 - name: HOME
   value: /tmp

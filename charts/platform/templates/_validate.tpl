@@ -9,6 +9,9 @@
 {{- if not .Values.database.existingSecret }}
 {{- fail "database.existingSecret is empty: name a Secret with the database's password, such as the <cluster>-app of CloudNativePG. The chart makes none, so that an upgrade can't change a password that the database keeps." }}
 {{- end }}
+{{- if not (or .Values.stores.localCluster .Values.stores.clusters (.Values.appConfig.woocommerce | default dict).clusters) }}
+{{- fail "stores.localCluster and stores.clusters are both empty: a portal needs at least one cluster for stores. Name the one that it runs on in stores.localCluster, or others in stores.clusters." }}
+{{- end }}
 {{- if gt (len .Release.Name) 42 }}
 {{- fail (printf "The release's name %q has %d characters, and 42 is the most: the names of its pods are made from it." .Release.Name (len .Release.Name)) }}
 {{- end }}

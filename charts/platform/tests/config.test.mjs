@@ -87,6 +87,28 @@ describe('the configuration', () => {
       {
         name: 'paris',
         kubeconfig: '/run/secrets/portal/clusters/paris/kubeconfig',
+        labels: { 'example.com/region': 'eu-west' },
+        concurrency: 10,
+        storefront: {
+          domainTemplate: '{name}.paris.example.com',
+          route: 'httpRoute',
+          gateways: [{ name: 'public', namespace: 'gateways' }],
+        },
+      },
+    ]);
+  });
+
+  test('tells what is particular to its own cluster, too', async () => {
+    const { woocommerce } = await renderedConfig('default', [
+      '--set-json',
+      'stores.localClusterSettings={"labels":{"tier":"gold"},"concurrency":5,"storefront":{"scheme":"http"}}',
+    ]);
+    assert.deepEqual(woocommerce.clusters, [
+      {
+        name: 'local',
+        labels: { tier: 'gold' },
+        concurrency: 5,
+        storefront: { scheme: 'http' },
       },
     ]);
   });

@@ -111,6 +111,21 @@ const REFUSED = [
     'stores.clusters=[{"name":"../berlin","existingSecret":"a"}]',
     /'\/stores\/clusters\/0\/name'/,
   ],
+  [
+    'a volume in the place of the configuration',
+    'portal.extraVolumeMounts=[{"name":"people","mountPath":"/etc/portal"}]',
+    /'\/portal\/extraVolumeMounts\/0\/mountPath'/,
+  ],
+  [
+    'a volume among the Secrets',
+    'portal.extraVolumeMounts=[{"name":"people","mountPath":"/run/secrets/portal/auth"}]',
+    /'\/portal\/extraVolumeMounts\/0\/mountPath'/,
+  ],
+  [
+    'a volume in the place of temporary files',
+    'portal.extraVolumeMounts=[{"name":"people","mountPath":"/tmp/"}]',
+    /'\/portal\/extraVolumeMounts\/0\/mountPath'/,
+  ],
   ['a scheme that there is not', 'stores.scheme="ftp"', /'\/stores\/scheme'/],
   [
     'an address without a port',
@@ -149,6 +164,16 @@ const REFUSED = [
     'httpRoute.parentRefs=[{"namespace":"x"}]',
     /missing property 'name'/,
   ],
+  [
+    'settings of a cluster that there are not',
+    'stores.localClusterSettings={"kubeconfig":"/a"}',
+    /'\/stores\/localClusterSettings': additional properties 'kubeconfig'/,
+  ],
+  [
+    'no cluster for stores',
+    'stores.localCluster=""',
+    /stores\.localCluster and stores\.clusters are both empty/,
+  ],
   ['no address', 'portal.url=""', /portal\.url is empty: give/],
   [
     'no Secret of the backend',
@@ -180,8 +205,12 @@ for (const [what, value, message, others = []] of REFUSED) {
   });
 }
 
-/** What only looks like a secret. */
+/** What only looks like a secret, or like a place that is taken. */
 const TAKEN = [
+  [
+    'a volume beside the configuration',
+    'portal.extraVolumeMounts=[{"name":"people","mountPath":"/etc/portal-people"}]',
+  ],
   ['a file', 'appConfig={"a":{"clientSecret":{"$file":"/run/a"}}}'],
   ['a variable', 'appConfig={"a":{"clientSecret":"${A_SECRET}"}}'],
   ['a switch', 'appConfig={"a":{"requireToken":true}}'],
