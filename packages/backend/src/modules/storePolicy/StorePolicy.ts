@@ -77,9 +77,8 @@ const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
  * sees all stores, owners do everything to theirs, anyone may have stores of plan
  * `demo`, and merchants of the other plans, too. Who started a task of the
  * scaffolder sees and cancels it. Operators may do everything, and only they read
- * the audit log and the overview, see what the clusters are like, use the proxy to them, and change
- * what the catalog reads.
- * All else is allowed.
+ * the audit log and the overview, see what the clusters are like, use the proxy to
+ * them, and change what the catalog reads. All else is allowed.
  */
 export class StorePolicy implements PermissionPolicy {
   readonly #userInfo: UserInfoService;
