@@ -69,7 +69,7 @@ describe('NamespaceAccess', () => {
   it('says what to apply when it is refused', async () => {
     const refused = Object.assign(new Error('cannot bind'), { code: 403 });
     await expect(setUp({ refused }).access.grant(NAMESPACE)).rejects.toThrow(
-      /namespace store-demo\. .*charts\/platform \(cannot bind\)$/,
+      /namespace store-demo\. .*own values; .*values-access\.yaml \(cannot bind\)$/,
     );
   });
 
