@@ -108,12 +108,15 @@ for (const shape of await shapes()) {
       }
     });
 
-    test('runs every pod as a user of its own, and gives the token to the portal alone', () => {
+    test('runs every pod as a user of its own, and gives the token to the portal and its preflight alone', () => {
       for (const { owner, template } of pods) {
         const { spec } = template;
-        const isPortal = owner === `Deployment/${RELEASE}`;
-        assert.equal(spec.automountServiceAccountToken, isPortal, owner);
-        assert.equal(Boolean(spec.serviceAccountName), isPortal, owner);
+        const asksCluster = [
+          `Deployment/${RELEASE}`,
+          `Pod/${RELEASE}-preflight`,
+        ].includes(owner);
+        assert.equal(spec.automountServiceAccountToken, asksCluster, owner);
+        assert.equal(Boolean(spec.serviceAccountName), asksCluster, owner);
         assert.equal(spec.securityContext.runAsNonRoot, true, owner);
         assert.equal(
           spec.securityContext.runAsUser,
