@@ -4,7 +4,7 @@ import knexFactory, { Knex } from 'knex';
 import { readTurnDatabase } from './readTurnDatabase';
 import { StartTurn } from './StartTurn';
 
-const databases = TestDatabases.create();
+const databases = TestDatabases.create({ disableDocker: true });
 
 const postgres = databases
   .eachSupportedId()
