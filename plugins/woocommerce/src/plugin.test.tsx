@@ -70,64 +70,29 @@ describe('the plugin in the new frontend system', () => {
     );
   });
 
-  it('has a sub-page with the audit log, to which the stores page leads', async () => {
-    renderTestApp({
-      apis: [
-        [woocommerceApiRef, makeStoreApi([makeStore()])],
-        [catalogApiRef, catalogApiMock()],
-      ],
-      features: [woocommercePlugin],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-      initialRouteEntries: ['/woocommerce-stores'],
-    });
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Audit log' }),
-    );
-    expect(await screen.findByText('Nothing is recorded yet')).toBeVisible();
-    expect(
-      screen.getByRole('heading', { level: 2, name: 'Audit log' }),
-    ).toBeVisible();
-  });
-
-  it('has a sub-page with the clusters, to which the stores page leads', async () => {
-    renderTestApp({
-      apis: [
-        [woocommerceApiRef, makeStoreApi([makeStore()])],
-        [catalogApiRef, catalogApiMock()],
-      ],
-      features: [woocommercePlugin],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-      initialRouteEntries: ['/woocommerce-stores'],
-    });
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Clusters' }),
-    );
-    expect(
-      await screen.findByRole('table', { name: 'Checks of local' }),
-    ).toBeVisible();
-    expect(
-      screen.getByRole('heading', { level: 2, name: 'Clusters' }),
-    ).toBeVisible();
-  });
-
-  it('has a sub-page with the overview, to which the stores page leads', async () => {
-    renderTestApp({
-      apis: [
-        [woocommerceApiRef, makeStoreApi([makeStore()])],
-        [catalogApiRef, catalogApiMock()],
-      ],
-      features: [woocommercePlugin],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-      initialRouteEntries: ['/woocommerce-stores'],
-    });
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Overview' }),
-    );
-    expect(await screen.findByText('Failures by reason')).toBeVisible();
-    expect(
-      screen.getByRole('heading', { level: 2, name: 'Overview' }),
-    ).toBeVisible();
-  });
+  it.each([
+    { title: 'Audit log', shows: 'Nothing is recorded yet' },
+    { title: 'Clusters', shows: 'Storage classes' },
+    { title: 'Overview', shows: 'Failures by reason' },
+  ])(
+    'has a sub-page $title, to which the stores page leads',
+    async ({ title, shows }) => {
+      renderTestApp({
+        apis: [
+          [woocommerceApiRef, makeStoreApi([makeStore()])],
+          [catalogApiRef, catalogApiMock()],
+        ],
+        features: [woocommercePlugin],
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+        initialRouteEntries: ['/woocommerce-stores'],
+      });
+      await userEvent.click(await screen.findByRole('button', { name: title }));
+      expect(await screen.findByText(shows)).toBeVisible();
+      expect(
+        screen.getByRole('heading', { level: 2, name: title }),
+      ).toBeVisible();
+    },
+  );
 
   it('has a card for entities with a store', async () => {
     renderOnEntityPage({
