@@ -7,6 +7,7 @@ import { ApiFault, ApiFaultProxy } from './__testUtils__/ApiFaultProxy';
 import { FaultLab } from './__testUtils__/FaultLab';
 import { PortalAccount } from './__testUtils__/PortalAccount';
 import { TEST_LIMITS } from './__testUtils__/topologies';
+import { waitUntil } from './__testUtils__/waitUntil';
 
 jest.setTimeout(300_000);
 
@@ -151,9 +152,16 @@ describe('an API server that is in trouble', () => {
     expect(told).toBeGreaterThan(0);
     await scale(0);
     await expectReason('ScaledDown');
-    const asked = http.listRequests(since).filter(({ helm }) => !helm);
-    expect(asked.filter(each => each.watch)).toHaveLength(told);
-    expect(asked.some(({ path }) => path.endsWith('/deployments'))).toBe(true);
+    const listAsked = () =>
+      http.listRequests(since).filter(({ helm, watch }) => !helm && watch);
+    // The store shows it as soon as one of them has started anew.
+    await waitUntil('all watches start anew', () => listAsked().length >= told);
+    expect(listAsked()).toHaveLength(told);
+    expect(
+      http
+        .listRequests(since)
+        .some(({ path }) => path.endsWith('/deployments')),
+    ).toBe(true);
     await repair();
     await lab.check('F15');
   });
