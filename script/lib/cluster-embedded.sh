@@ -3,6 +3,9 @@
 
 EMBEDDED_CONFIG="$ROOT/dev/cluster"
 
+# Whether its controllers ask the API server as often as they like, which Kubernetes does not have by default.
+UNLIMITED_QPS=false
+
 # Where the controller manager makes volumes; it can't be told another place.
 VOLUMES=/tmp/hostpath_pv
 
@@ -82,6 +85,7 @@ embedded_config() {
   local port
   port="$(free_ports 6)"
   sed "s/^options:$/&\\
+  disableQPSLimits: $UNLIMITED_QPS\\
   etcdPeerPort: $port\\
   etcdPort: $((port + 1))\\
   kubeApiserverPort: $((port + 2))\\

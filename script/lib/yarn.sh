@@ -38,7 +38,7 @@ packages_fingerprint() {
   (
     cd "$ROOT" || return
     "$TOOLS/node/bin/node" --version
-    cat package.json yarn.lock .yarnrc.yml packages/*/package.json plugins/*/package.json
+    cat package.json yarn.lock .yarnrc.yml benchmarks/package.json packages/*/package.json plugins/*/package.json
   ) | sha256sum | cut -d ' ' -f 1
 }
 

@@ -31,6 +31,7 @@ export function listFiles(...patterns) {
 export function readManifests() {
   return listFiles(
     'package.json',
+    'benchmarks/package.json',
     'packages/*/package.json',
     'plugins/*/package.json',
   ).map(path => [path, readJson(path)]);

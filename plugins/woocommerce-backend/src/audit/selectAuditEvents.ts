@@ -36,7 +36,7 @@ export function selectAuditEvents(
 ): Knex.QueryBuilder<AuditEventRow, AuditEventRow[]> {
   return database('audit_events')
     .leftJoin('audit_outcomes', 'audit_outcomes.event_id', 'audit_events.id')
-    .select('audit_events.*', {
+    .select<AuditEventRow[]>('audit_events.*', {
       outcome: 'audit_outcomes.outcome',
       message: 'audit_outcomes.message',
       outcome_store_id: 'audit_outcomes.store_id',

@@ -1,0 +1,29 @@
+import { Lab } from './lab/Lab';
+import { Metric } from './Metric';
+
+/** What a benchmark is given. */
+export interface BenchmarkContext {
+  /** The cluster, the database and the processes of the portal that are measured. */
+  readonly lab: Lab;
+  /** Whether little time is to be taken: the figures say less then. */
+  readonly quick: boolean;
+  /** Tells whoever waits what is being done. */
+  readonly log: (text: string) => void;
+}
+
+/** One row of the table of goals. */
+export interface Benchmark {
+  /** As `script/bench` is told it, such as `M1`. */
+  readonly id: string;
+  readonly title: string;
+  /** Whether it is among those of `script/bench --quick`. */
+  readonly quick: boolean;
+  /** What could not be held fixed, and what else a reader of its figures has to know. */
+  readonly caveats: readonly string[];
+  /**
+   * Measures, and leaves the cluster as it was.
+   *
+   * @throws when something that is measured fails: there is no figure then
+   */
+  run(context: BenchmarkContext): Promise<Metric[]>;
+}

@@ -1,0 +1,115 @@
+import { Benchmark, BenchmarkContext } from '../Benchmark';
+import { compare } from '../compare';
+import { Lab } from '../lab/Lab';
+import { Portal } from '../lab/Portal';
+import { SampleStore } from '../lab/SampleStore';
+import { StoreWaiter } from '../lab/StoreWaiter';
+import { Metric } from '../Metric';
+import { HelmCli } from '../peers/HelmCli';
+import { getMedian, getQuantile } from '../statistics/statistics';
+import { takeTurns } from '../takeTurns';
+
+/** M1: from the request for one store until it is Ready, beside `helm upgrade --install --wait`. */
+export const createStoreBenchmark: Benchmark = {
+  id: 'M1',
+  title: 'One store from the request until Ready',
+  quick: true,
+  caveats: [
+    'The portal also makes the namespace’s labels, the quota, the limits, the role binding and the Secret, and compares the cluster with what is wanted, which Helm alone does not.',
+    'Helm is asked by a process of the benchmark that waits for its end; the portal is asked over HTTP, and says by a signal that the store has changed.',
+    'Helm itself acts as the administrator, the portal with its own account, whose requests pass its admission policies.',
+  ],
+  run: context =>
+    context.lab.withPortal({ replicas: 1 }, portal => measure(context, portal)),
+};
+
+async function measure(
+  { lab, quick, log }: BenchmarkContext,
+  portal: Portal,
+): Promise<Metric[]> {
+  const sample = await SampleStore.take(lab, portal);
+  const helm = await HelmCli.create(lab.settings);
+  const waiter = await StoreWaiter.start(portal.first);
+  const rounds = quick ? 3 : 5;
+  const storesPerRound = quick ? 4 : 20;
+  const medians = { portal: [] as number[], helm: [] as number[] };
+  const tails = { portal: [] as number[], helm: [] as number[] };
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const times = await takeTurns({
+        repeats: storesPerRound,
+        arms: {
+          portal: turn =>
+            time(() => install(portal, waiter, `one-${round}-${turn}`)),
+          helm: turn => {
+            const release = `helm-${round}-${turn}`;
+            const values = sample.getValues(release);
+            return time(() => helm.install(release, values));
+          },
+        },
+      });
+      for (const arm of ['portal', 'helm'] as const) {
+        medians[arm].push(getMedian(times[arm]));
+        tails[arm].push(getQuantile(times[arm], 0.95));
+        log(
+          `  ${arm}: p50 ${getMedian(times[arm]).toFixed(
+            0,
+          )} ms, p95 ${getQuantile(times[arm], 0.95).toFixed(0)} ms`,
+        );
+      }
+      await remove(lab, portal, round);
+    }
+  } finally {
+    waiter.stop();
+  }
+  const title = (part: string) =>
+    `One store from the request until Ready, ${part} of ${storesPerRound}`;
+  const arms = (values: typeof medians) => ({
+    unit: 'ms',
+    ours: { name: 'portal', values: values.portal },
+    baseline: { name: 'helm upgrade --install --wait', values: values.helm },
+  });
+  return [
+    compare({
+      metric: 'M1.p50',
+      title: title('median'),
+      goal: { atMost: 1.05 },
+      ...arms(medians),
+    }),
+    compare({
+      metric: 'M1.p95',
+      title: title('95th percentile'),
+      goal: { atMost: 1.15 },
+      ...arms(tails),
+    }),
+  ];
+}
+
+async function install(
+  portal: Portal,
+  waiter: StoreWaiter,
+  name: string,
+): Promise<void> {
+  await waiter.waitUntilReady(await portal.first.api.createStore(name));
+}
+
+/** Between the rounds, so that each begins with a cluster without stores. */
+async function remove(
+  { cluster }: Lab,
+  portal: Portal,
+  round: number,
+): Promise<void> {
+  await cluster.deleteNamespaces(await cluster.listNamespaces('helm-'));
+  const stores = await portal.first.api.listAllStores();
+  await Promise.all(
+    stores.map(({ name }) => portal.first.api.deleteStore(name)),
+  );
+  await cluster.waitUntilGone(`store-one-${round}-`);
+  await cluster.waitUntilGone('helm-');
+}
+
+async function time(work: () => Promise<void>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}

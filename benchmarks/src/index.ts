@@ -1,0 +1,97 @@
+/*
+ * Measures; called by script/bench.
+ */
+import { parseArgs } from 'node:util';
+import { benchmarks } from './benchmarks';
+import { isFarOff } from './compare';
+import { Lab } from './lab/Lab';
+import { readSettings } from './lab/readSettings';
+import { describeMachine, readVersions } from './machine';
+import { measureCluster } from './measureCluster';
+import { Metric } from './Metric';
+import { RESULTS } from './paths';
+import { describeGoal, describeNumber } from './report/toMarkdown';
+import { writeReport } from './report/writeReport';
+
+async function run(): Promise<boolean> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      quick: { type: 'boolean', default: false },
+      output: { type: 'string', default: RESULTS },
+    },
+  });
+  const { quick, output } = values;
+  const chosen = choose(positionals, quick);
+  const settings = readSettings(process.env);
+  const machine = describeMachine();
+  const lab = await Lab.open(settings);
+  const cluster = await measureCluster(lab);
+  log(`The cluster: ${JSON.stringify(cluster)}`);
+
+  const metrics: Metric[] = [];
+  for (const benchmark of chosen) {
+    log(`${benchmark.id}: ${benchmark.title}`);
+    for (const metric of await benchmark.run({ lab, quick, log })) {
+      metrics.push(metric);
+      log(describe(metric));
+    }
+    // Written each time, so that a run that fails later has measured something.
+    await writeReport(
+      {
+        measuredAt: new Date().toISOString(),
+        quick,
+        machine,
+        versions: await readVersions(settings.programs),
+        cluster,
+        metrics,
+        caveats: Object.fromEntries(
+          chosen.map(({ id, caveats }) => [id, caveats]),
+        ),
+      },
+      output,
+    );
+  }
+  const broken = quick ? metrics.filter(isFarOff) : [];
+  broken.forEach(({ metric }) => log(`${metric} is twice as bad as its goal`));
+  return broken.length === 0;
+}
+
+function choose(ids: readonly string[], quick: boolean) {
+  for (const id of ids) {
+    if (!benchmarks.some(benchmark => benchmark.id === id)) {
+      throw new Error(
+        `There is no benchmark ${id}. There are: ${benchmarks
+          .map(benchmark => benchmark.id)
+          .join(' ')}`,
+      );
+    }
+  }
+  return benchmarks.filter(benchmark =>
+    ids.length ? ids.includes(benchmark.id) : !quick || benchmark.quick,
+  );
+}
+
+function describe(metric: Metric): string {
+  return `${metric.metric}: ratio ${describeNumber(
+    metric.ratio,
+  )} (${describeGoal(metric.goal)}: ${
+    metric.met ? 'met' : 'missed'
+  }), ours ${describeNumber(metric.ours.value)} ${metric.unit}, ${
+    metric.baseline.name
+  } ${describeNumber(metric.baseline.value)} ${metric.unit}, spread ${(
+    100 * metric.spread
+  ).toFixed(0)} %`;
+}
+
+function log(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+run().then(
+  isGood => process.exit(isGood ? 0 : 1),
+  error => {
+    process.stderr.write(`${error.stack}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,92 @@
+import {
+  DeletePlan,
+  Store,
+  StoreList,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
+import { waitUntil } from './waitUntil';
+import { TOKEN } from './writePortalConfig';
+
+const OWNER = 'group:default/shops';
+
+/** Calls the REST API of one process of the portal, as a service may. */
+export class PortalApi {
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** Asks for a store, and returns it as it is recorded. */
+  async createStore(name: string): Promise<Store> {
+    return this.#ask('POST', '/api/woocommerce/stores', { name, owner: OWNER });
+  }
+
+  async getStore(name: string): Promise<Store> {
+    return this.#ask('GET', `/api/woocommerce/stores/${name}`);
+  }
+
+  /** @param query - such as `?limit=50&sort=-createdAt` */
+  async listStores(query: string): Promise<StoreList> {
+    return this.#ask('GET', `/api/woocommerce/stores${query}`);
+  }
+
+  /** All stores, page by page. */
+  async listAllStores(): Promise<Store[]> {
+    const stores: Store[] = [];
+    let cursor: string | undefined;
+    do {
+      const rest = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+      const page = await this.listStores(`?limit=100&sort=name${rest}`);
+      stores.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return stores;
+  }
+
+  /** Looks at what a deletion would take away, and asks for just that. */
+  async deleteStore(name: string): Promise<void> {
+    const path = `/api/woocommerce/stores/${name}`;
+    const { hash } = await this.#ask<DeletePlan>('POST', `${path}/delete-plan`);
+    await this.#ask('DELETE', `${path}?plan=${encodeURIComponent(hash)}`);
+  }
+
+  /** Returns once the catalog knows who owns the stores. */
+  async waitForOwner(): Promise<void> {
+    await waitUntil('the catalog knows the owner', () =>
+      this.hasEntity('group/default/shops'),
+    );
+  }
+
+  /** Whether there is an entity in the catalog, such as `component/default/shop`. */
+  async hasEntity(path: string): Promise<boolean> {
+    const response = await this.#send(
+      'GET',
+      `/api/catalog/entities/by-name/${path}`,
+    );
+    return response.ok;
+  }
+
+  async #ask<T>(method: string, path: string, body?: object): Promise<T> {
+    const response = await this.#send(method, path, body);
+    if (!response.ok) {
+      throw new Error(
+        `${method} ${path} answers ${
+          response.status
+        }: ${await response.text()}`,
+      );
+    }
+    return response.json();
+  }
+
+  #send(method: string, path: string, body?: object): Promise<Response> {
+    return fetch(`${this.#url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${TOKEN}`,
+        'content-type': 'application/json',
+      },
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(60_000),
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { BACKEND_PACKAGE } from '../paths';
+import { PortalApi } from './PortalApi';
+import { PortalProcessConfig } from './writePortalConfig';
+import { waitUntil } from './waitUntil';
+
+const START_MS = 180_000;
+/** As long as Kubernetes gives it by `charts/platform`. */
+const GRACE_MS = 60_000;
+
+/** A process of the portal with all of its plugins. */
+export class PortalProcess {
+  readonly url: string;
+  readonly api: PortalApi;
+  readonly #config: PortalProcessConfig;
+  #child?: ChildProcess;
+
+  constructor(config: PortalProcessConfig) {
+    this.#config = config;
+    this.url = config.url;
+    this.api = new PortalApi(config.url);
+  }
+
+  /** @throws when it doesn't run */
+  get pid(): number {
+    if (!this.#isRunning() || !this.#child?.pid) {
+      throw new Error(`The portal at ${this.url} does not run`);
+    }
+    return this.#child.pid;
+  }
+
+  /** Starts it, and returns when it is ready to be asked. */
+  async start(): Promise<void> {
+    const { configFiles, logFile } = this.#config;
+    const { NODE_OPTIONS, ...environment } = process.env;
+    const log = await open(logFile, 'a');
+    this.#child = spawn(
+      process.execPath,
+      [
+        '--expose-gc',
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        join(BACKEND_PACKAGE, 'src/index.ts'),
+        ...configFiles.flatMap(file => ['--config', file]),
+      ],
+      {
+        cwd: BACKEND_PACKAGE,
+        env: { ...environment, NODE_ENV: 'production', LOG_LEVEL: 'info' },
+        stdio: ['ignore', log.fd, log.fd],
+      },
+    );
+    await log.close();
+    await waitUntil(`${this.url} is ready`, () => this.#isReady(), {
+      timeoutMs: START_MS,
+      pauseMs: 200,
+    });
+  }
+
+  /** Ends it as a machine does that loses its power. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Ends it as a rolling update does. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child || !this.#isRunning()) {
+      return;
+    }
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    const grace = new AbortController();
+    await Promise.race([
+      exited,
+      delay(GRACE_MS, undefined, { signal: grace.signal }).catch(() => {}),
+    ]);
+    grace.abort();
+    if (this.#isRunning()) {
+      child.kill('SIGKILL');
+      await exited;
+    }
+  }
+
+  async #isReady(): Promise<boolean> {
+    if (!this.#isRunning()) {
+      const log = await readFile(this.#config.logFile, 'utf8');
+      throw new Error(`The portal has ended: ${log.slice(-2_000)}`);
+    }
+    const response = await fetch(
+      `${this.url}/.backstage/health/v1/readiness`,
+    ).catch(() => undefined);
+    return response?.ok ?? false;
+  }
+
+  #isRunning(): boolean {
+    const child = this.#child;
+    return Boolean(child && child.exitCode === null && !child.signalCode);
+  }
+}

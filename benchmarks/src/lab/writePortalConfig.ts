@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { JsonObject } from '@backstage/types';
+import { BenchDatabase } from './BenchDatabase';
+import { PortalOptions } from './Portal';
+import { PORTAL_CONFIG } from '../paths';
+import { Settings } from './readSettings';
+
+/** The token with which a portal's benchmark calls it. */
+export const TOKEN = 'the-token-of-the-benchmarks';
+
+/** What a process of the portal is started with. */
+export interface PortalProcessConfig {
+  readonly url: string;
+  /** Its configuration, of which a later file goes over an earlier one. */
+  readonly configFiles: readonly string[];
+  readonly logFile: string;
+}
+
+/**
+ * Writes the configuration of one process. It is the portal's own, with plans
+ * that a cluster with simulated nodes can bring up, and limits that no benchmark
+ * reaches.
+ */
+export async function writePortalConfig(
+  options: PortalOptions & {
+    name: string;
+    settings: Settings;
+    database: BenchDatabase;
+  },
+): Promise<PortalProcessConfig> {
+  const { name, settings } = options;
+  const directory = join(settings.directory, name);
+  await mkdir(directory, { recursive: true });
+  const port = await findFreePort();
+  const url = `http://127.0.0.1:${port}`;
+  const file = join(directory, 'app-config.json');
+  await writeFile(file, JSON.stringify(makeConfig({ ...options, url, port })));
+  return {
+    url,
+    configFiles: [PORTAL_CONFIG, file],
+    logFile: join(directory, 'log'),
+  };
+}
+
+function makeConfig(
+  options: PortalOptions & {
+    settings: Settings;
+    database: BenchDatabase;
+    url: string;
+    port: number;
+  },
+): JsonObject {
+  const { settings, database, url, port, concurrency = 10 } = options;
+  return {
+    app: { baseUrl: url },
+    backend: {
+      baseUrl: url,
+      listen: { host: '127.0.0.1', port },
+      database: database.toConfig(),
+      auth: {
+        externalAccess: [
+          { type: 'static', options: { token: TOKEN, subject: 'bench' } },
+        ],
+      },
+    },
+    woocommerce: {
+      clusters: [
+        {
+          name: 'bench',
+          kubeconfig: settings.portalKubeconfig,
+          simulatedNodes: true,
+        },
+      ],
+      helm: { command: join(settings.programs, 'helm') },
+      plans: { demo: { readiness: 'workload' } },
+      concurrency: {
+        perReplica: concurrency,
+        perCluster: concurrency * options.replicas,
+        perOwner: concurrency * options.replicas,
+      },
+      quotas: {
+        user: { createsPerHour: 1_000_000 },
+        group: {
+          stores: 100_000,
+          cpu: '1000000',
+          memory: '1000Ti',
+          storage: '1000Ti',
+        },
+        cluster: { stores: 100_000 },
+      },
+      rateLimit: { requestsPerMinute: 1_000_000, changesPerMinute: 1_000_000 },
+    },
+  };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { runProgram } from './lab/runProgram';
+import { BACKSTAGE_JSON } from './paths';
+
+/** On what figures were measured. Ratios from another machine may differ. */
+export interface Machine {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGiB: number;
+  readonly kernel: string;
+  /** How many processes wanted a core, in the minute before the first benchmark. */
+  readonly loadBefore: number;
+}
+
+/** Describes the machine, without its name. */
+export function describeMachine(): Machine {
+  const [{ model }] = cpus();
+  return {
+    cpu: model,
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    kernel: release(),
+    loadBefore: loadavg()[0],
+  };
+}
+
+/** Finds out the versions of what was measured, by name. */
+export async function readVersions(
+  programs: string,
+): Promise<Record<string, string>> {
+  const backstage = JSON.parse(
+    await readFile(BACKSTAGE_JSON, 'utf8'),
+  );
+  const ask = async (program: string, ...args: string[]) => {
+    const output = await runProgram(join(programs, program), args);
+    return /v?\d+\.\d+\.\d+/.exec(output)?.[0] ?? 'unknown';
+  };
+  return {
+    node: process.version,
+    backstage: backstage.version,
+    helm: await ask('helm', 'version'),
+    kubernetes: await ask('kube-apiserver', '--version'),
+    etcd: await ask('etcd', '--version'),
+    kwok: await ask('kwok', '--version'),
+  };
+}
