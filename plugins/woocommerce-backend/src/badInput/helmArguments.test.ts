@@ -27,7 +27,12 @@ function buildAllArgs(
   return [
     buildUpgradeArgs({ ...upgrade, revision: 1 }),
     buildTestArgs(target),
-    buildUpgradeArgs({ ...upgrade, revision: 2, forceConflicts: true }),
+    buildUpgradeArgs({
+      ...upgrade,
+      revision: 2,
+      skipValidation: true,
+      forceConflicts: true,
+    }),
     buildUninstallArgs(target),
   ];
 }

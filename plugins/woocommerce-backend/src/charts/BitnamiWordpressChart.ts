@@ -33,6 +33,8 @@ export class BitnamiWordpressChart implements StoreChart {
 
   readonly hasBlueprints = false;
 
+  readonly isValidated = false;
+
   readonly secretKeys = [
     'wordpress-password',
     'mariadb-root-password',

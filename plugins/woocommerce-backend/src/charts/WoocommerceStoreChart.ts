@@ -12,6 +12,8 @@ export class WoocommerceStoreChart implements StoreChart {
 
   readonly hasBlueprints = true;
 
+  readonly isValidated = true;
+
   readonly secretKeys = [
     'mariadb-root-password',
     'mariadb-password',

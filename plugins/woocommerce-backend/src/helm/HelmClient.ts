@@ -29,6 +29,8 @@ export interface HelmClient {
    * @param options.values - never holds a secret, since Helm keeps it in the cluster
    * @param options.revision - the one that it is expected to make, by which it is
    * known as the portal's own
+   * @param options.skipValidation - whether what it is about to send need not be
+   * held against the API server's schemas
    * @param options.forceConflicts - takes back the fields that somebody else has
    * changed
    * @param options.timeoutMs - how long it may take; as every other call when absent
@@ -40,6 +42,7 @@ export interface HelmClient {
         version: string;
         values: JsonObject;
         revision?: number;
+        skipValidation?: boolean;
         forceConflicts?: boolean;
         timeoutMs?: number;
       },

@@ -56,6 +56,18 @@ describe('buildHelmArgs', () => {
     expect(args).toContain('--force-conflicts');
   });
 
+  it('does not look a second time at what is known to be valid', () => {
+    expect(
+      buildUpgradeArgs({
+        ...TARGET,
+        chart: '/charts/woocommerce-store',
+        version: '0.1.0',
+        skipValidation: true,
+        timeoutMs: 1_000,
+      }),
+    ).toContain('--disable-openapi-validation');
+  });
+
   it('uninstalls a release', () => {
     expect(buildUninstallArgs({ ...TARGET, timeoutMs: 1_000 })).toEqual([
       'uninstall',

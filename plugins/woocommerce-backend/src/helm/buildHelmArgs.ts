@@ -21,6 +21,8 @@ export function buildUpgradeArgs(
       version: string;
       /** The revision that it is expected to make. */
       revision?: number;
+      /** Whether objects need not be held against the API server's schemas first. */
+      skipValidation?: boolean;
       /** Whether fields that somebody else has changed are taken back. */
       forceConflicts?: boolean;
       timeoutMs: number;
@@ -36,6 +38,7 @@ export function buildUpgradeArgs(
     ...(chart.startsWith('oci://') ? [`--version=${version}`] : []),
     // Revisions get the labels of the one before, so that "ours" would say less.
     ...(revision ? [`--labels=${OWN_REVISION_LABEL}=${revision}`] : []),
+    ...(options.skipValidation ? ['--disable-openapi-validation'] : []),
     ...(options.forceConflicts ? ['--force-conflicts'] : []),
     '--values=-',
     '--',

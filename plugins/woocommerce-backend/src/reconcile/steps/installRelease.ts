@@ -34,6 +34,7 @@ export async function installRelease(context: StepContext): Promise<void> {
         storefront: getStorefront(config, store.cluster),
       }),
       revision: (observed.release?.revision ?? 0) + 1,
+      skipValidation: getChartOfStore(context).isValidated,
       // What somebody has changed by hand is put back when the store is changed.
       forceConflicts: store.operation.kind !== 'provision',
       timeoutMs: observed.release && config.deadlines.upgrade,
