@@ -1,12 +1,12 @@
 // @ts-check
 
 /**
- * Stands between the portal and one call of Helm, so that no Helm outlives the
+ * Stands between the portal and its calls of Helm, so that no Helm outlives the
  * lease that it runs under. It is a program of its own, because the portal can
  * be killed or stopped at any moment, and could end nothing then.
  *
- * It starts Helm in a process group of its own when the portal tells it to, and
- * ends the whole group when it is asked to, when the portal is gone, when the
+ * It starts each Helm in a process group of its own when the portal tells it to,
+ * and ends the whole group when it is asked to, when the portal is gone, when the
  * lease is not renewed in time, and when Helm takes too long.
  */
 const { spawn } = require('node:child_process');
@@ -16,6 +16,7 @@ const { spawn } = require('node:child_process');
  * @typedef {import('../src/helm/guardMessages').GuardStart} GuardStart
  * @typedef {import('../src/helm/guardMessages').GuardReport} GuardReport
  * @typedef {import('../src/helm/guardMessages').GuardCause} GuardCause
+ * @typedef {import('../src/helm/guardMessages').GuardedOutcome} GuardedOutcome
  */
 
 /** What is kept of each of Helm's outputs: its end, where the reason stands. */
@@ -32,152 +33,214 @@ const KILL_AGAIN_MS = 1_000;
 /** The longest time that a timer takes. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** @type {GuardStart | undefined} */
-let call;
-/** @type {number | undefined} */
-let group;
-/** Why Helm has to end. @type {GuardCause | undefined} */
-let cause;
-let timeoutAt = Infinity;
-let leaseEndsAt = Infinity;
-/** When Helm is killed for not having ended by itself. */
-let graceEndsAt = Infinity;
-let isOver = false;
-/** @type {NodeJS.Timeout | undefined} */
-let timer;
+/** The calls that have not ended, by their ids. @type {Map<number, Call>} */
+const calls = new Map();
+
+/** Whether it ends with the last of its calls. */
+let isLeaving = false;
+
+/** One call of Helm. */
+class Call {
+  /** @type {number | undefined} */
+  #group;
+
+  /** Why Helm has to end. @type {GuardCause | undefined} */
+  #cause;
+
+  /** When Helm is killed for not having ended by itself. */
+  #graceEndsAt = Infinity;
+
+  #isOver = false;
+
+  /** @type {NodeJS.Timeout | undefined} */
+  #timer;
+
+  /**
+   * @param {number} id
+   * @param {GuardStart} order
+   */
+  constructor(id, order) {
+    this.id = id;
+    this.order = order;
+    this.leaseEndsAt = order.leaseEndsAt ?? Infinity;
+    this.timeoutAt = getNow() + order.timeoutMs;
+    calls.set(id, this);
+  }
+
+  start() {
+    const { command, args, env, input } = this.order;
+    if (getNow() >= this.#getLeaseAlarm()) {
+      // The portal was stopped while it told of this.
+      this.#report({ type: 'ended', cause: 'lease', stdout: '', stderr: '' });
+      return;
+    }
+    let child;
+    try {
+      child = spawn(command, args, {
+        detached: true,
+        env,
+        stdio: ['pipe', 'pipe', 'pipe'],
+        windowsHide: true,
+      });
+    } catch (error) {
+      this.#fail(/** @type {NodeJS.ErrnoException} */ (error));
+      return;
+    }
+    child.once('error', error => this.#fail(error));
+    if (child.pid === undefined) {
+      return;
+    }
+    this.#group = child.pid;
+    // For the portal to end the group if this program is killed.
+    send({ id: this.id, type: 'started', pid: child.pid });
+    // Helm need not read it to its end.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    const readStdout = keepEnd(child.stdout);
+    const readStderr = keepEnd(child.stderr);
+    // Helm can have ended before its last words are read.
+    const closed = new Promise(resolve => child.once('close', resolve));
+    child.once('exit', async (exitCode, signal) => {
+      const cause = this.#cause;
+      this.#isOver = true;
+      clearTimeout(this.#timer);
+      await this.#clearGroup();
+      await Promise.race([closed, sleep(CLEARING_MS)]);
+      this.#report({
+        type: 'ended',
+        cause,
+        exitCode: exitCode ?? undefined,
+        signal: signal ?? undefined,
+        stdout: readStdout(),
+        stderr: readStderr(),
+      });
+    });
+    this.#watch();
+  }
+
+  /** @param {number} leaseEndsAt */
+  renew(leaseEndsAt) {
+    this.leaseEndsAt = leaseEndsAt;
+    this.#watch();
+  }
+
+  /** @param {GuardCause} cause */
+  end(cause) {
+    if (this.#cause || this.#isOver) {
+      return;
+    }
+    const { disconnectGraceMs, graceMs } = this.order;
+    this.#cause = cause;
+    this.#graceEndsAt =
+      getNow() + (cause === 'disconnected' ? disconnectGraceMs : graceMs);
+    this.#signalGroup('SIGTERM');
+    this.#watch();
+  }
+
+  /** Does what the time demands, and looks again when it will demand something. */
+  #watch() {
+    clearTimeout(this.#timer);
+    if (this.#isOver) {
+      return;
+    }
+    const now = getNow();
+    if (!this.#cause && now >= this.#getLeaseAlarm()) {
+      this.end('lease');
+      return;
+    }
+    if (!this.#cause && now >= this.timeoutAt) {
+      this.end('timeout');
+      return;
+    }
+    const killAt = Math.min(
+      this.#graceEndsAt,
+      this.leaseEndsAt - this.order.killBeforeMs,
+    );
+    if (this.#cause && now >= killAt) {
+      this.#signalGroup('SIGKILL');
+      this.#timer = setTimeout(() => this.#watch(), KILL_AGAIN_MS);
+      return;
+    }
+    const next = this.#cause
+      ? killAt
+      : Math.min(this.#getLeaseAlarm(), this.timeoutAt);
+    this.#timer = setTimeout(
+      () => this.#watch(),
+      Math.min(next - now + 1, LONGEST_TIMER_MS),
+    );
+  }
+
+  /** When Helm has to begin to end, for want of a renewal. */
+  #getLeaseAlarm() {
+    return this.leaseEndsAt - this.order.terminateBeforeMs;
+  }
+
+  /** Makes sure that nothing is left of the group, whose leader has ended. */
+  async #clearGroup() {
+    const clearedBy = getNow() + CLEARING_MS;
+    // What nobody waits for stays in the group for ever, though it is dead.
+    while (this.#signalGroup('SIGKILL') && getNow() < clearedBy) {
+      await sleep(POLL_MS);
+    }
+  }
+
+  /**
+   * @param {NodeJS.Signals} signal
+   * @returns {boolean} whether there still is a process in the group
+   */
+  #signalGroup(signal) {
+    try {
+      return this.#group !== undefined && process.kill(-this.#group, signal);
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {NodeJS.ErrnoException} error */
+  #fail({ code, message }) {
+    this.#report({ type: 'failed', code, message });
+  }
+
+  /** @param {GuardedOutcome} outcome */
+  #report(outcome) {
+    this.#isOver = true;
+    calls.delete(this.id);
+    send({ id: this.id, ...outcome }, leaveIfDone);
+  }
+}
 
 process.on('message', message => {
   const order = /** @type {GuardOrder} */ (message);
   switch (order.type) {
     case 'start':
-      start(order);
+      new Call(order.id, order).start();
       break;
     case 'lease':
-      leaseEndsAt = order.leaseEndsAt;
-      watch();
+      calls.get(order.id)?.renew(order.leaseEndsAt);
       break;
     default:
-      end('canceled');
+      calls.get(order.id)?.end('canceled');
   }
 });
-process.on('disconnect', () => end('disconnected'));
+process.on('disconnect', () => leave('disconnected'));
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
-  process.on(signal, () => end('canceled'));
-}
-
-/** @param {GuardStart} order */
-function start(order) {
-  call = order;
-  leaseEndsAt = order.leaseEndsAt ?? Infinity;
-  timeoutAt = getNow() + order.timeoutMs;
-  if (getNow() >= getLeaseAlarm()) {
-    // The portal was stopped while it started this.
-    report({ type: 'ended', cause: 'lease', stdout: '', stderr: '' });
-    return;
-  }
-  let child;
-  try {
-    child = spawn(order.command, order.args, {
-      detached: true,
-      stdio: ['inherit', 'pipe', 'pipe'],
-      windowsHide: true,
-    });
-  } catch (error) {
-    reportFailure(/** @type {NodeJS.ErrnoException} */ (error));
-    return;
-  }
-  child.once('error', reportFailure);
-  if (child.pid === undefined) {
-    return;
-  }
-  group = child.pid;
-  // For the portal to end the group if this program is killed.
-  send({ type: 'started', pid: group });
-  const readStdout = keepEnd(child.stdout);
-  const readStderr = keepEnd(child.stderr);
-  // Helm can have ended before its last words are read.
-  const closed = new Promise(resolve => child.once('close', resolve));
-  child.once('exit', async (exitCode, signal) => {
-    const why = cause;
-    isOver = true;
-    clearTimeout(timer);
-    await clearGroup();
-    await Promise.race([closed, sleep(CLEARING_MS)]);
-    report({
-      type: 'ended',
-      cause: why,
-      exitCode: exitCode ?? undefined,
-      signal: signal ?? undefined,
-      stdout: readStdout(),
-      stderr: readStderr(),
-    });
-  });
-  watch();
-}
-
-/** @param {GuardCause} why */
-function end(why) {
-  if (!call) {
-    process.exit();
-  }
-  if (cause || isOver) {
-    return;
-  }
-  cause = why;
-  graceEndsAt =
-    getNow() + (why === 'disconnected' ? call.disconnectGraceMs : call.graceMs);
-  signalGroup('SIGTERM');
-  watch();
-}
-
-/** Does what the time demands, and looks again when it will demand something. */
-function watch() {
-  clearTimeout(timer);
-  if (!call || isOver) {
-    return;
-  }
-  const now = getNow();
-  if (!cause && now >= getLeaseAlarm()) {
-    end('lease');
-    return;
-  }
-  if (!cause && now >= timeoutAt) {
-    end('timeout');
-    return;
-  }
-  const killAt = Math.min(graceEndsAt, leaseEndsAt - call.killBeforeMs);
-  if (cause && now >= killAt) {
-    signalGroup('SIGKILL');
-    timer = setTimeout(watch, KILL_AGAIN_MS);
-    return;
-  }
-  const next = cause ? killAt : Math.min(getLeaseAlarm(), timeoutAt);
-  timer = setTimeout(watch, Math.min(next - now + 1, LONGEST_TIMER_MS));
-}
-
-/** When Helm has to begin to end, for want of a renewal. */
-function getLeaseAlarm() {
-  return leaseEndsAt - (call?.terminateBeforeMs ?? 0);
-}
-
-/** Makes sure that nothing is left of the group, whose leader has ended. */
-async function clearGroup() {
-  const clearedBy = getNow() + CLEARING_MS;
-  // What nobody waits for stays in the group for ever, though it is dead.
-  while (signalGroup('SIGKILL') && getNow() < clearedBy) {
-    await sleep(POLL_MS);
-  }
+  process.on(signal, () => leave('canceled'));
 }
 
 /**
- * @param {NodeJS.Signals} signal
- * @returns {boolean} whether there still is a process in the group
+ * Ends all calls, and itself with the last of them.
+ *
+ * @param {GuardCause} cause
  */
-function signalGroup(signal) {
-  try {
-    return group !== undefined && process.kill(-group, signal);
-  } catch {
-    return false;
+function leave(cause) {
+  isLeaving = true;
+  calls.forEach(call => call.end(cause));
+  leaveIfDone();
+}
+
+function leaveIfDone() {
+  if (isLeaving && calls.size === 0) {
+    process.exit();
   }
 }
 
@@ -195,30 +258,18 @@ function keepEnd(stream) {
   return () => kept.toString();
 }
 
-/** @param {NodeJS.ErrnoException} error */
-function reportFailure(error) {
-  report({ type: 'failed', code: error.code, message: error.message });
-}
-
 /**
- * Tells the portal how it ended, if there still is one, and ends.
+ * Tells the portal, if there still is one.
  *
- * @param {GuardReport} last
- */
-function report(last) {
-  if (!process.connected) {
-    process.exit();
-  }
-  send(last, () => process.exit());
-}
-
-/**
  * @param {GuardReport} message
  * @param {() => void} [sent]
  */
 function send(message, sent = () => {}) {
-  // A portal that is gone is noticed by its disconnection.
-  process.send?.(message, undefined, {}, sent);
+  if (process.connected) {
+    process.send?.(message, undefined, {}, sent);
+  } else {
+    sent();
+  }
 }
 
 /** By a clock that nobody sets, and that the portal reads, too. */

@@ -7,6 +7,7 @@ import { isRunning, waitForPid } from './__testUtils__/processes';
 import { TestLease } from './__testUtils__/TestLease';
 import { CliHelmClient } from './CliHelmClient';
 import { getHelmTimes } from './getHelmTimes';
+import { HelmGuard } from './HelmGuard';
 import { HelmDirectory } from './HelmDirectory';
 import { HelmError } from './HelmError';
 import { HelmProgramStatus } from './HelmProgram';
@@ -29,6 +30,7 @@ const makeObedient = (path: string) =>
    wait`;
 
 describe('CliHelmClient', () => {
+  const guard = new HelmGuard();
   const directory = createMockDirectory();
   const path = directory.resolve('out');
 
@@ -53,6 +55,7 @@ describe('CliHelmClient', () => {
     };
     return CliHelmClient.create({
       program: { check: async () => status },
+      guard,
       directory: HelmDirectory.create({ parent }),
       timeoutMs: options.timeoutMs ?? 10_000,
       connection: {},

@@ -14,7 +14,6 @@ import { HelmError } from './HelmError';
 import { HelmSetup } from './prepareHelm';
 import { HelmMetrics, StoreMetrics } from '../metrics';
 import { StoreTracing } from '../tracing/StoreTracing';
-import { runGuarded } from './runGuarded';
 import { toHelmError } from './toHelmError';
 
 /**
@@ -88,13 +87,13 @@ export class CliHelmClient implements HelmClient {
     args: string[],
     options: HelmCallLimits & { values?: JsonObject; timeoutMs: number },
   ): Promise<void> {
-    const { times } = this.#options;
+    const { guard, times } = this.#options;
     const { lease, signal, values, timeoutMs } = options;
     const [command] = args;
     const startedAt = performance.now();
     const path = await this.#findProgram(command);
     const env = await this.#prepareEnvironment(command);
-    const outcome = await runGuarded({
+    const outcome = await guard.run({
       command: path,
       args,
       input: values ? JSON.stringify(values) : '',

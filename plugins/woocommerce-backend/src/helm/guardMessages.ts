@@ -1,5 +1,7 @@
-/** What the portal tells the guard that it starts for a call of Helm. */
-export type GuardOrder =
+/** What the portal tells the guard about one of its calls of Helm, by its id. */
+export type GuardOrder = { id: number } & CallOrder;
+
+export type CallOrder =
   | GuardStart
   /** Until when the lease is held now. */
   | { type: 'lease'; leaseEndsAt: number }
@@ -11,6 +13,10 @@ export interface GuardStart extends GuardTimes {
   type: 'start';
   command: string;
   args: string[];
+  /** What it gets on its standard input. */
+  input: string;
+  /** All of its environment. */
+  env: Record<string, string>;
   /** How long it may take altogether. */
   timeoutMs: number;
   /** Until when the lease is certain to be held; without one when absent. */
@@ -29,12 +35,15 @@ export interface GuardTimes {
   killBeforeMs: number;
 }
 
-/** What the guard tells the portal. */
-export type GuardReport =
-  | { type: 'started'; pid: number }
+/** What the guard tells the portal about one of its calls. */
+export type GuardReport = { id: number } & CallReport;
+
+export type CallReport = { type: 'started'; pid: number } | GuardedOutcome;
+
+/** How a call ended. */
+export type GuardedOutcome =
   /** Helm could not be started. */
-  | { type: 'failed'; code?: string; message: string }
-  | GuardEnd;
+  { type: 'failed'; code?: string; message: string } | GuardEnd;
 
 /** How Helm ended. */
 export interface GuardEnd {

@@ -1,12 +1,14 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { CliHelmProgram } from './CliHelmProgram';
 import { getHelmTimes, HelmTimes } from './getHelmTimes';
+import { HelmGuard } from './HelmGuard';
 import { HelmDirectory } from './HelmDirectory';
 import { HelmProgram } from './HelmProgram';
 
 /** What the calls of Helm in all clusters share. */
 export interface HelmSetup {
   readonly program: HelmProgram;
+  readonly guard: HelmGuard;
   /** Where Helm may write. */
   readonly directory: HelmDirectory;
   /** How long one call may take, in milliseconds. */
@@ -28,6 +30,7 @@ export async function prepareHelm(options: {
 }): Promise<HelmSetup> {
   const { command, timeoutMs, leaseMs, logger } = options;
   const program = CliHelmProgram.create({ command });
+  const guard = new HelmGuard();
   const directory = HelmDirectory.create();
   const status = await program.check();
   if (!status.usable) {
@@ -38,5 +41,5 @@ export async function prepareHelm(options: {
   } catch (error) {
     logger.warn('Could not clear up Helm’s old files', error as Error);
   }
-  return { program, directory, timeoutMs, times: getHelmTimes(leaseMs) };
+  return { program, guard, directory, timeoutMs, times: getHelmTimes(leaseMs) };
 }

@@ -19,7 +19,10 @@ import { StoreReconciler } from './StoreReconciler';
 /** How many stores of each cluster are looked at at the same time. */
 const LOOKS = 10;
 
-/** How soon to try again to look at a store that this replica is working on. */
+/**
+ * How soon to try again to look at a store that this replica is working on, if
+ * the end of that work does not bring it up.
+ */
 const OWN_WORK_DELAY_MS = 250;
 
 /** How soon to work on a store again when the database or our own code failed. */
@@ -52,6 +55,8 @@ export class StoreEngine implements StoreTrigger {
   /** By cluster, so that those of one don't wait for another that doesn't answer. */
   readonly #looks = new Map<string, StoreQueue>();
   readonly #turns: StoreDispatcher<Claimed>;
+  /** Stores that were to be looked at while this replica worked on them. */
+  readonly #missed = new Set<string>();
   /** What people wait for. */
   readonly #asked = new Set<Promise<void>>();
   #started = false;
@@ -168,10 +173,12 @@ export class StoreEngine implements StoreTrigger {
         await this.#work(claimed, { mayAct: false });
         return undefined;
       }
-      return claimed.holder === this.#holder
-        ? OWN_WORK_DELAY_MS
-        : // In case its holder is dead.
-          Math.max(OWN_WORK_DELAY_MS, claimed.remainingMs);
+      if (claimed.holder === this.#holder) {
+        this.#missed.add(name);
+        return OWN_WORK_DELAY_MS;
+      }
+      // In case its holder is dead.
+      return Math.max(OWN_WORK_DELAY_MS, claimed.remainingMs);
     } catch (error) {
       this.#logger
         .child({ store: name })
@@ -225,6 +232,9 @@ export class StoreEngine implements StoreTrigger {
     await this.#keeper.release(lease, dueInMs);
     if (dueInMs === 0) {
       this.#turns.kick();
+    }
+    if (this.#missed.delete(store.name)) {
+      this.look(store.name, store.cluster);
     }
   }
 }

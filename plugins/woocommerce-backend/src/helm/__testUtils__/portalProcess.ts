@@ -1,4 +1,4 @@
-import { runGuarded } from '../runGuarded';
+import { HelmGuard } from '../HelmGuard';
 import { TestLease } from './TestLease';
 
 /**
@@ -9,7 +9,7 @@ async function run(): Promise<void> {
   const { leaseMs, ...options } = JSON.parse(process.argv[2]);
   const lease = new TestLease(leaseMs);
   setInterval(() => lease.renew(leaseMs), leaseMs / 5);
-  const outcome = await runGuarded({ ...options, lease });
+  const outcome = await new HelmGuard().run({ ...options, lease });
   process.stdout.write(JSON.stringify(outcome), () => process.exit());
 }
 

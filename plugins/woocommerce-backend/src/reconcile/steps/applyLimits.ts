@@ -42,6 +42,5 @@ export async function applyLimits(context: StepContext): Promise<void> {
     metadata,
     spec: { hard: { ...NO_WAY_AROUND, ...plan.quota } },
   };
-  await cluster.apply(limitRange);
-  await cluster.apply(quota);
+  await Promise.all([cluster.apply(limitRange), cluster.apply(quota)]);
 }

@@ -9,7 +9,7 @@ import {
 } from './__testUtils__/processes';
 import { TestLease } from './__testUtils__/TestLease';
 import { GuardTimes } from './guardMessages';
-import { runGuarded } from './runGuarded';
+import { HelmGuard } from './HelmGuard';
 
 jest.setTimeout(60_000);
 
@@ -36,7 +36,8 @@ const OBEDIENT = `
   echo $$ > $OUT.pid
   wait`;
 
-describe('runGuarded', () => {
+describe('HelmGuard', () => {
+  const guard = new HelmGuard();
   const directory = createMockDirectory();
   const portals: ChildProcess[] = [];
 
@@ -85,7 +86,7 @@ describe('runGuarded', () => {
     const options = await writeProgram(
       'cat > $OUT.input; env > $OUT.env; echo fine; echo bad >&2; exit 3',
     );
-    await expect(runGuarded({ ...options, input: 'values' })).resolves.toEqual({
+    await expect(guard.run({ ...options, input: 'values' })).resolves.toEqual({
       type: 'ended',
       exitCode: 3,
       stdout: 'fine\n',
@@ -104,17 +105,17 @@ describe('runGuarded', () => {
   it('says that a program could not be started', async () => {
     const options = await writeProgram('');
     await expect(
-      runGuarded({ ...options, command: directory.resolve('none') }),
+      guard.run({ ...options, command: directory.resolve('none') }),
     ).resolves.toMatchObject({ type: 'failed', code: 'ENOENT' });
   });
 
   it('starts nothing when it was cancelled before', async () => {
     const options = await writeProgram('echo $$ > $OUT.pid');
     await expect(
-      runGuarded({ ...options, signal: AbortSignal.abort() }),
+      guard.run({ ...options, signal: AbortSignal.abort() }),
     ).resolves.toMatchObject({ cause: 'canceled' });
     const lease = new TestLease(TIMES.terminateBeforeMs / 2);
-    await expect(runGuarded({ ...options, lease })).resolves.toMatchObject({
+    await expect(guard.run({ ...options, lease })).resolves.toMatchObject({
       cause: 'lease',
     });
     await expect(readFile(directory.resolve('out.pid'))).rejects.toThrow();
@@ -123,7 +124,7 @@ describe('runGuarded', () => {
   it('F4: ends a program that ignores SIGTERM, with what it has started', async () => {
     const options = await writeProgram(STUBBORN);
     const controller = new AbortController();
-    const running = runGuarded({ ...options, signal: controller.signal });
+    const running = guard.run({ ...options, signal: controller.signal });
     const pids = [await waitForProgram(), await waitForChild()];
     controller.abort();
     await expect(running).resolves.toMatchObject({
@@ -140,14 +141,14 @@ describe('runGuarded', () => {
     const options = await writeProgram(
       `(trap '' TERM; exec sleep 300) & echo $! > $OUT.child; echo $$ > $OUT.pid; echo done`,
     );
-    const outcome = await runGuarded(options);
+    const outcome = await guard.run(options);
     expect(outcome).toMatchObject({ exitCode: 0, stdout: 'done\n' });
     expect(await isRunning(await waitForChild())).toBe(false);
   });
 
   it('F6: ends a program that hangs when its time is up', async () => {
     const options = await writeProgram(STUBBORN);
-    const outcome = await runGuarded({ ...options, timeoutMs: 500 });
+    const outcome = await guard.run({ ...options, timeoutMs: 500 });
     expect(outcome).toMatchObject({ cause: 'timeout', signal: 'SIGKILL' });
     expect(await isRunning(await waitForChild())).toBe(false);
   });
@@ -155,7 +156,7 @@ describe('runGuarded', () => {
   it('lets a program record its end when it is told to end', async () => {
     const options = await writeProgram(OBEDIENT);
     const lease = new TestLease(LONG);
-    const running = runGuarded({ ...options, lease });
+    const running = guard.run({ ...options, lease });
     await waitForProgram();
     lease.end('superseded');
     await expect(running).resolves.toMatchObject({
@@ -173,7 +174,7 @@ describe('runGuarded', () => {
       times: { ...TIMES, graceMs: LONG },
     };
     const lease = new TestLease(LONG);
-    const running = runGuarded({ ...options, lease });
+    const running = guard.run({ ...options, lease });
     await waitForProgram();
     lease.end('lost');
     await expect(running).resolves.toMatchObject({
@@ -188,7 +189,7 @@ describe('runGuarded', () => {
       times: { ...TIMES, graceMs: LONG, killBeforeMs: 2_000 },
     };
     const lease = new TestLease(4_000);
-    const running = runGuarded({ ...options, lease });
+    const running = guard.run({ ...options, lease });
     const pids = [await waitForProgram(), await waitForChild()];
     await Promise.all(pids.map(waitUntilGone));
     expect(lease.getRemainingMs()).toBeGreaterThan(0);
@@ -203,7 +204,7 @@ describe('runGuarded', () => {
     const lease = new TestLease(1_800);
     const renewing = setInterval(() => lease.renew(1_800), 200);
     try {
-      await expect(runGuarded({ ...options, lease })).resolves.toMatchObject({
+      await expect(guard.run({ ...options, lease })).resolves.toMatchObject({
         exitCode: 0,
       });
     } finally {
@@ -244,12 +245,12 @@ describe('runGuarded', () => {
   it('is out of reach of a signal to the portal’s process group', async () => {
     const controller = new AbortController();
     const { signal } = controller;
-    const running = runGuarded({ ...(await writeProgram(OBEDIENT)), signal });
+    const running = guard.run({ ...(await writeProgram(OBEDIENT)), signal });
     const pid = await waitForProgram();
-    const guard = Number(await readProcess(pid, 'ppid'));
+    const guardPid = Number(await readProcess(pid, 'ppid'));
     const groups = [
       await readProcess(process.pid, 'pgid'),
-      await readProcess(guard, 'pgid'),
+      await readProcess(guardPid, 'pgid'),
       await readProcess(pid, 'pgid'),
     ];
     expect(new Set(groups).size).toBe(3);
@@ -258,14 +259,57 @@ describe('runGuarded', () => {
   });
 
   it('ends a program whose guard is killed', async () => {
-    const running = runGuarded(await writeProgram(STUBBORN));
+    const running = guard.run(await writeProgram(STUBBORN));
     const pids = [await waitForProgram(), await waitForChild()];
-    const guard = Number(await readProcess(pids[0], 'ppid'));
-    process.kill(guard, 'SIGKILL');
+    const guardPid = Number(await readProcess(pids[0], 'ppid'));
+    process.kill(guardPid, 'SIGKILL');
     await expect(running).resolves.toMatchObject({
       type: 'ended',
       signal: 'SIGKILL',
     });
     await Promise.all(pids.map(waitUntilGone));
+  });
+
+  it('goes on with another guard when the one before was killed', async () => {
+    const lost = guard.run(await writeProgram('echo $$ > $OUT.pid; sleep 300'));
+    const pid = await waitForProgram();
+    process.kill(Number(await readProcess(pid, 'ppid')), 'SIGKILL');
+    await lost;
+    await expect(guard.run(await writeProgram('echo fine'))).resolves.toEqual({
+      type: 'ended',
+      exitCode: 0,
+      stdout: 'fine\n',
+      stderr: '',
+    });
+  });
+
+  it('guards several programs in one process, each by itself', async () => {
+    const options = await writeProgram(
+      'echo $PPID; cat > /dev/null; echo $$ > $OUT.pid; sleep 0.3',
+    );
+    const controller = new AbortController();
+    const others = [1, 2, 3].map(() => guard.run(options));
+    const canceled = guard.run({ ...options, signal: controller.signal });
+    await waitForProgram();
+    controller.abort();
+
+    const ended = await Promise.all(others);
+
+    expect(ended.map(({ type }) => type)).toEqual(['ended', 'ended', 'ended']);
+    expect(ended).toEqual([ended[0], ended[0], ended[0]]);
+    expect(ended[0]).toMatchObject({ exitCode: 0 });
+    await expect(canceled).resolves.toMatchObject({ cause: 'canceled' });
+  });
+
+  it('reads as much input as there is, and none that nobody wants', async () => {
+    const input = 'x'.repeat(1_000_000);
+    const reads = await writeProgram('wc -c');
+    await expect(guard.run({ ...reads, input })).resolves.toMatchObject({
+      stdout: '1000000\n',
+    });
+    const ignores = await writeProgram('exit 0');
+    await expect(guard.run({ ...ignores, input })).resolves.toMatchObject({
+      exitCode: 0,
+    });
   });
 });
