@@ -166,6 +166,25 @@ describe('probeNetworkPolicies', () => {
       probeNetworkPolicies({ namespace, image: IMAGE }),
     ).resolves.toMatchObject({ status });
   });
+
+  it('listens with nothing that writes files, for which there is no place', async () => {
+    const { api, namespace } = await setUp({ server: ended(1) });
+    let spec: object = {};
+    api.answers.set('/api/v1/namespaces/store-preflight-1/pods', body => {
+      spec = (body as { spec: object }).spec;
+      return {};
+    });
+    await probeNetworkPolicies({ namespace, image: IMAGE });
+    expect(spec).toMatchObject({
+      containers: [
+        {
+          command: ['php', '-r', expect.stringContaining('0.0.0.0:8080')],
+          securityContext: { readOnlyRootFilesystem: true },
+        },
+      ],
+    });
+    expect(spec).not.toHaveProperty('volumes');
+  });
 });
 
 describe('probeLoopback', () => {

@@ -3,6 +3,7 @@ import { buildProbePod } from './buildProbePod';
 import { PodOutcome } from './podOutcome';
 import { ProbeNamespace } from './ProbeNamespace';
 import { toConnectCommand } from './toConnectCommand';
+import { toListenCommand } from './toListenCommand';
 
 /** A pod needs its image first. */
 const START_MS = 150_000;
@@ -22,7 +23,7 @@ export async function probeNetworkPolicies(options: {
     buildProbePod({
       name: 'server',
       image,
-      command: ['php', '-S', `0.0.0.0:${PORT}`, '-t', '/etc'],
+      command: toListenCommand(PORT),
     }),
   );
   const server = await namespace.follow('server', {
