@@ -79,8 +79,8 @@ export const checkCapacity: PreflightCheck = {
       return cpu > free.cpu || memory > free.memory;
     });
     const room = `${describe(free)} of ${describe(total)} on ${
-      usable.length
-    } nodes are not requested yet`;
+      usable.length === 1 ? 'one node' : `${usable.length} nodes`
+    } are not requested yet`;
     return full.length > 0
       ? {
           status: 'warn',

@@ -213,5 +213,8 @@ describe('checkCapacity', () => {
     expect(message).toBe(
       '7.5 CPU and 15 GiB of 8 CPU and 16 GiB on 2 nodes are not requested yet: enough for one more store of each plan.',
     );
+    await expect(run([makeNode()], [])).resolves.toMatchObject({
+      message: expect.stringContaining('on one node are not requested yet'),
+    });
   });
 });
