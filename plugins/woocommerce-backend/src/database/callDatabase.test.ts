@@ -50,6 +50,7 @@ describe('callDatabase', () => {
     { code: 'SQLITE_IOERR_WRITE' },
     { message: 'Connection terminated unexpectedly' },
     { message: 'Knex: Timeout acquiring a connection. The pool is full.' },
+    { message: 'timeout expired' },
   ])('F29: answers that the database is away after %j', async options => {
     const call = jest.fn().mockRejectedValue(makeError(options));
     await expect(callDatabase(call)).rejects.toMatchObject({

@@ -21,7 +21,7 @@ const OUTAGE_CODES =
 
 /** Knex and the driver have no codes for these. */
 const OUTAGE_MESSAGES =
-  /Connection terminated|Timeout acquiring a connection|Unable to acquire a connection|Client has encountered a connection error|Connection ended unexpectedly/;
+  /Connection terminated|Timeout acquiring a connection|Unable to acquire a connection|Client has encountered a connection error|Connection ended unexpectedly|^timeout expired$/;
 
 /**
  * Runs something in the database as a whole, once more when others were in the
