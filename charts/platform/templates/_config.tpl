@@ -52,6 +52,10 @@ pluginDivisionMode: schema
 ensureExists: false
 ensureSchemaExists: true
 connection:
+  # What is not answered, as when PostgreSQL's pod goes, would else hold requests up for half a minute and fail another one.
+  connectionTimeoutMillis: 5000
+  keepAlive: true
+  keepAliveInitialDelayMillis: 10000
   {{- toYaml $connection | nindent 2 }}
 knexConfig:
   pool:

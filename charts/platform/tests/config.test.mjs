@@ -7,6 +7,13 @@ function file(path) {
   return { $file: `/run/secrets/portal/${path}` };
 }
 
+/** What keeps a connection that nobody answers from holding requests up. */
+const GIVES_UP = {
+  connectionTimeoutMillis: 5000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10000,
+};
+
 async function checksum(args) {
   const objects = await renderedObjects('default', args);
   const { spec } = objects.find(({ kind }) => kind === 'Deployment');
@@ -29,6 +36,7 @@ describe('the configuration', () => {
       { secret: file('backend/backend-secret') },
     ]);
     assert.deepEqual(backend.database.connection, {
+      ...GIVES_UP,
       host: file('database/host'),
       port: file('database/port'),
       user: file('database/user'),
@@ -57,6 +65,7 @@ describe('the configuration', () => {
   test('knows what of a managed database is not secret', async () => {
     const { backend } = await renderedConfig('managed-database');
     assert.deepEqual(backend.database.connection, {
+      ...GIVES_UP,
       host: 'db.example.com',
       port: '6432',
       user: 'portal',
