@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { succeed } from '../../../woocommerce-store/tests/chart.mjs';
+import { run, succeed } from '../../../woocommerce-store/tests/chart.mjs';
 import { eventually } from '../../../woocommerce-store/tests/node/cluster.mjs';
 import { ask } from '../../../woocommerce-store/tests/node/http.mjs';
 import {
@@ -17,6 +17,7 @@ const CHART = fileURLToPath(new URL('../..', import.meta.url));
 const RELEASE = 'backstage';
 const REPLICAS = 2;
 const READY_SECONDS = 420;
+const DOCTOR = '/app/packages/backend/dist/doctor.cjs.js';
 
 /** A test's mirror is a pod, and a store's policy lets nothing out to pods of others by itself. */
 const TO_MIRROR = {
@@ -189,6 +190,24 @@ export class Portal {
       `app.kubernetes.io/instance=${RELEASE},app.kubernetes.io/component=${component}`,
     );
     return pods.filter(({ metadata }) => !metadata.deletionTimestamp);
+  }
+
+  /** Runs its `helm test`, and returns what the preflight in there has said. */
+  async test() {
+    await run('helm', ['test', RELEASE, ...this.#where()]);
+    return this.#namespace.kubectl(['logs', `${RELEASE}-preflight`]);
+  }
+
+  /** What its own pods and those that it runs find out about the cluster. */
+  async probe() {
+    const [{ metadata, spec }] = await this.pods();
+    const doctor = ['node', DOCTOR, ...spec.containers[0].args];
+    const { stdout, stderr } = await this.#namespace.tryKubectl([
+      ...['exec', metadata.name, '--'],
+      ...[...doctor, '--probe', '--json'],
+    ]);
+    assert.match(stdout, /^\[/, stderr);
+    return JSON.parse(stdout)[0].checks;
   }
 
   async #deployment() {

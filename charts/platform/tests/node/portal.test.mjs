@@ -25,6 +25,9 @@ const PATHS = [
   '/api/catalog/entities/by-query?limit=5',
 ];
 
+/** The domain's DNS, and the images of plans that aren't used here. */
+const NEEDS_INTERNET = ['dns', 'image-pulls'];
+
 const NO_NODE = ON_THIS_MACHINE
   ? false
   : 'the node is not this machine, and others may use it';
@@ -102,6 +105,28 @@ describe('the portal on a node', { skip: SKIP }, () => {
     assert.match(page.text, /<div id="root">/);
     const ready = await portal.ask('/.backstage/health/v1/readiness');
     assert.equal(ready.status, 200, ready.text);
+  });
+
+  test('finds by helm test that its account may do all it has to', async () => {
+    const said = await portal.test();
+    assert.match(said, /✓ Rights of the portal’s account/);
+    const failed = said.match(/^ {2}✗.*/gm) ?? [];
+    // Where there is no internet, there is no localtest.me.
+    assert.deepEqual(
+      failed.filter(line => !line.includes('Wildcard DNS')),
+      [],
+    );
+  });
+
+  test('finds by pods what only pods can tell', async t => {
+    const checks = await portal.probe();
+    const { message } = checks.find(({ id }) => id === 'network-policies');
+    t.diagnostic(`note: ${message}`);
+    const bad = checks.filter(
+      ({ id, status }) =>
+        !NEEDS_INTERNET.includes(id) && !['pass', 'warn'].includes(status),
+    );
+    assert.deepEqual(bad, []);
   });
 
   test('makes a store through its own account', async t => {
