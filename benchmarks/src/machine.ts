@@ -30,9 +30,7 @@ export function describeMachine(): Machine {
 export async function readVersions(
   programs: string,
 ): Promise<Record<string, string>> {
-  const backstage = JSON.parse(
-    await readFile(BACKSTAGE_JSON, 'utf8'),
-  );
+  const backstage = JSON.parse(await readFile(BACKSTAGE_JSON, 'utf8'));
   const ask = async (program: string, ...args: string[]) => {
     const output = await runProgram(join(programs, program), args);
     return /v?\d+\.\d+\.\d+/.exec(output)?.[0] ?? 'unknown';
