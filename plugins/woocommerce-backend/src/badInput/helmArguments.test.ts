@@ -122,6 +122,7 @@ describe('what Helm is started with', () => {
           "--history-max=2",
           "--timeout=60000ms",
           "--labels=woocommerce.backstage/revision=2",
+          "--disable-openapi-validation",
           "--force-conflicts",
           "--values=-",
           "--",
