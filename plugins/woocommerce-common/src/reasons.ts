@@ -202,7 +202,7 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   },
   ReleaseMissing: {
     summary: 'The store’s Helm release is gone from the cluster.',
-    hint: 'Put the release back with Helm, which uses the volumes again that still exist, or delete the store.',
+    hint: 'Repair the store: its release is installed again, with the volumes that still exist. Or delete it.',
   },
   ReleaseTooLarge: {
     summary:

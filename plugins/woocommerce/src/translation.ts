@@ -402,7 +402,7 @@ export const woocommerceTranslationRef = createTranslationRef({
       capacity: 'Used of the quotas',
       unlimited:
         'Without quotas: {{clusters}}. What they have room for is not known.',
-      window: 'Operations that ended within',
+      window: 'Ended within',
       day: '1 day',
       days: '{{days}} days',
       times: 'Provisioning time',

@@ -43,6 +43,9 @@ export async function callCluster<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
+    if (error instanceof ClusterUnreachableError) {
+      throw error;
+    }
     const code = getStatusCode(error);
     if (code === undefined || code === 429 || code >= 500) {
       throw new ClusterUnreachableError(

@@ -191,6 +191,32 @@ describe('PreflightMonitor', () => {
     });
   });
 
+  it('looks again before it lets stores be made, when it looked a while ago', async () => {
+    const { monitor, run } = setUp([
+      makePreflight({}, toAge(2)),
+      makePreflight(BAD),
+    ]);
+    await monitor.runAll();
+    await expect(monitor.findReady(STORE)).rejects.toMatchObject(REFUSAL);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it('goes by what it knows when a cluster says nothing', async () => {
+    const results = [async () => makePreflight({}, toAge(2))];
+    const monitor = PreflightMonitor.create({
+      runs: new Map([
+        [
+          'local',
+          () => results.shift()?.() ?? new Promise<Preflight>(() => {}),
+        ],
+      ]),
+      refuseCreate: true,
+      logger: mockServices.logger.mock(),
+    });
+    await monitor.runAll();
+    await expect(monitor.findReady(STORE)).resolves.toEqual(STORE.clusters);
+  });
+
   it('leaves the clusters that can have a store, of several', async () => {
     const monitor = PreflightMonitor.create({
       runs: new Map([

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   Preflight,
@@ -9,6 +10,9 @@ import { KnownPreflight, OLD_MS } from './KnownPreflight';
 
 /** For how long a result is what a cluster is like now. */
 const FRESH_MS = 60_000;
+
+/** For how long whoever asks for a store waits for a new result. */
+const PATIENCE_MS = 3_000;
 
 /** Checks one cluster. */
 export type RunPreflight = (options: { probe: boolean }) => Promise<Preflight>;
@@ -102,17 +106,24 @@ export class PreflightMonitor implements ClusterGate {
     return ready.map(({ cluster }) => cluster);
   }
 
-  /** What keeps stores of a plan from being made there; looked for once more when there was something. */
+  /**
+   * What keeps stores of a plan from being made there. It is looked for once more
+   * when the last look was a while ago, since something may have been mended or
+   * broken; a cluster that says nothing keeps nobody waiting.
+   */
   async #findObstacle(
     cluster: string,
     plan: string,
   ): Promise<PreflightCheckResult | undefined> {
     const latest = this.getLatest(cluster);
-    if (!this.#refuses || !latest || !findObstacle(latest, plan)) {
+    if (!this.#refuses || !latest) {
       return undefined;
     }
-    // Somebody may have mended it since.
-    return findObstacle(await this.read(cluster), plan);
+    const preflight = await Promise.race([
+      this.read(cluster),
+      delay(PATIENCE_MS, latest, { ref: false }),
+    ]);
+    return findObstacle(preflight, plan);
   }
 
   async #runOnce(

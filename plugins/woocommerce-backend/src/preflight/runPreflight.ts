@@ -85,7 +85,10 @@ async function runCheck(options: {
 
 function describeError(error: unknown): Finding {
   if (error instanceof ClusterUnreachableError) {
-    return { status: 'unknown', message: `${error.message}.` };
+    return {
+      status: 'unknown',
+      message: `${error.message.replace(/\.$/, '')}.`,
+    };
   }
   const message = getStatusMessage(error);
   return isRefusal(error)

@@ -5,6 +5,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -18,15 +19,28 @@ import { woocommerceTranslationRef } from '../../translation';
 import { RelativeTime } from '../RelativeTime';
 import { formatStoresQuery } from '../StoresPage/storesQuery';
 
+const useStyles = makeStyles({
+  head: {
+    // Backstage breaks words wherever there is no more room, headers too.
+    '& th': {
+      overflowWrap: 'normal',
+      padding: '6px 8px',
+      whiteSpace: 'nowrap',
+      wordBreak: 'normal',
+    },
+  },
+});
+
 /** How many stores of each cluster are in each phase, and what is done there. */
 export function ClustersTable(props: { clusters: ClusterOverview[] }) {
   const { clusters } = props;
+  const { head } = useStyles();
   const { t } = useTranslationRef(woocommerceTranslationRef);
   return (
     <TableContainer>
       <Table aria-label={t('overview.clusters')} size="small">
         <TableHead>
-          <TableRow>
+          <TableRow className={head}>
             <TableCell>{t('overview.cluster')}</TableCell>
             {STORE_PHASES.map(phase => (
               <TableCell key={phase} align="right">

@@ -84,7 +84,7 @@ describe('OverviewPage', () => {
 
   it('looks as far back as is chosen', async () => {
     const { api } = await renderPage();
-    const field = await screen.findByLabelText('Operations that ended within');
+    const field = await screen.findByLabelText('Ended within');
     expect(api.getOverview).toHaveBeenLastCalledWith(
       { days: 7 },
       expect.anything(),

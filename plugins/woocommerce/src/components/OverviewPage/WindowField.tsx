@@ -19,6 +19,7 @@ export function WindowField(props: {
       select
       size="small"
       variant="outlined"
+      style={{ minWidth: 120 }}
       label={t('overview.window')}
       value={days}
       onChange={event => onChange(Number(event.target.value))}
