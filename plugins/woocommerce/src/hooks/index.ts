@@ -1,3 +1,4 @@
+export { useEntityTitles } from './useEntityTitles';
 export { type AuditEventsResult, useAuditEvents } from './useAuditEvents';
 export { type OverviewResult, useOverview } from './useOverview';
 export { type ClustersResult, useClusters } from './useClusters';

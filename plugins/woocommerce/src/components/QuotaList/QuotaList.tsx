@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Quota } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { useEntityTitles } from '../../hooks';
 import { woocommerceTranslationRef } from '../../translation';
 import { QuotaLine } from './QuotaLine';
 
@@ -43,6 +44,8 @@ function SubjectQuotas(props: { quotas: Quota[] }) {
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
   const titleId = useId();
+  const owners = scope === 'cluster' ? [] : [subject];
+  const getTitle = useEntityTitles(owners);
   return (
     <div>
       <Typography
@@ -51,7 +54,9 @@ function SubjectQuotas(props: { quotas: Quota[] }) {
         id={titleId}
         variant="body2"
       >
-        {t(`quota.of.${scope}`, { subject })}
+        {t(`quota.of.${scope}`, {
+          subject: scope === 'cluster' ? subject : getTitle(subject),
+        })}
       </Typography>
       <ul aria-labelledby={titleId}>
         {quotas.map(quota => (

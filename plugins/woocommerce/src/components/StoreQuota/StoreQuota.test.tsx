@@ -39,7 +39,7 @@ describe('the quota of a store’s owner', () => {
       makeQuota({ resource: 'createsPerHour', limit: 10, used: 2 }),
     ]);
     const list = await screen.findByRole('list', {
-      name: 'Quota of group:default/shops',
+      name: 'Quota of shops',
     });
     expect(list).toHaveTextContent('Stores 3 of 20');
     expect(list).toHaveTextContent('CPU 12.5 of 40 cores');

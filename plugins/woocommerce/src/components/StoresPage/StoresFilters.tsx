@@ -4,7 +4,7 @@ import {
   STORE_PHASES,
   Store,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { StoresQuery, useStoreOwners } from '../../hooks';
+import { StoresQuery, useEntityTitles, useStoreOwners } from '../../hooks';
 import { woocommerceTranslationRef } from '../../translation';
 import { DelayedField, SelectField } from '../Filters';
 
@@ -32,6 +32,7 @@ export function StoresFilters(props: StoresFiltersProps) {
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
   const owners = useStoreOwners(stores);
+  const getTitle = useEntityTitles(owners);
   return (
     <div className={classes.root} role="search" aria-label={t('page.filters')}>
       <DelayedField
@@ -55,7 +56,9 @@ export function StoresFilters(props: StoresFiltersProps) {
         label={t('page.owner')}
         allLabel={t('page.all')}
         value={query.owner}
-        options={owners.map(owner => ({ value: owner, label: owner }))}
+        options={owners
+          .map(owner => ({ value: owner, label: getTitle(owner) }))
+          .sort((one, other) => one.label.localeCompare(other.label))}
         onChange={owner => onChange({ ...query, owner })}
       />
       {(clusters.length > 1 || query.cluster) && (

@@ -162,7 +162,7 @@ describe('StoresPage', () => {
     api.listStores.mockResolvedValue({ items: [], totalItems: 0 });
     await userEvent.selectOptions(
       screen.getByLabelText('Owner'),
-      'group:default/shops',
+      screen.getByRole('option', { name: 'shops' }),
     );
     expect(api.listStores).toHaveBeenLastCalledWith(
       {
