@@ -12,7 +12,6 @@ const useStyles = makeStyles(
     root: {
       display: 'grid',
       gap: theme.spacing(2),
-      maxWidth: 560,
       '& ul': { listStyle: 'none', margin: 0, padding: 0 },
     },
     subject: { overflowWrap: 'anywhere' },
