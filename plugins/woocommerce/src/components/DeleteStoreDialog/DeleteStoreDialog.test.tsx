@@ -82,7 +82,21 @@ describe('DeleteStoreDialog', () => {
     ).toHaveTextContent('It has a/b.');
   });
 
-  it('says what to do before a protected store can be deleted', async () => {
+  it('says at once that a store is protected, before it knows what would go', async () => {
+    const api = makeStoreApi([STORE]);
+    api.planStoreDeletion.mockReturnValue(new Promise(() => {}));
+    const { dialog } = await openDialog({
+      api,
+      stores: [makeStore({ protected: true })],
+    });
+    expect(dialog).toHaveTextContent(
+      /The store is protected. Choose “Unprotect”/,
+    );
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Delete store' })).toBeDisabled();
+  });
+
+  it('says what to do before a store can be deleted that was just protected', async () => {
     const api = makeApiWithPlan({
       blockers: [{ reason: 'Protected', message: 'It is protected.' }],
     });
@@ -90,7 +104,7 @@ describe('DeleteStoreDialog', () => {
     expect(
       await screen.findByText(/^The store is protected. Choose “Unprotect”/),
     ).toBeVisible();
-    expect(dialog).toHaveTextContent('It is protected.');
+    expect(dialog).not.toHaveTextContent('hold the deletion up');
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Delete store' })).toBeDisabled();
   });

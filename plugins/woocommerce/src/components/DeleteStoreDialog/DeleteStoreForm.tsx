@@ -15,13 +15,11 @@ import { LoadError } from '../LoadError';
 import { Loading } from '../Loading';
 import { useToneStyles } from '../useToneStyles';
 import { PlanSummary } from './PlanSummary';
+import { ProtectedNote } from './ProtectedNote';
 import { useDeletePlan } from './useDeletePlan';
 
 const useStyles = makeStyles(
-  theme => ({
-    content: { '& > * + *': { marginTop: theme.spacing(2) } },
-    protected: { fontWeight: 'bold' },
-  }),
+  theme => ({ content: { '& > * + *': { marginTop: theme.spacing(2) } } }),
   { name: 'WooCommerceDeleteStoreForm' },
 );
 
@@ -45,9 +43,10 @@ export function DeleteStoreForm(props: DeleteStoreFormProps) {
   const [typedName, setTypedName] = useState('');
   const [isRunning, setIsRunning] = useState(false);
   const [error, setError] = useState<Error>();
-  const isProtected = plan?.blockers.some(
-    ({ reason }) => reason === 'Protected',
-  );
+  // Known at once, and when the cluster doesn't say what would go.
+  const isProtected =
+    store.protected ||
+    plan?.blockers.some(({ reason }) => reason === 'Protected');
   const isConfirmed = plan && !isProtected && typedName.trim() === store.name;
 
   const handleSubmit = async (event: FormEvent) => {
@@ -75,14 +74,10 @@ export function DeleteStoreForm(props: DeleteStoreFormProps) {
   return (
     <form onSubmit={handleSubmit} noValidate>
       <DialogContent className={classes.content}>
+        {isProtected && <ProtectedNote />}
         {loading && <Loading />}
         {planError && <LoadError error={planError} onRetry={renew} />}
         {plan && <PlanSummary store={store} plan={plan} />}
-        {isProtected && (
-          <Typography className={classes.protected}>
-            {t('deleteDialog.protected')}
-          </Typography>
-        )}
         {plan && !isProtected && (
           <TextField
             id={inputId}

@@ -49,6 +49,8 @@ export function PlanSummary(props: { store: Store; plan: DeletePlan }) {
   const classes = useStyles();
   const hasOwnEntity =
     getStoreEntityRef(store) === getStoreEntityRef({ name: store.name });
+  // Said above, with what to do about it.
+  const otherBlockers = blockers.filter(({ reason }) => reason !== 'Protected');
   const isEmpty = !namespace && !release && volumeClaims.length === 0;
   return (
     <div className={classes.root}>
@@ -72,7 +74,7 @@ export function PlanSummary(props: { store: Store; plan: DeletePlan }) {
         {hasOwnEntity && <li>{t('deleteDialog.entity')}</li>}
       </Typography>
       <PlanNotes title={t('deleteDialog.warnings')} notes={warnings} />
-      <PlanNotes title={t('deleteDialog.blockers')} notes={blockers} />
+      <PlanNotes title={t('deleteDialog.blockers')} notes={otherBlockers} />
     </div>
   );
 }
