@@ -470,8 +470,15 @@ export const woocommerceTranslationRef = createTranslationRef({
       title: 'Clusters',
       simulated: 'Its pods are simulated.',
       observed: 'Checked',
+      observedByPods: 'Checked, by pods too,',
       run: 'Check again',
+      runOf: 'Check {{name}} again',
       running: 'Checking',
+      probe: 'Check with pods',
+      probeOf: 'Check {{name}} with pods',
+      probing: 'Checking with pods',
+      probeProgress:
+        'Pods are run in a namespace of their own, which is removed afterwards. This takes up to some minutes.',
       checksOf: 'Checks of {{name}}',
       status: 'Result',
       check: 'Check',
@@ -486,7 +493,9 @@ export const woocommerceTranslationRef = createTranslationRef({
       summary: {
         pass: 'All is as stores need it.',
         warn: 'Stores can be made, and something should be done all the same.',
-        fail: 'Stores can be requested, and won’t be all that they should be.',
+        fail: 'Stores can be requested, but part of them will not work until what fails is mended.',
+        outOfReach:
+          'The portal does not get into this cluster, so that little is known of it. Stores can be requested, but none is made here before that is mended.',
         unknown: 'Nothing could be found out.',
         prevents: 'New stores are refused until what fails is mended.',
         preventsPlans:

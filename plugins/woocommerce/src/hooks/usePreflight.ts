@@ -10,8 +10,8 @@ export interface PreflightResult {
   error?: Error;
   loading: boolean;
   reload(): Promise<void>;
-  /** Has the cluster looked at again; rejects when that fails. */
-  run(): Promise<void>;
+  /** Has the cluster looked at again, by pods, too, if wanted; rejects when that fails. */
+  run(request: { probe: boolean }): Promise<void>;
 }
 
 /** Reads what a cluster lacks of what stores need. */
@@ -26,7 +26,8 @@ export function usePreflight(cluster: string): PreflightResult {
   // Not read again: another replica of the backend may know something older.
   const [ran, setRan] = useState<Preflight>();
   const run = useCallback(
-    async () => setRan(await api.runClusterPreflight(cluster, {})),
+    async (request: { probe: boolean }) =>
+      setRan(await api.runClusterPreflight(cluster, request)),
     [api, cluster],
   );
   return ran?.cluster === cluster

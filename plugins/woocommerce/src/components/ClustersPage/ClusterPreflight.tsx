@@ -1,9 +1,7 @@
-import { useState } from 'react';
-import Button from '@material-ui/core/Button';
+import LinearProgress from '@material-ui/core/LinearProgress';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import RefreshIcon from '@material-ui/icons/Refresh';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cluster } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { usePreflight } from '../../hooks';
@@ -11,8 +9,10 @@ import { woocommerceTranslationRef } from '../../translation';
 import { LoadError } from '../LoadError';
 import { Loading } from '../Loading';
 import { RelativeTime } from '../RelativeTime';
+import { PreflightActions } from './PreflightActions';
 import { PreflightSummary } from './PreflightSummary';
 import { PreflightTable } from './PreflightTable';
+import { usePreflightRun } from './usePreflightRun';
 
 const useStyles = makeStyles(
   theme => ({
@@ -25,30 +25,18 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
       padding: theme.spacing(2),
     },
+    progress: { padding: theme.spacing(0, 2, 2) },
   }),
   { name: 'WooCommerceClusterPreflight' },
 );
 
-/** What one cluster lacks of what stores need, and a button to look again. */
+/** What one cluster lacks of what stores need, and buttons to look again. */
 export function ClusterPreflight(props: { cluster: Cluster }) {
   const { name, simulatedNodes } = props.cluster;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
   const { preflight, error, loading, reload, run } = usePreflight(name);
-  const [running, setRunning] = useState(false);
-  const [runError, setRunError] = useState<Error>();
-
-  const handleRun = async () => {
-    setRunError(undefined);
-    setRunning(true);
-    try {
-      await run();
-    } catch (thrown) {
-      setRunError(thrown as Error);
-    } finally {
-      setRunning(false);
-    }
-  };
+  const preflightRun = usePreflightRun(run);
 
   return (
     <Paper className={classes.root} component="section" aria-label={name}>
@@ -65,23 +53,27 @@ export function ClusterPreflight(props: { cluster: Cluster }) {
           </div>
           {preflight && (
             <Typography color="textSecondary" variant="body2">
-              {t('clusters.observed')}{' '}
+              {t(
+                preflight.probed
+                  ? 'clusters.observedByPods'
+                  : 'clusters.observed',
+              )}{' '}
               <RelativeTime time={preflight.observedAt} />
             </Typography>
           )}
         </div>
-        <Button
-          aria-busy={running}
-          disabled={running}
-          onClick={handleRun}
-          startIcon={<RefreshIcon />}
-          variant="outlined"
-        >
-          {t(running ? 'clusters.running' : 'clusters.run')}
-        </Button>
+        <PreflightActions cluster={name} run={preflightRun} />
       </div>
+      {preflightRun.running === 'probe' && (
+        <div className={classes.progress}>
+          <Typography gutterBottom role="status" variant="body2">
+            {t('clusters.probeProgress')}
+          </Typography>
+          <LinearProgress aria-label={t('clusters.probeOf', { name })} />
+        </div>
+      )}
       {error && <LoadError error={error} onRetry={reload} />}
-      {runError && <LoadError error={runError} />}
+      {preflightRun.error && <LoadError error={preflightRun.error} />}
       {loading && <Loading />}
       {preflight && <PreflightTable preflight={preflight} />}
     </Paper>

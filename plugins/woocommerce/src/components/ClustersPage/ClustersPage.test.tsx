@@ -1,9 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { NotAllowedError } from '@backstage/errors';
 import {
   Preflight,
+  woocommerceClusterProbePermission,
   woocommerceClusterReadPermission,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makePreflight } from '../../__testUtils__/makePreflight';
@@ -36,6 +37,24 @@ function makeObstacle(plans?: string[]): Preflight {
       check.id === 'dns' ? { ...check, preventsStores: true, plans } : check,
     ),
   });
+}
+
+/** The preflight of a cluster that doesn't answer. */
+function makeSilence(): Preflight {
+  return makePreflight({
+    status: 'fail',
+    checks: makePreflight().checks.map(check => ({
+      ...check,
+      status: check.id === 'api-server' ? 'fail' : 'unknown',
+      message:
+        check.id === 'api-server' ? 'It does not answer.' : 'It was not seen.',
+      fix: undefined,
+    })),
+  });
+}
+
+function getProbeButton() {
+  return screen.findByRole('button', { name: 'Check with pods' });
 }
 
 describe('ClustersPage', () => {
@@ -76,12 +95,17 @@ describe('ClustersPage', () => {
     [
       'something is wrong',
       makePreflight({ status: 'fail' }),
-      'Stores can be requested, and won’t be all that they should be.',
+      'Stores can be requested, but part of them will not work until what fails is mended.',
     ],
     [
       'nothing is known',
       makePreflight({ status: 'unknown' }),
       'Nothing could be found out.',
+    ],
+    [
+      'the cluster is silent',
+      makeSilence(),
+      'The portal does not get into this cluster, so that little is known of it. Stores can be requested, but none is made here before that is mended.',
     ],
     [
       'no store can be made',
@@ -98,6 +122,78 @@ describe('ClustersPage', () => {
     expect(await screen.findByText(summary)).toBeVisible();
   });
 
+  it('says once what several checks came to', async () => {
+    await renderPage({ preflight: makeSilence() });
+    const row = await findRow(/Storage classes/);
+    expect(row.getByRole('rowheader')).toHaveTextContent(
+      'Storage classesWildcard DNSStores from a pod',
+    );
+    expect(screen.getAllByText('It was not seen.')).toHaveLength(1);
+    await findRow(/API server/);
+  });
+
+  it('has pods look on demand, and says so as long as they do', async () => {
+    const { api } = await renderPage();
+    await findRow(/Wildcard DNS/);
+    let answer = (_: Preflight) => {};
+    api.runClusterPreflight.mockImplementation(
+      () => new Promise(resolve => (answer = resolve)),
+    );
+    await waitFor(async () =>
+      expect(await getProbeButton()).not.toHaveAttribute('aria-disabled'),
+    );
+    await userEvent.click(await getProbeButton());
+    expect(api.runClusterPreflight.mock.calls).toEqual([
+      ['local', { probe: true }],
+    ]);
+    expect(
+      screen.getByText(/^Pods are run in a namespace of their own/),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('progressbar', { name: 'Check local with pods' }),
+    ).toBeVisible();
+    for (const name of ['Checking with pods', 'Check again']) {
+      expect(screen.getByRole('button', { name })).toHaveAttribute(
+        'aria-disabled',
+        'true',
+      );
+    }
+
+    answer(makePreflight({ status: 'pass', probed: true }));
+    expect(await screen.findByText('All is as stores need it.')).toBeVisible();
+    expect(screen.getByText(/^Checked, by pods too,/)).toBeVisible();
+    expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
+  });
+
+  it('says why pods could not look', async () => {
+    const { api } = await renderPage();
+    api.runClusterPreflight.mockRejectedValue(new Error('away'));
+    await waitFor(async () =>
+      expect(await getProbeButton()).not.toHaveAttribute('aria-disabled'),
+    );
+    await userEvent.click(await getProbeButton());
+    expect(await screen.findByRole('alert')).toHaveTextContent('away');
+    expect(await getProbeButton()).not.toHaveAttribute('aria-disabled');
+  });
+
+  it('has no pods look for who may not, and names the permission', async () => {
+    const { api } = await renderPage({
+      denied: [woocommerceClusterProbePermission],
+    });
+    const button = await getProbeButton();
+    await waitFor(() =>
+      expect(button).toHaveAttribute(
+        'title',
+        'You lack the permission woocommerce.cluster.probe.',
+      ),
+    );
+    await userEvent.click(button);
+    expect(api.runClusterPreflight).not.toHaveBeenCalled();
+    expect(
+      screen.getByRole('button', { name: 'Check again' }),
+    ).not.toHaveAttribute('aria-disabled');
+  });
+
   it('looks again on demand', async () => {
     const { api } = await renderPage();
     await findRow(/Wildcard DNS/);
@@ -106,7 +202,9 @@ describe('ClustersPage', () => {
     );
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
     expect(await screen.findByText('All is as stores need it.')).toBeVisible();
-    expect(api.runClusterPreflight.mock.calls).toEqual([['local', {}]]);
+    expect(api.runClusterPreflight.mock.calls).toEqual([
+      ['local', { probe: false }],
+    ]);
     // Another replica of the backend may know something older.
     expect(api.getClusterPreflight).toHaveBeenCalledTimes(1);
     expect(screen.getByRole('button', { name: 'Check again' })).toBeEnabled();

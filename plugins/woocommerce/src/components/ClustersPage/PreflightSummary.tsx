@@ -9,7 +9,18 @@ export function PreflightSummary(props: { preflight: Preflight }) {
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const preventing = checks.filter(({ preventsStores }) => preventsStores);
   if (preventing.length === 0) {
-    return <Typography>{t(`clusters.summary.${status}`)}</Typography>;
+    const isOutOfReach = checks.some(
+      check => check.id === 'api-server' && check.status === 'fail',
+    );
+    return (
+      <Typography>
+        {t(
+          isOutOfReach
+            ? 'clusters.summary.outOfReach'
+            : `clusters.summary.${status}`,
+        )}
+      </Typography>
+    );
   }
   const isForAll = preventing.some(({ plans }) => !plans);
   const plans = new Set(preventing.flatMap(each => each.plans ?? []));

@@ -1,7 +1,7 @@
 import { ResourcePermission } from '@backstage/plugin-permission-common';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Obstacle } from '../../lib/findObstacle';
-import { ActionButton, ActionButtonProps } from './ActionButton';
+import { ActionButton, ActionButtonProps } from '../ActionButton';
 import { useDisabledReason } from './useDisabledReason';
 
 /** Props of {@link StoreActionButton}. */
