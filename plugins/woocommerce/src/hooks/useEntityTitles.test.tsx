@@ -33,7 +33,9 @@ function renderTitles(refs: string[], titles?: Record<string, string>) {
         <TestApiProvider
           apis={
             titles
-              ? [[entityPresentationApiRef, makePresentationApi(titles)]]
+              ? ([
+                  [entityPresentationApiRef, makePresentationApi(titles)],
+                ] as const)
               : []
           }
         >

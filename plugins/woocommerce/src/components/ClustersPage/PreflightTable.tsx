@@ -33,7 +33,6 @@ const useStyles = makeStyles(
 export function PreflightTable(props: { preflight: Preflight }) {
   const { cluster, checks } = props.preflight;
   const { t } = useTranslationRef(woocommerceTranslationRef);
-  const classes = useStyles();
   return (
     <TableContainer>
       <Table
