@@ -522,6 +522,7 @@ export const woocommerceTranslationRef = createTranslationRef({
         storage: '{{amount}} GiB of storage',
       },
       unavailable: 'This plan can’t be had now.',
+      obstacle: 'Cluster {{cluster}} can’t have this store: {{message}}',
     },
     quota: {
       title: 'Quota',

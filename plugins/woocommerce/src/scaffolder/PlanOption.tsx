@@ -12,6 +12,7 @@ import { useToneStyles } from '../components/useToneStyles';
 import { formatAmount } from '../lib/formatAmount';
 import { toPlainText } from '../lib/toPlainText';
 import { woocommerceTranslationRef } from '../translation';
+import { PlanObstacle } from './usePlanObstacles';
 
 const RESOURCES = ['cpu', 'memory', 'storage'] as const;
 
@@ -36,6 +37,8 @@ export interface PlanOptionProps {
   plan: Plan;
   /** Whether it is known by now if the plan can be had. */
   isCurrent: boolean;
+  /** Why no cluster can have a store of it. */
+  obstacle?: PlanObstacle;
 }
 
 /**
@@ -43,11 +46,10 @@ export interface PlanOptionProps {
  * keyboard finds it and what it says; the form doesn't go on with it.
  */
 export function PlanOption(props: PlanOptionProps) {
-  const { id, plan, isCurrent } = props;
+  const { id, plan, isCurrent, obstacle } = props;
   const { title, available, message = '', reserves = {} } = plan;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
-  const toneClasses = useToneStyles();
   const titleId = `${id}-title`;
   const detailsId = `${id}-details`;
   const amounts = RESOURCES.flatMap(resource => toAmount(resource, reserves));
@@ -81,19 +83,40 @@ export function PlanOption(props: PlanOptionProps) {
               </Typography>
             )}
             {isCurrent && !available && (
-              <Typography
-                className={`${classes.message} ${toneClasses.bad}`}
-                component="div"
-                variant="body2"
-              >
-                <ReportProblemIcon fontSize="small" aria-hidden />
+              <PlanMessage tone="bad">
                 {toPlainText(message) || t('planField.unavailable')}
-              </Typography>
+              </PlanMessage>
+            )}
+            {available && obstacle && (
+              <PlanMessage tone="warning">
+                {toPlainText(
+                  t('planField.obstacle', {
+                    cluster: obstacle.cluster,
+                    message: obstacle.check.message,
+                  }),
+                )}
+              </PlanMessage>
             )}
           </div>
         </div>
       }
     />
+  );
+}
+
+function PlanMessage(props: { tone: 'bad' | 'warning'; children: string }) {
+  const { tone, children } = props;
+  const classes = useStyles();
+  const toneClasses = useToneStyles();
+  return (
+    <Typography
+      className={`${classes.message} ${toneClasses[tone]}`}
+      component="div"
+      variant="body2"
+    >
+      <ReportProblemIcon fontSize="small" aria-hidden />
+      {children}
+    </Typography>
   );
 }
 

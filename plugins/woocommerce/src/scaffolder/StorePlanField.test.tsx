@@ -3,8 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { NotAllowedError } from '@backstage/errors';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
-import { Plan } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { Permission } from '@backstage/plugin-permission-common';
+import {
+  Plan,
+  woocommerceClusterReadPermission,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makePlan } from '../__testUtils__/makePlan';
+import { makePreflight } from '../__testUtils__/makePreflight';
 import { makeQuota } from '../__testUtils__/makeQuota';
 import { makeStoreApi } from '../__testUtils__/makeStoreApi';
 import { renderWithStores } from '../__testUtils__/renderWithStores';
@@ -35,9 +40,17 @@ const REFUSAL = 'group:default/shops has 20 of 20 stores.';
 
 /** Renders a form that asks for the owner and the plan of a store. */
 async function renderForm(
-  options: { plans?: Plan[]; api?: ReturnType<typeof makeStoreApi> } = {},
+  options: {
+    plans?: Plan[];
+    api?: ReturnType<typeof makeStoreApi>;
+    denied?: Permission[];
+  } = {},
 ) {
-  const { plans = [makePlan(), LARGE], api = makeStoreApi([]) } = options;
+  const {
+    plans = [makePlan(), LARGE],
+    api = makeStoreApi([]),
+    denied,
+  } = options;
   if (options.plans || !options.api) {
     api.listPlans.mockResolvedValue(plans);
   }
@@ -48,7 +61,7 @@ async function renderForm(
       extensions={[storePlanFieldOptions]}
       onCreate={async () => {}}
     />,
-    { api },
+    { api, denied },
   );
   return { api, container, user };
 }
@@ -134,6 +147,51 @@ describe('StorePlanField', () => {
     expect(
       await screen.findByText(`'Plan' can’t be had: ${REFUSAL}`),
     ).toBeVisible();
+  });
+
+  describe('when the clusters of a plan can’t have it', () => {
+    const OBSTACLE =
+      'Cluster local can’t have this store: There is no Ingress controller.';
+
+    /** A form whose plan "large" has two clusters, of which one can have stores. */
+    async function renderObstacles(denied: Permission[] = []) {
+      const api = makeStoreApi([]);
+      api.listPlans.mockResolvedValue([
+        makePlan(),
+        makePlan({ ...LARGE, clusters: ['local', 'eu-1'] }),
+      ]);
+      api.getClusterPreflight.mockImplementation(async cluster => {
+        const [check] = makePreflight().checks;
+        const message = 'There is no Ingress controller.';
+        const preventsStores = cluster === 'local';
+        const checks = [{ ...check, message, preventsStores }];
+        return makePreflight({ cluster, checks });
+      });
+      return renderForm({ api, denied });
+    }
+
+    it('says so to who may read clusters, and lets them go on', async () => {
+      const { user } = await renderObstacles();
+      expect(await screen.findByText(OBSTACLE)).toBeVisible();
+      expect(
+        screen.getByRole('radio', { name: 'Demo' }),
+      ).toHaveAccessibleDescription(expect.stringContaining(OBSTACLE));
+      expect(
+        screen.getByRole('radio', { name: 'Large' }),
+      ).not.toHaveAccessibleDescription(expect.stringContaining('can’t'));
+      await clickNext(user);
+      expect(
+        await screen.findByRole('button', { name: 'Create' }),
+      ).toBeVisible();
+    });
+
+    it('asks for no cluster for who may not read them', async () => {
+      const { api } = await renderObstacles([woocommerceClusterReadPermission]);
+      await waitFor(() =>
+        expect(screen.getByRole('radio', { name: 'Demo' })).toBeChecked(),
+      );
+      expect(api.getClusterPreflight).not.toHaveBeenCalled();
+    });
   });
 
   it('says so when one may have none at all', async () => {

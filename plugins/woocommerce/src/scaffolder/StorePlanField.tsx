@@ -13,6 +13,7 @@ import { woocommerceTranslationRef } from '../translation';
 import { OwnerQuotas } from './OwnerQuotas';
 import { PlanOption } from './PlanOption';
 import { toOwner } from './toOwner';
+import { usePlanObstacles } from './usePlanObstacles';
 import { usePlanOffer } from './usePlanOffer';
 
 const useStyles = makeStyles(
@@ -35,6 +36,7 @@ export function StorePlanField(props: FieldExtensionComponentProps<string>) {
   const { owner, plans, isCurrent, error, reload } = usePlanOffer(
     toOwner(formContext?.formData),
   );
+  const findObstacle = usePlanObstacles(plans);
 
   const chosen = plans?.find(plan => plan.name === name);
   const preset = plans?.find(plan => plan.default && plan.available)?.name;
@@ -81,6 +83,7 @@ export function StorePlanField(props: FieldExtensionComponentProps<string>) {
               id={`${id}-${plan.name}`}
               plan={plan}
               isCurrent={isCurrent}
+              obstacle={findObstacle(plan)}
             />
           ))}
         </RadioGroup>
