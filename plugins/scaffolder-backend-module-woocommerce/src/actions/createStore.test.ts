@@ -85,6 +85,7 @@ describe('woocommerce:store:create', () => {
       adminUrl: 'http://demo.localtest.me/wp-admin/',
       entityRef: 'component:default/demo',
       phase: 'Pending',
+      reachable: false,
     });
   });
 
@@ -188,6 +189,7 @@ describe('woocommerce:store:create', () => {
       adminUrl: 'http://demo.dry-run.invalid/wp-admin/',
       entityRef: 'component:default/demo',
       phase: 'Ready',
+      reachable: false,
     });
     expect(task.log).toEqual([expect.stringContaining('Dry run')]);
   });

@@ -63,6 +63,7 @@ describe('woocommerce:store:delete', () => {
       adminUrl: 'http://demo.localtest.me/wp-admin/',
       entityRef: 'component:default/demo',
       phase: 'Deleting',
+      reachable: false,
       deleted: true,
     });
     expect(task.log).toEqual([

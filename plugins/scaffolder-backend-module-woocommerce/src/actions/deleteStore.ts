@@ -75,7 +75,11 @@ export function createDeleteStoreAction(
             target: store
               ? {
                   id: store.id,
-                  output: { ...toStoreOutput(store), phase: 'Deleting' },
+                  output: {
+                    ...toStoreOutput(store),
+                    phase: 'Deleting',
+                    reachable: false,
+                  },
                 }
               : null,
           };

@@ -18,8 +18,35 @@ describe('woocommerce:store:get', () => {
       adminUrl: 'http://demo.localtest.me/wp-admin/',
       entityRef: 'component:default/demo',
       phase: 'Degraded',
+      reachable: false,
     });
   });
+
+  it.each([
+    ['True', true],
+    ['Unknown', false],
+  ] as const)(
+    'says whether the storefront answers when that is %s',
+    async (status, reachable) => {
+      const condition = {
+        type: 'StorefrontReachable' as const,
+        status,
+        reason: 'Test',
+        message: '',
+        lastTransitionTime: '2026-03-02T10:00:00.000Z',
+      };
+      const options = await createOptions({
+        stores: {
+          getStore: async () => makeStore({ conditions: [condition] }),
+        },
+      });
+      const task = new TestTask();
+      await createGetStoreAction(options).handler(
+        task.context({ name: 'demo' }),
+      );
+      expect(task.outputs).toMatchObject({ reachable });
+    },
+  );
 
   it('fails when there is no such store', async () => {
     const { stores } = await createOptions({ stores: {} });

@@ -51,6 +51,10 @@ export const storeOutput = {
     z.string().describe('The catalog entity that shows the store'),
   phase: (z: Zod) =>
     z.enum(STORE_PHASES).describe('The phase in which the store was last seen'),
+  reachable: (z: Zod) =>
+    z
+      .boolean()
+      .describe('Whether the storefront was seen to answer at its address'),
 };
 
 /**
@@ -60,7 +64,7 @@ export const storeOutput = {
  * @internal
  */
 export type StoreOutput = {
-  [K in keyof typeof storeOutput]: string;
+  [K in keyof typeof storeOutput]: K extends 'reachable' ? boolean : string;
 };
 
 /**
@@ -76,5 +80,8 @@ export function toStoreOutput(store: Store): StoreOutput {
     adminUrl: store.adminUrl,
     entityRef: getStoreEntityRef(store),
     phase: store.phase,
+    reachable: store.conditions.some(
+      ({ type, status }) => type === 'StorefrontReachable' && status === 'True',
+    ),
   };
 }

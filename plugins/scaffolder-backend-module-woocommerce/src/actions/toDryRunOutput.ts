@@ -24,5 +24,6 @@ export function toDryRunOutput(options: {
     adminUrl: `${url}/wp-admin/`,
     entityRef: getStoreEntityRef({ name, entityRef }),
     phase,
+    reachable: false,
   };
 }
