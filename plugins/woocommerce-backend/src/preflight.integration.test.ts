@@ -248,7 +248,7 @@ describe('the preflight of a cluster', () => {
       });
       expect(code).toBe(1);
       expect(text).toMatch(/✗ API server +The cluster does not answer/);
-      expect(text).toMatch(/\? Storage classes +The cluster does not answer/);
+      expect(text).toMatch(/\? Storage classes +It could not be looked at/);
       expect(text).toMatch(/✓ Helm/);
     });
 

@@ -1,10 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  ClusterUnreachableError,
-  getStatusCode,
-  getStatusMessage,
-  isRefusal,
-} from './errors';
+import { getStatusCode, isRefusal, toUnreachableError } from './errors';
 import { WatchEnd } from '../metrics';
 import { Kubernetes } from './loadKubernetes';
 import { Backoff } from './watch/Backoff';
@@ -89,13 +84,8 @@ export class SharedWatch<T extends WatchedObject> {
     if (isRefusal(this.#problem)) {
       throw this.#problem;
     }
-    throw new ClusterUnreachableError(
-      `The cluster does not answer: ${
-        this.#problem
-          ? getStatusMessage(this.#problem)
-          : 'the watch is not connected'
-      }`,
-      { cause: this.#problem },
+    throw toUnreachableError(
+      this.#problem ?? new Error('the watch is not connected'),
     );
   }
 

@@ -1,9 +1,21 @@
 import { isError } from '@backstage/errors';
 import { cleanMessage } from '../text/cleanMessage';
+import { describeTlsError } from './connection/describeTlsError';
+import { NoAnswerError } from './connection/NoAnswerError';
 
 /** The cluster did not answer, or answered that it can't do so now. */
 export class ClusterUnreachableError extends Error {
   name = 'ClusterUnreachableError';
+  /** What to do about it; undefined where it may pass by itself. */
+  readonly fix?: string;
+
+  constructor(
+    message: string,
+    options: { cause?: unknown; fix?: string } = {},
+  ) {
+    super(message, options);
+    this.fix = options.fix;
+  }
 }
 
 /** The HTTP status of an answer of the API server; undefined for all other errors. */
@@ -24,13 +36,32 @@ export function isRefusal(error: unknown): boolean {
   return code === 401 || code === 403;
 }
 
+/** What node-fetch puts before the reason: the whole address, with the path and the query. */
+const REQUEST = /^request to \S+ failed, reason: /;
+
 /** The API server's own sentence of why it refused, else the error's message, fit for people. */
 export function getStatusMessage(error: unknown): string {
   if (!isError(error)) {
     return cleanMessage(String(error));
   }
   const body = parseBody(error.body);
-  return cleanMessage(body?.message ?? error.message);
+  return cleanMessage(body?.message ?? error.message.replace(REQUEST, ''));
+}
+
+/** Says what keeps the portal from an API server that it can't get an answer of. */
+export function toUnreachableError(cause: unknown): ClusterUnreachableError {
+  if (cause instanceof ClusterUnreachableError) {
+    return cause;
+  }
+  if (cause instanceof NoAnswerError) {
+    return new ClusterUnreachableError(`The cluster gave ${cause.message}`, {
+      cause,
+    });
+  }
+  const { message, fix } = describeTlsError(cause) ?? {
+    message: `The cluster does not answer: ${getStatusMessage(cause)}`,
+  };
+  return new ClusterUnreachableError(message, { cause, fix });
 }
 
 /**
@@ -43,17 +74,10 @@ export async function callCluster<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof ClusterUnreachableError) {
-      throw error;
-    }
     const code = getStatusCode(error);
-    if (code === undefined || code === 429 || code >= 500) {
-      throw new ClusterUnreachableError(
-        `The cluster does not answer: ${getStatusMessage(error)}`,
-        { cause: error },
-      );
-    }
-    throw error;
+    throw code === undefined || code === 429 || code >= 500
+      ? toUnreachableError(error)
+      : error;
   }
 }
 

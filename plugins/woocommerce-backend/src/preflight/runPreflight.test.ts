@@ -21,7 +21,11 @@ describe('runPreflight', () => {
   it('has a result of every check when the cluster does not answer', async () => {
     const api = FakeClusterApi.create();
     const fail = async () => {
-      throw makeOutage();
+      throw makeOutage(
+        Object.assign(new Error('connect ECONNREFUSED'), {
+          code: 'ECONNREFUSED',
+        }),
+      );
     };
     Object.assign(api, { get: fail, list: fail, post: fail, readTime: fail });
     const preflight = await runPreflight({
@@ -34,7 +38,7 @@ describe('runPreflight', () => {
     expect(checks.get('api-server')).toMatchObject({ status: 'fail' });
     expect(checks.get('storage-class')).toMatchObject({
       status: 'unknown',
-      message: 'The cluster does not answer: no route.',
+      message: 'It could not be looked at, since the cluster can’t be reached.',
     });
     expect(checks.get('helm')).toMatchObject({ status: 'pass' });
     expect(preflight.checks.some(({ preventsStores }) => preventsStores)).toBe(
@@ -42,6 +46,49 @@ describe('runPreflight', () => {
     );
     const validate = await compileOpenApiSchema('Preflight');
     expect(validate(preflight)).toBe(true);
+  });
+
+  it.each([
+    [
+      'has answered that it can’t',
+      makeOutage(makeRefusal(503, 'etcd is away')),
+      'It could not be looked at. The cluster does not answer: etcd is away.',
+    ],
+    [
+      'has asked to be left alone',
+      makeOutage(new Error('it wants to be left alone for 60 s')),
+      'It could not be looked at. The cluster does not answer: it wants to be left alone for 60 s.',
+    ],
+  ])('says why a cluster %s', async (_, error, message) => {
+    const { checks } = await runPreflight({
+      cluster,
+      open: () => makeContext(),
+      checks: [makeCheck(() => Promise.reject(error))],
+    });
+    expect(checks[0]).toMatchObject({ status: 'unknown', message });
+  });
+
+  it('says of a cluster that is silent for how long it was asked', async () => {
+    const { checks } = await runPreflight({
+      cluster,
+      open: signal => {
+        const api = FakeClusterApi.create();
+        const wait = () =>
+          new Promise<never>((_, reject) => {
+            signal.addEventListener('abort', () => reject(signal.reason));
+          });
+        Object.assign(api, { get: wait, list: wait, post: wait });
+        return makeContext({ api });
+      },
+      timeoutMs: 50,
+    });
+    const find = (id: string) => checks.find(each => each.id === id)!.message;
+    expect(find('api-server')).toBe(
+      'The cluster gave no answer within 0.05 seconds (https://cluster.example).',
+    );
+    expect(find('storage-class')).toBe(
+      'It could not be looked at. The cluster gave no answer within 0.05 seconds.',
+    );
   });
 
   it('has no check hide another one, or wait for it', async () => {

@@ -2,13 +2,18 @@ import {
   Preflight,
   PreflightCheckResult,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { isError } from '@backstage/errors';
 import { ClusterConfig } from '../config';
+import { NoAnswerError } from '../kubernetes/connection/NoAnswerError';
 import {
   ClusterUnreachableError,
   getStatusMessage,
   isRefusal,
+  toUnreachableError,
 } from '../kubernetes/errors';
+import { withoutPeriod } from '../text/withoutPeriod';
 import { PASSIVE_CHECKS } from './checks';
+import { endAfter } from './endAfter';
 import { findWorst } from './findWorst';
 import { describeMissingProbe, PROBE_CHECKS } from './probe/probeChecks';
 import { ProbeFindings } from './probe/runProbe';
@@ -63,7 +68,10 @@ async function runCheck(options: {
   timeoutMs: number;
 }): Promise<PreflightCheckResult> {
   const { check, open, timeoutMs } = options;
-  const signal = AbortSignal.timeout(timeoutMs);
+  const signal = endAfter(
+    timeoutMs,
+    toUnreachableError(new NoAnswerError(timeoutMs)),
+  );
   // The resolver takes no signal, and a check may wait for something else, too.
   const late = new Promise<Finding>(resolve => {
     signal.addEventListener('abort', () =>
@@ -87,7 +95,11 @@ function describeError(error: unknown): Finding {
   if (error instanceof ClusterUnreachableError) {
     return {
       status: 'unknown',
-      message: `${error.message.replace(/\.$/, '')}.`,
+      message:
+        isError(error.cause) && typeof error.cause.code === 'string'
+          ? // What the connection says is said once, of the API server.
+            'It could not be looked at, since the cluster can’t be reached.'
+          : `It could not be looked at. ${withoutPeriod(error.message)}.`,
     };
   }
   const message = getStatusMessage(error);

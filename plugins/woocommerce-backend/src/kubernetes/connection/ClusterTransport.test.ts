@@ -97,7 +97,7 @@ describe('ClusterTransport', () => {
       server.intercept = () => true;
       const kubernetes = await connect({ calls: { timeoutMs: 200 } });
       await expect(list(kubernetes)).rejects.toThrow(
-        'The cluster does not answer: it took longer than 0.2 s to answer',
+        'The cluster gave no answer within 0.2 seconds',
       );
       expect(server.requests).toHaveLength(1);
     });
@@ -109,7 +109,7 @@ describe('ClusterTransport', () => {
         return true;
       };
       const kubernetes = await connect({ calls: { timeoutMs: 200 } });
-      await expect(list(kubernetes)).rejects.toThrow('it took longer than');
+      await expect(list(kubernetes)).rejects.toThrow('no answer within');
     });
   });
 

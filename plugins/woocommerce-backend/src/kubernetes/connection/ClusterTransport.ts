@@ -11,6 +11,7 @@ import { KubernetesModule } from '../loadKubernetes';
 import { ClusterAccess, ClusterCredentials } from './ClusterAccess';
 import { CallLimits } from './CallLimits';
 import { CallDescription, describeCall } from './describeCall';
+import { NoAnswerError } from './NoAnswerError';
 import { readRetryAfterMs } from './readRetryAfterMs';
 import { RetryGate } from './RetryGate';
 import { toRetryMs } from './toRetryMs';
@@ -160,9 +161,7 @@ export class ClusterTransport implements PromiseHttpLibrary {
       }
       // Others of the connections that wait to be used are as dead as this one.
       dropIdleConnections(request);
-      throw new Error(
-        `it took longer than ${this.#limits.timeoutMs / 1_000} s to answer`,
-      );
+      throw new NoAnswerError(this.#limits.timeoutMs);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { ClusterAccess, ClusterCredentials } from './ClusterAccess';
 import { ConnectionLimits } from './ConnectionLimits';
 import { Http2Connection } from './Http2Connection';
+import { NoAnswerError } from './NoAnswerError';
 import { readRetryAfterMs } from './readRetryAfterMs';
 import {
   requestOverHttp1,
@@ -79,9 +80,7 @@ export class WatchTransport {
       }
       return response;
     } catch (error) {
-      throw late.signal.aborted
-        ? new Error(`it took longer than ${timeoutMs / 1_000} s to answer`)
-        : error;
+      throw late.signal.aborted ? new NoAnswerError(timeoutMs) : error;
     } finally {
       clearTimeout(timeout);
     }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { ClientHttp2Session, connect as connectSession } from 'node:http2';
 import { connect } from 'node:tls';
 import { TlsOptions } from './ClusterAccess';
+import { NoAnswerError } from './NoAnswerError';
 
 /** The node's default of 64 KiB would make a burst of events wait for the network. */
 const WINDOW_BYTES = 1024 * 1024;
@@ -28,9 +29,7 @@ export async function connectHttp2(options: {
     });
   } catch (error) {
     socket.destroy();
-    throw isTimeout(error)
-      ? new Error(`it took longer than ${timeoutMs / 1_000} s to connect`)
-      : error;
+    throw isTimeout(error) ? new NoAnswerError(timeoutMs) : error;
   }
   if (socket.alpnProtocol !== 'h2') {
     socket.destroy();

@@ -1,4 +1,7 @@
-import { ClusterUnreachableError } from '../../kubernetes/errors';
+import {
+  ClusterUnreachableError,
+  toUnreachableError,
+} from '../../kubernetes/errors';
 import { ClusterApi } from '../api/ClusterApi';
 import { TooManyObjectsError } from '../api/TooManyObjectsError';
 
@@ -11,14 +14,17 @@ export function makeRefusal(code: number, message: string): Error {
 }
 
 /** What an API server that does not answer comes to. */
-export function makeOutage(): Error {
-  return new ClusterUnreachableError('The cluster does not answer: no route');
+export function makeOutage(
+  cause: Error = new Error('no route'),
+): ClusterUnreachableError {
+  return toUnreachableError(cause);
 }
 
 type Answer = object | Error | ((body: object) => object);
 
 /** An API server that knows answers by path, without the query; everything else is not there. */
 export class FakeClusterApi implements ClusterApi {
+  readonly server = 'https://cluster.example';
   readonly answers = new Map<string, Answer>();
   /** All calls, such as `GET /version`. */
   readonly calls: string[] = [];

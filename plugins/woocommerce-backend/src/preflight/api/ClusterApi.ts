@@ -5,6 +5,9 @@
  * it answers that it doesn't.
  */
 export interface ClusterApi {
+  /** Where the API server is asked. */
+  readonly server: string;
+
   get<T>(path: string): Promise<T>;
 
   /**

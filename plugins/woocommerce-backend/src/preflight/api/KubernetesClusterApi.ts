@@ -36,6 +36,10 @@ export class KubernetesClusterApi implements ClusterApi {
     this.#signal = signal;
   }
 
+  get server(): string {
+    return this.#kubernetes.server;
+  }
+
   async get<T>(path: string): Promise<T> {
     return JSON.parse((await this.#send('GET', path)).text);
   }
@@ -95,7 +99,7 @@ export class KubernetesClusterApi implements ClusterApi {
       request.setBody(JSON.stringify(body));
     }
     request.setSignal(this.#signal);
-    return callCluster(async () => {
+    const call = async () => {
       const response = await transport.send(request);
       const text = await response.body.text();
       const { httpStatusCode: code, headers } = response;
@@ -103,6 +107,12 @@ export class KubernetesClusterApi implements ClusterApi {
         throw new module.ApiException(code, 'The call failed', text, headers);
       }
       return { text, headers };
-    });
+    };
+    return callCluster(() => call().catch(error => this.#explain(error)));
+  }
+
+  /** Who has ended the call knows better why than the call, which says that it was aborted. */
+  #explain(error: unknown): never {
+    throw this.#signal.aborted ? this.#signal.reason : error;
   }
 }

@@ -3,6 +3,7 @@ import {
   getStatusMessage,
   isRefusal,
 } from '../../kubernetes/errors';
+import { withoutPeriod } from '../../text/withoutPeriod';
 import { Finding, PreflightCheck } from '../types';
 
 /** The oldest version with admission policies by expressions. */
@@ -10,6 +11,9 @@ const OLDEST = 30;
 
 /** The newest version that the portal has been tested on. */
 const NEWEST = 36;
+
+const LOOK_AT_IT =
+  'Look at the API server, and at the way to it from the portal’s machine.';
 
 /** Whether the API server answers, and has a version that the portal knows. */
 export const checkApiServer: PreflightCheck = {
@@ -22,15 +26,15 @@ export const checkApiServer: PreflightCheck = {
       if (error instanceof ClusterUnreachableError) {
         return {
           status: 'fail',
-          message: `${error.message}.`,
-          fix: 'Nothing has to be done for stores: they are made as soon as the cluster answers. Look at the API server and at the way to it.',
+          message: `${withoutPeriod(error.message)} (${api.server}).`,
+          fix: `${error.fix ?? LOOK_AT_IT} Stores go on by themselves.`,
         };
       }
       if (isRefusal(error)) {
         return {
           status: 'fail',
-          message: `The API server does not let the portal in: ${getStatusMessage(
-            error,
+          message: `The API server does not let the portal in: ${withoutPeriod(
+            getStatusMessage(error),
           )}.`,
           fix: 'Check the credentials in the cluster’s kubeconfig.',
         };

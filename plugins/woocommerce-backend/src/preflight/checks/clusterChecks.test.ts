@@ -46,9 +46,23 @@ describe('checkApiServer', () => {
     const finding = await run(makeOutage());
     expect(finding).toMatchObject({
       status: 'fail',
-      message: 'The cluster does not answer: no route.',
+      message:
+        'The cluster does not answer: no route (https://cluster.example).',
+      fix: expect.stringContaining('Stores go on by themselves'),
     });
     expect(finding.preventsStores).toBeUndefined();
+  });
+
+  it('says what to do about a certificate that has expired', async () => {
+    const expired = Object.assign(new Error('certificate has expired'), {
+      code: 'CERT_HAS_EXPIRED',
+    });
+    await expect(run(makeOutage(expired))).resolves.toMatchObject({
+      status: 'fail',
+      message:
+        'The certificate of the cluster’s API server has expired (https://cluster.example).',
+      fix: expect.stringContaining('Renew it'),
+    });
   });
 
   it('tells a portal that is not let in from a cluster that is gone', async () => {

@@ -1,6 +1,10 @@
-import { getStatusMessage } from '../../kubernetes/errors';
+import {
+  ClusterUnreachableError,
+  getStatusMessage,
+} from '../../kubernetes/errors';
 import { NamespaceAccess } from '../../kubernetes/NamespaceAccess';
 import { ClusterApi } from '../api/ClusterApi';
+import { endAfter } from '../endAfter';
 import { Finding, PreflightContext } from '../types';
 import { listPlanImages } from './listPlanImages';
 import { PROBE_CHECKS, ProbeCheckId } from './probeChecks';
@@ -33,7 +37,7 @@ export async function runProbe(options: {
   config: PreflightContext['config'];
 }): Promise<ProbeFindings> {
   const { open, access, cluster, config } = options;
-  const api = open(AbortSignal.timeout(TIMEOUT_MS));
+  const api = open(endAfter(TIMEOUT_MS, tooLong(TIMEOUT_MS)));
   const findings = new Map<ProbeCheckId, Finding>();
   const note = async (id: ProbeCheckId, probe: () => Promise<Finding>) => {
     findings.set(id, await probe().catch(toFinding));
@@ -78,10 +82,15 @@ export async function runProbe(options: {
     giveUp(toFinding(error));
   } finally {
     await namespace
-      .remove(open(AbortSignal.timeout(REMOVE_MS)))
+      .remove(open(endAfter(REMOVE_MS, tooLong(REMOVE_MS))))
       .catch(error => addLeftover(findings, namespace.name, error));
   }
   return findings;
+}
+
+/** The cluster may have answered all the time. */
+function tooLong(ms: number): Error {
+  return new ClusterUnreachableError(`It took longer than ${ms / 1_000} s`);
 }
 
 /** What was found counts all the same. */
