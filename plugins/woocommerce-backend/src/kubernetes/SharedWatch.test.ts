@@ -5,7 +5,7 @@ import { TestProxy } from '../__testUtils__/TestProxy';
 import { connectTo } from './__testUtils__/connectTo';
 import { FakeApiServer, PODS, refuse } from './__testUtils__/FakeApiServer';
 import { until } from './__testUtils__/until';
-import { ClusterUnreachableError } from './errors';
+import { ClusterUnreachableError, isRefusal } from './errors';
 import { SharedWatch } from './SharedWatch';
 import { trimPod } from './watch/trimPod';
 import { WatchedPod } from './watch/WatchedObjects';
@@ -23,6 +23,7 @@ const TIMING: Partial<WatchTiming> = {
   graceMs: 30,
   backoff: { baseMs: 20, maxMs: 150 },
   forbiddenMs: 100,
+  startingMs: 200,
 };
 
 describe('SharedWatch', () => {
@@ -379,6 +380,41 @@ describe('SharedWatch', () => {
     server.intercept = undefined;
     await until(() => watch.connected);
     expect(server.count('list')).toBe(1);
+  });
+
+  describe('F12: an API server that is there again and lets nobody in yet', () => {
+    const FORBIDDEN = 'jobs.batch is forbidden: User "portal" cannot list';
+
+    /** Has the watch lose the API server, which then answers that all is forbidden. */
+    async function restart(timing: Partial<WatchTiming>): Promise<void> {
+      await start({ forbiddenMs: 60_000, ...timing });
+      await live();
+      server.intercept = (_, response) => {
+        response.socket!.destroy();
+        return true;
+      };
+      server.cut();
+      await until(() => !watch.connected);
+      server.intercept = (_, response) => refuse(response, 403, FORBIDDEN);
+      await until(() => isRefusal(watch.problem));
+    }
+
+    it('is asked again soon', async () => {
+      await restart({ startingMs: 60_000 });
+      const before = server.requests.length;
+      await until(() => server.requests.length > before + 2);
+      server.intercept = undefined;
+      await until(() => watch.connected);
+      expect(getNames()).toEqual(['one', 'two']);
+    });
+
+    it('F18: is left alone when it goes on so', async () => {
+      await restart({ startingMs: 50, forbiddenMs: 2_000 });
+      await sleep(300);
+      const before = server.requests.length;
+      await sleep(500);
+      expect(server.requests.length - before).toBeLessThanOrEqual(1);
+    });
   });
 
   it('stops while it waits', async () => {

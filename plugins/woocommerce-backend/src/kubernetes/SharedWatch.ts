@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getStatusCode, isRefusal, toUnreachableError } from './errors';
 import { WatchEnd } from '../metrics';
 import { Kubernetes } from './loadKubernetes';
-import { Backoff } from './watch/Backoff';
 import { listAll } from './watch/listAll';
 import { ObjectCache } from './watch/ObjectCache';
+import { RetryPause } from './watch/RetryPause';
 import { WatchedKind } from './watch/WatchedKind';
 import { WatchedObject } from './watch/WatchedObjects';
 import { SilentWatchError, WatchEvent, WatchStream } from './watch/WatchStream';
@@ -22,7 +22,7 @@ export class SharedWatch<T extends WatchedObject> {
   readonly #timing: WatchTiming;
   readonly #onChange: (object: T) => void;
   readonly #onConnection: () => void;
-  readonly #backoff: Backoff;
+  readonly #pause: RetryPause;
   readonly #stop = new AbortController();
   readonly #cache = new ObjectCache<T>();
   #resourceVersion?: string;
@@ -49,7 +49,7 @@ export class SharedWatch<T extends WatchedObject> {
     this.#timing = { ...WATCH_TIMING, ...options.timing };
     this.#onChange = options.onChange;
     this.#onConnection = options.onConnection;
-    this.#backoff = new Backoff(this.#timing.backoff);
+    this.#pause = new RetryPause(this.#timing);
   }
 
   get path(): string {
@@ -198,7 +198,7 @@ export class SharedWatch<T extends WatchedObject> {
     if (livedMs < minLifeMs) {
       throw error ?? new Error('The API server ended the watch at once');
     }
-    this.#backoff.reset();
+    this.#pause.reset();
     this.#noteEnd(error);
     if (isExpired(error)) {
       this.#resourceVersion = undefined;
@@ -272,9 +272,7 @@ export class SharedWatch<T extends WatchedObject> {
       this.#losing ??= setTimeout(() => this.#lose(), this.#timing.graceMs);
     }
     this.#onFirst();
-    return getStatusCode(error) === 403
-      ? this.#timing.forbiddenMs * (0.5 + Math.random())
-      : this.#backoff.next();
+    return this.#pause.next(error);
   }
 }
 

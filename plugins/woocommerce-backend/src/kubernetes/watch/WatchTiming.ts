@@ -16,6 +16,8 @@ export interface WatchTiming {
   readonly backoff: { readonly baseMs: number; readonly maxMs: number };
   /** About how long to wait when the portal's account lacks a right. */
   readonly forbiddenMs: number;
+  /** For how long after an outage a lack of rights is taken for an API server that does not know them yet. */
+  readonly startingMs: number;
 }
 
 export const WATCH_TIMING: WatchTiming = {
@@ -28,4 +30,5 @@ export const WATCH_TIMING: WatchTiming = {
   graceMs: 5_000,
   backoff: { baseMs: 500, maxMs: 15_000 },
   forbiddenMs: 45_000,
+  startingMs: 20_000,
 };
