@@ -95,12 +95,13 @@ describe('createRouter', () => {
         ],
         releaseRevision: 1,
         observedAt: new Date(),
-        unreachableSince: new Date(),
+        unreachableSince: new Date('2026-11-24T12:00:01.000Z'),
       });
     const response = await api.post('/stores/demo/refresh');
     expect(response.status).toBe(200);
     expect(response.body).toMatchObject({
       phase: 'Degraded',
+      unreachableSince: '2026-11-24T12:00:01.000Z',
       entityRef: 'component:default/shop',
       hint: expect.any(String),
       release: { revision: 1 },

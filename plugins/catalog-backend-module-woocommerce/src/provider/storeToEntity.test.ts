@@ -119,6 +119,14 @@ describe('storeToEntity', () => {
     [{ reason: 'HelmFailed', observedAt: '2026-02-01' }, undefined],
     [{ reason: 'ClusterUnreachable', observedAt: '2026-02-01' }, '2026-02-01'],
     [{ reason: 'ClusterUnreachable', createdAt: '2026-01-01' }, '2026-01-01'],
+    [
+      {
+        reason: 'HelmFailed',
+        observedAt: '2026-02-01',
+        unreachableSince: '2026-03-01',
+      },
+      '2026-03-01',
+    ],
   ])('says since when the cluster does not answer: %j', (overrides, since) => {
     const entity = storeToEntity(makeStore(overrides), { lifecycles });
     expect(

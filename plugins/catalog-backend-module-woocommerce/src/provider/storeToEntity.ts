@@ -64,6 +64,7 @@ export function storeToEntity(
   }
   const location = toLocationRef(store.name);
   const links = toLinks(store);
+  const unreachableSince = getUnreachableSince(store);
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
@@ -81,9 +82,8 @@ export function storeToEntity(
         ...(options.docsEntityRef && {
           [TECHDOCS_ENTITY_ANNOTATION]: options.docsEntityRef,
         }),
-        ...(store.reason === UNREACHABLE && {
-          [WOOCOMMERCE_CLUSTER_UNREACHABLE_ANNOTATION]:
-            store.observedAt ?? store.createdAt,
+        ...(unreachableSince && {
+          [WOOCOMMERCE_CLUSTER_UNREACHABLE_ANNOTATION]: unreachableSince,
         }),
       },
       tags: toTags(['woocommerce', store.plan]),
@@ -95,6 +95,15 @@ export function storeToEntity(
       owner: store.owner || 'unknown',
     },
   };
+}
+
+/** A backend of an earlier version says only that the cluster does not answer. */
+function getUnreachableSince(store: Store): string | undefined {
+  const { reason, unreachableSince, observedAt, createdAt } = store;
+  return (
+    unreachableSince ??
+    (reason === UNREACHABLE ? observedAt ?? createdAt : undefined)
+  );
 }
 
 function hasOwnEntity(store: Store): boolean {

@@ -307,6 +307,31 @@ describe('KubernetesStoreObserver', () => {
     expect((await unsure.observe()).workloads[0].ready).toBe(false);
   });
 
+  it('F12: says since when the cluster does not answer', async () => {
+    const watches = {
+      lostAt: performance.now() - 5_000,
+      read: () => {
+        throw new ClusterUnreachableError('no');
+      },
+    } as unknown as StoreWatches;
+    const observer = KubernetesStoreObserver.create({
+      kubernetes: {} as Kubernetes,
+      watches,
+    });
+    jest.spyOn(performance, 'now').mockReturnValue(watches.lostAt! + 7_000);
+    const observed = await observer.observe({
+      namespace,
+      fresh: false,
+      now: NOW,
+    });
+    jest.restoreAllMocks();
+    expect(observed).toEqual({
+      reachable: false,
+      message: 'no',
+      since: new Date(NOW.getTime() - 7_000),
+    });
+  });
+
   it.each([
     ['may not be read', Object.assign(new Error('no'), { code: 403 })],
     ['do not come', new ClusterUnreachableError('no')],

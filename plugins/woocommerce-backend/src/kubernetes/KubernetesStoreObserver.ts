@@ -104,7 +104,11 @@ export class KubernetesStoreObserver implements StoreObserver {
       };
     } catch (error) {
       if (error instanceof ClusterUnreachableError) {
-        return { reachable: false, message: error.message };
+        return {
+          reachable: false,
+          message: error.message,
+          ...this.#since(now),
+        };
       }
       const code = getStatusCode(error);
       if (code === 401 || code === 403) {
@@ -117,6 +121,14 @@ export class KubernetesStoreObserver implements StoreObserver {
       }
       throw error;
     }
+  }
+
+  /** The time by the same clock as now. */
+  #since(now: Date): { since?: Date } {
+    const { lostAt } = this.#watches;
+    return lostAt === undefined
+      ? {}
+      : { since: new Date(now.getTime() - (performance.now() - lostAt)) };
   }
 
   #readNamespace(name: string) {

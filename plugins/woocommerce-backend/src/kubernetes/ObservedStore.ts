@@ -10,6 +10,8 @@ export type ObservedStore = UnreachableStore | ReachableStore;
 export interface UnreachableStore {
   readonly reachable: false;
   readonly message: string;
+  /** When it was lost, as far as that is known. */
+  readonly since?: Date;
 }
 
 /** What the cluster holds of a store. */

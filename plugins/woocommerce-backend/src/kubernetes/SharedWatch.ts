@@ -28,6 +28,7 @@ export class SharedWatch<T extends WatchedObject> {
   #resourceVersion?: string;
   #connected = false;
   #problem?: unknown;
+  #brokenAt?: number;
   #heardAt = 0;
   #hasBookmarks = false;
   #filled = false;
@@ -69,6 +70,11 @@ export class SharedWatch<T extends WatchedObject> {
   /** Why it doesn't, as far as that is known. */
   get problem(): unknown {
     return this.#problem;
+  }
+
+  /** By `performance.now()`, since when it doesn't; undefined when it never did, or may not. */
+  get brokenAt(): number | undefined {
+    return isRefusal(this.#problem) ? undefined : this.#brokenAt;
   }
 
   /**
@@ -241,6 +247,7 @@ export class SharedWatch<T extends WatchedObject> {
     clearTimeout(this.#losing);
     this.#losing = undefined;
     this.#problem = undefined;
+    this.#brokenAt = undefined;
     if (!this.#connected) {
       this.#connected = true;
       this.#onConnection();
@@ -266,6 +273,9 @@ export class SharedWatch<T extends WatchedObject> {
   /** Returns how long to wait before the next attempt. */
   #fail(error: unknown): number {
     this.#problem = error;
+    if (this.#connected) {
+      this.#brokenAt ??= performance.now();
+    }
     if (!this.#connected || isRefusal(error)) {
       this.#lose();
     } else {

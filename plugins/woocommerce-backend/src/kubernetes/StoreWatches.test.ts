@@ -77,17 +77,23 @@ describe('StoreWatches', () => {
 
   it('F14: says once that the cluster is lost, and once that it is there again', async () => {
     await live();
+    expect(watches.lostAt).toBeUndefined();
+    const cutAt = performance.now();
     server.intercept = (_, response) => {
       response.socket!.destroy();
       return true;
     };
     server.cut();
     await until(() => onConnection.mock.calls.length === 2);
+    const { lostAt } = watches;
+    expect(lostAt).toBeGreaterThanOrEqual(cutAt);
     expect(() => watches.read('store-demo')).toThrow('does not answer');
     // Time for many attempts.
     await new Promise(done => setTimeout(done, 300));
+    expect(watches.lostAt).toBe(lostAt);
     server.intercept = undefined;
     await until(() => onConnection.mock.calls.length === 3);
+    expect(watches.lostAt).toBeUndefined();
     expect(watches.read('store-demo').pods).toHaveLength(1);
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(logger.info).toHaveBeenCalledTimes(1);

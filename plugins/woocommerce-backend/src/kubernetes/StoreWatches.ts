@@ -118,6 +118,12 @@ export class StoreWatches {
     );
   }
 
+  /** By `performance.now()`, when the cluster was lost; undefined when it wasn't. */
+  get lostAt(): number | undefined {
+    const brokenAt = this.#all().flatMap(watch => watch.brokenAt ?? []);
+    return brokenAt.length > 0 ? Math.min(...brokenAt) : undefined;
+  }
+
   /** Returns when all kinds are in memory, or the first attempt has failed. */
   async start(): Promise<void> {
     await Promise.all(this.#all().map(watch => watch.start()));

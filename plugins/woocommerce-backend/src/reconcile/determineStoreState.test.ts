@@ -27,6 +27,25 @@ describe('determineStoreState', () => {
       },
     ],
     [
+      'keeps why a store has failed when the cluster does not answer',
+      makeDesired({
+        operation: { status: 'Failed' },
+        status: {
+          phase: 'Failed',
+          reason: 'ImagePullFailed',
+          message: 'There is no such image.',
+        },
+      }),
+      { reachable: false, message: 'connection refused' },
+      {
+        phase: 'Failed',
+        reason: 'ImagePullFailed',
+        message: 'There is no such image.',
+        outcome: undefined,
+        nextStep: undefined,
+      },
+    ],
+    [
       'does not fail at the deadline while the cluster does not answer',
       makeDesired({
         status: { phase: 'Provisioning' },

@@ -18,10 +18,13 @@ export function determineStoreState(options: {
   const { desired, observed, now } = options;
   const { layout, operation } = desired;
   if (!observed.reachable) {
-    return keepState(desired, {
-      reason: 'ClusterUnreachable',
-      message: observed.message,
-    });
+    return keepState(
+      desired,
+      findKnownFailure(desired) ?? {
+        reason: 'ClusterUnreachable',
+        message: observed.message,
+      },
+    );
   }
   if (operation.kind === 'delete') {
     return determineDeletionState({ desired, observed, now });
@@ -29,6 +32,16 @@ export function determineStoreState(options: {
   return layout
     ? determineProvisioningState({ desired, layout, observed, now })
     : determineStateWithoutChart(desired);
+}
+
+/** Why a store has failed stays true whatever becomes of its cluster. */
+function findKnownFailure({
+  status,
+}: DesiredStore): ObservedProblem | undefined {
+  const { phase, reason, message = '', evidence } = status;
+  return phase === 'Failed' && reason !== undefined
+    ? { reason, message, evidence }
+    : undefined;
 }
 
 /** Without its chart nobody knows what the store is made of, so that nothing is said. */

@@ -22,7 +22,8 @@ export function postponeDeadline(
   }
   // What was before it began is not its loss.
   const since = Math.max(
-    status.unreachableSince.getTime(),
+    // An outage may be noticed late, in which a step has waited in vain.
+    (status.observedAt ?? status.unreachableSince).getTime(),
     (operation.startedAt ?? operation.createdAt).getTime(),
   );
   const outageMs = Math.max(0, now.getTime() - since);

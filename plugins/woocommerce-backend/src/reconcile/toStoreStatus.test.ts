@@ -54,6 +54,31 @@ describe('toStoreStatus', () => {
   });
 });
 
+describe('the time since when a cluster does not answer', () => {
+  const observe = (options: { seen?: Date; lost?: Date }) =>
+    toStoreStatus({
+      previous: { ...makeStore().status, observedAt: options.seen },
+      observed: { reachable: false, message: 'refused', since: options.lost },
+      state: STATE,
+      now: NOW,
+    }).unreachableSince;
+
+  it('is when the cluster was lost, be it long after the store was seen', () => {
+    const seen = inSeconds(-500);
+    const lost = inSeconds(-7);
+    expect(observe({ seen, lost })).toEqual(lost);
+  });
+
+  it('is not before the store was seen last', () => {
+    const seen = inSeconds(-3);
+    expect(observe({ seen, lost: inSeconds(-7) })).toEqual(seen);
+  });
+
+  it('is now when nothing is known', () => {
+    expect(observe({})).toEqual(NOW);
+  });
+});
+
 describe('isWorthRecording', () => {
   const status = { ...makeStore().status, observedAt: NOW };
 
@@ -82,7 +107,10 @@ describe('postponeDeadline', () => {
     'moves the deadline on by the time the cluster did not answer: %s',
     (_, startedAt, deadline) => {
       const store = makeStore({
-        status: { unreachableSince: inSeconds(-90) },
+        status: {
+          observedAt: inSeconds(-90),
+          unreachableSince: inSeconds(-85),
+        },
         operation: {
           startedAt: inSeconds(startedAt),
           deadline: inSeconds(-30),

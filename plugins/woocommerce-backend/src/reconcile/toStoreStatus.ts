@@ -26,9 +26,16 @@ export function toStoreStatus(options: {
     observedAt: observed.reachable ? observed.observedAt : previous.observedAt,
     unreachableSince: observed.reachable
       ? undefined
-      : // A step that fails for an outage may notice it late.
-        previous.unreachableSince ?? previous.observedAt ?? now,
+      : previous.unreachableSince ??
+        // The store may have been seen a while before its cluster was lost.
+        findLater(observed.since, previous.observedAt) ??
+        now,
   };
+}
+
+function findLater(...dates: (Date | undefined)[]): Date | undefined {
+  const times = dates.flatMap(date => date?.getTime() ?? []);
+  return times.length > 0 ? new Date(Math.max(...times)) : undefined;
 }
 
 /** Whether people would see a difference between the two. */

@@ -48,6 +48,9 @@ export function toStore(record: StoreRecord, setting: StoreSetting): Store {
     createdBy: record.createdBy,
     updatedAt: record.updatedAt.toISOString(),
     ...(status.observedAt && { observedAt: status.observedAt.toISOString() }),
+    ...(status.unreachableSince && {
+      unreachableSince: status.unreachableSince.toISOString(),
+    }),
   };
 }
 

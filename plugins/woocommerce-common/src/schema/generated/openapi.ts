@@ -756,7 +756,7 @@ export interface components {
             namespace: string;
             /**
              * Format: date-time
-             * @description When the cluster was last seen; absent before the first time
+             * @description When the store was last seen in its cluster; absent before the first time
              */
             observedAt?: string;
             operation: components["schemas"]["StoreOperation"];
@@ -773,7 +773,15 @@ export interface components {
             release: components["schemas"]["StoreRelease"];
             /** @description The shop's name for people */
             title: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when the store's cluster does not answer, so that all else is as it was then; absent while it does. A store that has failed keeps its own reason meanwhile, every other one has the reason `ClusterUnreachable`.
+             */
+            unreachableSince?: string;
+            /**
+             * Format: date-time
+             * @description When what is known of the store has changed last, be it that its cluster does not answer any more, or does again
+             */
             updatedAt: string;
             /** @description The storefront's address */
             url: string;
