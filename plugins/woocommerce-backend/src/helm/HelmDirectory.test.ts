@@ -60,6 +60,19 @@ describe('HelmDirectory', () => {
     expect(await readdir(parent.path)).toEqual([]);
   });
 
+  it('is gone when the process ends without having removed it', async () => {
+    const once = jest.spyOn(process, 'once');
+    await HelmDirectory.create({ parent: parent.path }).prepare();
+    const onExit = once.mock.calls
+      .filter(([event]) => String(event) === 'exit')
+      .map(([, listener]) => listener as () => void);
+    once.mockRestore();
+    expect(onExit).toHaveLength(1);
+    expect(await readdir(parent.path)).toHaveLength(1);
+    onExit[0]();
+    expect(await readdir(parent.path)).toEqual([]);
+  });
+
   it('F34: throws when there is no room', async () => {
     const directory = HelmDirectory.create({ parent: '/dev/null' });
     await expect(directory.prepare()).rejects.toMatchObject({

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +17,11 @@ export class HelmDirectory {
   readonly #parent: string;
   #path?: string;
   #making?: Promise<string>;
+  readonly #onExit = () => {
+    if (this.#path) {
+      rmSync(this.#path, { recursive: true, force: true });
+    }
+  };
 
   static create(options: { parent?: string } = {}): HelmDirectory {
     return new HelmDirectory(options.parent ?? tmpdir());
@@ -44,17 +50,26 @@ export class HelmDirectory {
   async #make(): Promise<string> {
     this.#making ??= mkdtemp(join(this.#parent, `${PREFIX}${process.pid}-`));
     try {
-      this.#path = await this.#making;
-      return this.#path;
+      const path = await this.#making;
+      if (path !== this.#path) {
+        this.#path = path;
+        process.once('exit', this.#onExit);
+      }
+      return path;
     } catch (error) {
       this.#making = undefined;
       throw error;
     }
   }
 
-  /** Removes it with all that is in it. */
+  /**
+   * Removes it with all that is in it. So does the end of the process: Backstage
+   * runs no hooks at all when it is told twice to end, as by a terminal and by its
+   * own command line at the same time.
+   */
   async remove(): Promise<void> {
     if (this.#path) {
+      process.off('exit', this.#onExit);
       await rm(this.#path, { recursive: true, force: true });
       this.#path = undefined;
       this.#making = undefined;
