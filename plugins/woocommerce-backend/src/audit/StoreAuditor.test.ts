@@ -1,13 +1,18 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUtils';
+import { AuditAction } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { OperationRecord, StoreRecord } from '../database/StoreRepository';
+import { StoreMetrics } from '../metrics';
+import { makeStore as makeRecord } from '../reconcile/__testUtils__/stores';
 import { AuditLog, NewAuditEvent } from './AuditLog';
 import { StoreAuditor } from './StoreAuditor';
 
 describe('StoreAuditor', () => {
   const options = { credentials: mockCredentials.user('user:default/ada') };
 
-  function setUp() {
+  function setUp(before?: StoreRecord) {
+    const operationEnded = jest.fn();
     const log = {
       begin: jest.fn(async (_event: NewAuditEvent) => '7'),
       end: jest.fn(async () => {}),
@@ -24,9 +29,10 @@ describe('StoreAuditor', () => {
       auth: mockServices.auth(),
       log: log as unknown as AuditLog,
       logger,
-      repository: { lookUpStore: async () => undefined },
+      metrics: { engine: { operationEnded } } as unknown as StoreMetrics,
+      repository: { lookUpStore: async () => before },
     });
-    return { auditor, log, logger, run };
+    return { auditor, log, logger, operationEnded, run };
   }
 
   it('does nothing of which there would be no trace', async () => {
@@ -50,6 +56,36 @@ describe('StoreAuditor', () => {
       ),
     );
   });
+
+  it.each<[string, AuditAction, Partial<OperationRecord>, number]>([
+    ['was under way', 'delete', { id: 'other' }, 1],
+    ['goes on', 'retry', {}, 0],
+    ['had ended', 'retry', { id: 'other', status: 'Failed' }, 0],
+    ['somebody else has replaced', 'refresh', { id: 'other' }, 0],
+  ])(
+    'counts as superseded what %s when %s is asked for',
+    async (_, action, operation, count) => {
+      const store = makeStore();
+      const before = makeRecord({
+        operation: { id: store.operation.id, status: 'Running', ...operation },
+      });
+      const { auditor, operationEnded } = setUp(before);
+      await auditor.audit({
+        action,
+        name: 'demo',
+        options,
+        run: async () => store,
+      });
+      expect(operationEnded).toHaveBeenCalledTimes(count);
+      if (count > 0) {
+        expect(operationEnded).toHaveBeenCalledWith({
+          store: before,
+          result: 'Superseded',
+          now: expect.any(Date),
+        });
+      }
+    },
+  );
 
   it('says on whose behalf something was asked for, and by what', async () => {
     const { auditor, log, run } = setUp();

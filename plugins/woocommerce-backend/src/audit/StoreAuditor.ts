@@ -11,7 +11,7 @@ import {
   AuditAction,
   Store,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { StoreRepository } from '../database';
+import { StoreRecord, StoreRepository } from '../database';
 import { StoreMetrics } from '../metrics';
 import { CallOptions } from '../services/CallOptions';
 import { toPlainText } from '../text/toPlainText';
@@ -32,6 +32,15 @@ const SEVERITIES: Partial<Record<AuditAction, 'low' | 'high'>> = {
   refresh: 'low',
   delete: 'high',
 };
+
+/** What begins an operation, in place of the one that may be running. */
+const STARTING: ReadonlySet<AuditAction> = new Set<AuditAction>([
+  'retry',
+  'verify',
+  'upgrade',
+  'repair',
+  'delete',
+]);
 
 /**
  * Has everything that is asked for leave its trace, whether it is done, fails or
@@ -129,13 +138,8 @@ export class StoreAuditor {
       throw error;
     }
     const after = meta.changed === false ? undefined : summarizeStore(store);
-    if (action === 'cancel' && before && after) {
-      this.#metrics.engine.operationEnded({
-        store: before,
-        result: 'Cancelled',
-        reason: 'Cancelled',
-        now: new Date(),
-      });
+    if (before && after) {
+      this.#countEnd({ action, before, after: store });
     }
     await this.#end(id, {
       outcome: 'succeeded',
@@ -153,6 +157,34 @@ export class StoreAuditor {
       }),
     );
     return store;
+  }
+
+  /** What was under way ends with what takes its place, or with nothing. */
+  #countEnd(options: {
+    action: AuditAction;
+    before: StoreRecord;
+    after: Store;
+  }): void {
+    const { action, before, after } = options;
+    const { engine } = this.#metrics;
+    if (action === 'cancel') {
+      engine.operationEnded({
+        store: before,
+        result: 'Cancelled',
+        reason: 'Cancelled',
+        now: new Date(),
+      });
+    } else if (
+      STARTING.has(action) &&
+      before.operation.status === 'Running' &&
+      before.operation.id !== after.operation.id
+    ) {
+      engine.operationEnded({
+        store: before,
+        result: 'Superseded',
+        now: new Date(),
+      });
+    }
   }
 
   async #createEvent(

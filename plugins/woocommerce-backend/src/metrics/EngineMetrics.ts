@@ -17,7 +17,7 @@ const OPERATION_KINDS: readonly OperationKind[] = [
   'delete',
 ];
 
-type Result = 'Succeeded' | 'Failed' | 'Cancelled';
+type Result = 'Succeeded' | 'Failed' | 'Cancelled' | 'Superseded';
 
 /** Counts and measures what the engine does with stores. */
 export class EngineMetrics {
@@ -58,6 +58,7 @@ export class EngineMetrics {
           this.#finished({ cluster, type, result, reason }, 0);
         count('Succeeded');
         count('Cancelled', 'Cancelled');
+        count('Superseded');
         Object.keys(STORE_REASONS).forEach(reason => count('Failed', reason));
       }
       for (const rung of ['storefront', 'checkout']) {

@@ -101,7 +101,7 @@ export const METRICS = {
     name: 'woocommerce_operations_total',
     kind: 'counter',
     description:
-      'Operations that ended: `Succeeded`, `Failed` or `Cancelled`. One that another took the place of is not among them.',
+      'Operations that ended: `Succeeded`, `Failed`, `Cancelled`, or `Superseded` by another one that took its place.',
     labels: ['cluster', 'type', 'result', 'reason'],
   },
   operationDuration: {
