@@ -81,7 +81,7 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   },
   ChartInvalid: {
     summary:
-      'The store’s chart can’t be found, or makes nothing that this cluster takes.',
+      'The store’s chart can’t be found, or this cluster does not accept what it renders.',
     hint: 'Check the chart’s reference and version, and the plan’s values against the chart’s schema; then retry.',
   },
   CheckoutFailed: {
@@ -91,11 +91,11 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   ClusterUnreachable: {
     summary:
       'The cluster does not answer; what is shown is the last known state.',
-    hint: 'Nothing has to be done for the store: it is observed again as soon as the cluster answers.',
+    hint: 'The store needs no action: it is observed again as soon as the cluster answers.',
   },
   ContainerNotStarted: {
     summary: 'A container of the store can’t be started.',
-    hint: 'Read the message for the Secret, the volume or the setting that is missing, and put it right.',
+    hint: 'Read the message for the Secret, the volume or the setting that is missing, and add it.',
   },
   CrashLooping: {
     summary: 'A container of the store keeps crashing.',
@@ -103,7 +103,7 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   },
   CredentialsMissing: {
     summary: 'The Secret with the store’s passwords is gone.',
-    hint: 'Put the Secret back from a backup: passwords made anew are not those that the database knows.',
+    hint: 'Put the Secret back from a backup: the database would not accept new passwords.',
   },
   CronUnhealthy: {
     summary:
@@ -198,7 +198,7 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   },
   ReleaseLocked: {
     summary: 'An interrupted Helm operation holds the store’s release.',
-    hint: 'Nothing has to be done: the operation is taken over as soon as it is known to be dead.',
+    hint: 'No action is needed: the portal takes over as soon as the operation is known to have ended.',
   },
   ReleaseMissing: {
     summary: 'The store’s Helm release is gone from the cluster.',
@@ -206,8 +206,8 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   },
   ReleaseTooLarge: {
     summary:
-      'What Helm keeps of the store’s release does not fit into a Secret.',
-    hint: 'Make the plan’s values or the chart smaller: Kubernetes takes 1 MiB.',
+      'The store’s release is too large for the Secret in which Helm keeps it.',
+    hint: 'Make the plan’s values or the chart smaller: a Secret holds at most 1 MiB.',
   },
   ScaledDown: {
     summary: 'A workload of the store was scaled to 0.',
@@ -218,8 +218,8 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
     hint: 'Check the Ingress or HTTPRoute, its controller and the address, then verify the store.',
   },
   Unclassified: {
-    summary: 'Something went wrong that has no name yet.',
-    hint: 'Read the message, what proves it, and the store’s events.',
+    summary: 'Something went wrong that the portal has no name for.',
+    hint: 'Read the message, the evidence and the store’s events.',
   },
   Unschedulable: {
     summary: 'No node of the cluster has room for one of the store’s pods.',
@@ -244,7 +244,7 @@ export const STORE_REASONS: Record<StoreReason, StoreReasonDescription> = {
   },
   WebhookUnavailable: {
     summary: 'A webhook that the cluster has to ask does not answer.',
-    hint: 'Mend the webhook that the message names; what it kept from happening is tried again by itself.',
+    hint: 'Mend the webhook that the message names; what it has blocked is tried again automatically.',
   },
   WorkloadNotReady: {
     summary: 'A workload of the store is not ready.',

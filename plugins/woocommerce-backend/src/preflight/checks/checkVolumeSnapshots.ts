@@ -18,7 +18,7 @@ export const checkVolumeSnapshots: PreflightCheck = {
         message: names
           ? 'There is no VolumeSnapshotClass. Backups copy files and the database’s rows instead.'
           : 'The cluster knows no volume snapshots. Backups copy files and the database’s rows instead.',
-        fix: 'Nothing has to be done. For snapshots, install a CSI driver that makes them, with a VolumeSnapshotClass.',
+        fix: 'No action is needed. For snapshots, install a CSI driver that makes them, with a VolumeSnapshotClass.',
       };
     }
     return {

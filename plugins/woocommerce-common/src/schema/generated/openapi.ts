@@ -667,7 +667,7 @@ export interface components {
             title: string;
         };
         /**
-         * @description `fail` when stores can't work, `warn` when they can and something should be done all the same, `unknown` when it could not be found out
+         * @description `fail` when stores can't work, `warn` when they can and something should still be mended, `unknown` when it could not be found out
          * @enum {string}
          */
         PreflightCheckStatus: "pass" | "warn" | "fail" | "unknown";
