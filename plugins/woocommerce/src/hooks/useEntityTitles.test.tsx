@@ -29,19 +29,16 @@ function renderTitles(refs: string[], titles?: Record<string, string>) {
       return refs.map(getTitle);
     },
     {
-      wrapper: ({ children }: PropsWithChildren) => (
-        <TestApiProvider
-          apis={
-            titles
-              ? ([
-                  [entityPresentationApiRef, makePresentationApi(titles)],
-                ] as const)
-              : []
-          }
-        >
-          {children}
-        </TestApiProvider>
-      ),
+      wrapper: ({ children }: PropsWithChildren) =>
+        titles ? (
+          <TestApiProvider
+            apis={[[entityPresentationApiRef, makePresentationApi(titles)]]}
+          >
+            {children}
+          </TestApiProvider>
+        ) : (
+          <TestApiProvider apis={[]}>{children}</TestApiProvider>
+        ),
     },
   );
 }
