@@ -11,7 +11,8 @@ export interface StoreNews {
 
 /**
  * Returns what was seen to change last, to be told to those who do not see the
- * page. What is there from the start is no change.
+ * page. What is there from the start is no change, and what has gone since, or is
+ * not shown any more, is no news.
  */
 export function useStoreNews(stores: Store[] | undefined): StoreNews[] {
   const earlierRef = useRef(new Map<string, Store>());
@@ -34,7 +35,7 @@ export function useStoreNews(stores: Store[] | undefined): StoreNews[] {
     }
   }, [stores]);
 
-  return news;
+  return news.filter(({ store }) => stores?.some(({ id }) => id === store.id));
 }
 
 function compare(earlier: Store, store: Store): StoreNews {

@@ -98,6 +98,21 @@ describe('StoresPage', () => {
     );
   });
 
+  it('announces nothing any more of a store that is gone', async () => {
+    const { api, signals } = await renderPage();
+    await findRow('toys');
+    const items = [STORES[0], { ...STORES[1], phase: 'Deleting' as const }];
+    api.listStores.mockResolvedValue({ items, totalItems: 2 });
+    await signals.send({ action: 'updated', id: 'id-of-toys' });
+    await screen.findByText('Toys is now Deleting.');
+
+    api.listStores.mockResolvedValue({ items: [STORES[0]], totalItems: 1 });
+    await signals.send({ action: 'deleted', id: 'id-of-toys' });
+    await waitFor(() =>
+      expect(screen.getByRole('status')).toBeEmptyDOMElement(),
+    );
+  });
+
   it('asks for the stores that are searched for, once typing pauses', async () => {
     const { api } = await renderPage();
     await userEvent.type(
