@@ -17,6 +17,12 @@ test('a store that can’t become ready says why, on the card and in the list', 
   await expect(page.getByText(/can’t be pulled/).first()).toBeVisible({
     timeout: 60_000,
   });
+  // All that can be done is in sight, however much is to be said.
+  const row = page.getByRole('row').filter({ hasText: NAME });
+  for (const action of [/^Refresh/, /^Retry/, /^Delete/]) {
+    const button = row.getByRole('button', { name: action });
+    await expect(button).toBeInViewport({ ratio: 1, timeout: 60_000 });
+  }
   await takePicture(page, testInfo, '1-list');
   await page.getByRole('link', { name: NAME }).click();
   await expect(page.getByText(/can’t be pulled/).first()).toBeVisible();

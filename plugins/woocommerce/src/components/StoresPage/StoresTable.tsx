@@ -13,9 +13,14 @@ import {
 import { woocommerceTranslationRef } from '../../translation';
 import { SortableCell } from './SortableCell';
 import { StoresTableRow } from './StoresTableRow';
+import { useActionsColumnStyles } from './useActionsColumnStyles';
 
 const useStyles = makeStyles(
-  { head: { whiteSpace: 'nowrap' } },
+  theme => ({
+    // The theme's own padding takes the room of a whole column.
+    root: { '& th, & td': { padding: theme.spacing(1.5, 1, 1.5, 1.5) } },
+    head: { whiteSpace: 'nowrap' },
+  }),
   { name: 'WooCommerceStoresTable' },
 );
 
@@ -41,9 +46,10 @@ export function StoresTable(props: StoresTableProps) {
   const { stores, showClusters, sort, onSort, onChanged, onError } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
+  const actionsClass = useActionsColumnStyles().root;
   return (
     <TableContainer>
-      <Table aria-label={t('page.tableLabel')}>
+      <Table className={classes.root} aria-label={t('page.tableLabel')}>
         <TableHead className={classes.head}>
           <TableRow>
             <SortableCell field="name" sort={sort} onSort={onSort}>
@@ -60,7 +66,7 @@ export function StoresTable(props: StoresTableProps) {
             <SortableCell field="updatedAt" sort={sort} onSort={onSort}>
               {t('page.updated')}
             </SortableCell>
-            <TableCell>{t('page.actions')}</TableCell>
+            <TableCell className={actionsClass}>{t('page.actions')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

@@ -16,11 +16,12 @@ import { RelativeTime } from '../RelativeTime';
 import { StoreActions } from '../StoreActions';
 import { ProtectedMark } from './ProtectedMark';
 import { StorePhaseBadge } from '../StorePhaseBadge';
+import { useActionsColumnStyles } from './useActionsColumnStyles';
 
 const useStyles = makeStyles(
   theme => ({
     store: { fontWeight: 'bold' },
-    problem: { maxWidth: 320, marginTop: theme.spacing(0.5) },
+    problem: { minWidth: 160, maxWidth: 320, marginTop: theme.spacing(0.5) },
     address: { overflowWrap: 'anywhere', minWidth: 140 },
     short: { whiteSpace: 'nowrap' },
   }),
@@ -42,6 +43,7 @@ export function StoresTableRow(props: StoresTableRowProps) {
   const { kind, queuePosition } = store.operation;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
+  const actionsClass = useActionsColumnStyles().root;
   const problem = toProblem(store);
   return (
     <TableRow>
@@ -86,12 +88,12 @@ export function StoresTableRow(props: StoresTableRowProps) {
         <StorefrontAddress store={store} />
       </TableCell>
       <TableCell className={classes.short}>
-        <RelativeTime time={store.createdAt} />
+        <RelativeTime time={store.createdAt} short />
       </TableCell>
       <TableCell className={classes.short}>
-        <RelativeTime time={store.updatedAt} />
+        <RelativeTime time={store.updatedAt} short />
       </TableCell>
-      <TableCell>
+      <TableCell className={actionsClass}>
         <StoreActions
           store={store}
           variant="icon"
