@@ -67,7 +67,7 @@ test('a team gets a store by a form, watches it become ready, and deletes it', a
     const checkout = page.getByRole('listitem').filter({ hasText: 'Checkout' });
     await expect(checkout).toContainText('not needed');
     await expect(checkout).toContainText(/simulated/);
-    await expect(page.getByText('Ready needs: workload')).toBeVisible();
+    await expect(page.getByText('Ready once the pods are ready')).toBeVisible();
     const verify = page.getByRole('button', { name: 'Verify checkout' });
     await expect(verify).toHaveAttribute('aria-disabled', 'true');
     await expect(verify).toHaveAccessibleDescription(

@@ -47,7 +47,7 @@ export const woocommerceTranslationRef = createTranslationRef({
       waiting: 'not reached yet',
       skipped: 'not checked',
       notNeeded: 'not needed',
-      needs: 'Ready needs: {{readiness}}',
+      needs: 'Ready once {{meaning}}',
       reachedUnneeded: 'reached, though not needed',
       failedUnneeded: 'failed since {{time}}, though not needed',
       apart: 'Once it is up',
@@ -173,7 +173,7 @@ export const woocommerceTranslationRef = createTranslationRef({
       warning: 'Warning',
       hint: 'What to do: {{hint}}',
       evidence: 'What the cluster says:',
-      lastSeen: 'The cluster was last seen',
+      lastSeen: 'The cluster last answered',
     },
     links: {
       title: 'Addresses',
@@ -492,7 +492,7 @@ export const woocommerceTranslationRef = createTranslationRef({
       },
       summary: {
         pass: 'All is as stores need it.',
-        warn: 'Stores can be made, and something should be done all the same.',
+        warn: 'Stores can be made. What is marked with a warning should be looked at.',
         fail: 'Stores can be requested, but part of them will not work until what fails is mended.',
         outOfReach:
           'The portal does not get into this cluster, so that little is known of it. Stores can be requested, but none is made here before that is mended.',

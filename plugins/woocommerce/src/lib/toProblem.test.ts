@@ -43,16 +43,16 @@ describe('toProblem', () => {
     });
   });
 
-  it('says when the cluster was last seen if it does not answer', () => {
-    expect(
-      toProblem(
-        makeStore({
-          reason: 'ClusterUnreachable',
-          observedAt: '2026-03-02T09:00:00.000Z',
-        }),
-      )?.lastSeen,
-    ).toBe('2026-03-02T09:00:00.000Z');
-  });
+  it.each(['ClusterUnreachable', 'ImagePullFailed'])(
+    'says since when the cluster does not answer beside the reason %s',
+    reason => {
+      expect(
+        toProblem(
+          makeStore({ reason, unreachableSince: '2026-03-02T09:00:00.000Z' }),
+        )?.lastSeen,
+      ).toBe('2026-03-02T09:00:00.000Z');
+    },
+  );
 
   it('shows a reason of a newer backend as it is', () => {
     expect(toProblem(makeStore({ reason: 'Bewitched' }))).toMatchObject({

@@ -14,7 +14,7 @@ export interface Problem {
   hint?: string;
   /** What proves it. */
   evidence: readonly FailureEvidence[];
-  /** When the cluster was last seen, if what is shown is as old as that. */
+  /** When the cluster last answered, if it does not now: what is shown is as old as that. */
   lastSeen?: string;
 }
 
@@ -34,7 +34,7 @@ export function toProblem(store: Store): Problem | undefined {
     message: saysItAll ? undefined : store.message,
     hint: store.hint ?? description?.hint,
     evidence: store.evidence ?? [],
-    lastSeen: reason === 'ClusterUnreachable' ? store.observedAt : undefined,
+    lastSeen: store.unreachableSince,
   };
 }
 

@@ -90,7 +90,7 @@ describe('ClustersPage', () => {
     [
       'something is to be done',
       makePreflight(),
-      'Stores can be made, and something should be done all the same.',
+      'Stores can be made. What is marked with a warning should be looked at.',
     ],
     [
       'something is wrong',

@@ -150,17 +150,17 @@ describe('EntityStoreCard', () => {
   });
 
   it('shows the age of what it shows when the cluster does not answer', async () => {
-    const observedAt = new Date(Date.now() - 12 * 60_000).toISOString();
+    const unreachableSince = new Date(Date.now() - 12 * 60_000).toISOString();
     await renderCard(
       makeStore({
         reason: 'ClusterUnreachable',
         message: 'connection refused',
-        observedAt,
+        unreachableSince,
       }),
     );
 
     expect(await screen.findByText('Ready')).toBeVisible();
-    expect(screen.getByText(/The cluster was last seen/).textContent).toContain(
+    expect(screen.getByText(/The cluster last answered/).textContent).toContain(
       '12 minutes ago',
     );
   });

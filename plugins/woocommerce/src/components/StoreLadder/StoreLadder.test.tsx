@@ -35,16 +35,28 @@ function replaceCondition(
 
 describe('StoreLadder', () => {
   it.each([
-    ['workload', ['in progress', 'not needed', 'not needed']],
-    ['storefront', ['in progress', 'not reached yet', 'not needed']],
-    ['checkout', ['in progress', 'not reached yet', 'not reached yet']],
+    [
+      'workload',
+      'the pods are ready',
+      ['in progress', 'not needed', 'not needed'],
+    ],
+    [
+      'storefront',
+      'the storefront answers',
+      ['in progress', 'not reached yet', 'not needed'],
+    ],
+    [
+      'checkout',
+      'a test order went through',
+      ['in progress', 'not reached yet', 'not reached yet'],
+    ],
   ] as const)(
     'says how far the readiness %s needs it to be climbed',
-    async (readiness, texts) => {
+    async (readiness, meaning, texts) => {
       const { rungs } = await renderLadder(
         makeStore({ readiness, phase: 'Provisioning', rungs: 5 }),
       );
-      expect(screen.getByText(`Ready needs: ${readiness}`)).toBeVisible();
+      expect(screen.getByText(`Ready once ${meaning}`)).toBeVisible();
       for (const [index, text] of texts.entries()) {
         expect(rungs[5 + index]).toHaveTextContent(text);
       }

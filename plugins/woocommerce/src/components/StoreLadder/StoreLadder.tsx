@@ -34,7 +34,9 @@ export function StoreLadder(props: { store: Store; labelledBy?: string }) {
   return (
     <div>
       <Typography color="textSecondary" variant="body2">
-        {t('ladder.needs', { readiness: t(`readiness.${store.readiness}`) })}
+        {t('ladder.needs', {
+          meaning: t(`readiness.meaning.${store.readiness}`),
+        })}
       </Typography>
       <ol className={classes.list} aria-labelledby={labelledBy}>
         {toLadder(store).map(rung => (
