@@ -62,11 +62,13 @@ describe('compareWithLimit', () => {
       ...frame,
       ours: { name: 'ours', values: [25, 20, 30] },
       atMost: 25,
+      others: [{ name: 'another', values: [7] }],
     });
     expect(metric).toMatchObject({
       goal: { atMost: 1 },
       ratio: 1,
       baseline: { name: 'limit', value: 25 },
+      others: [{ name: 'another', value: 7 }],
       met: true,
     });
   });

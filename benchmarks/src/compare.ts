@@ -53,15 +53,13 @@ export function compareWithLimit(options: {
   unit: string;
   ours: Arm;
   atMost: number;
+  others?: readonly Arm[];
 }): Metric {
-  const { ours, atMost } = options;
+  const { atMost, ...rest } = options;
   return compare({
-    metric: options.metric,
-    title: options.title,
-    unit: options.unit,
+    ...rest,
     goal: { atMost: 1 },
-    ours,
-    baseline: { name: 'limit', values: ours.values.map(() => atMost) },
+    baseline: { name: 'limit', values: rest.ours.values.map(() => atMost) },
   });
 }
 

@@ -94,6 +94,11 @@ embedded_config() {
   kwokControllerPort: $((port + 5))/" "$EMBEDDED_CONFIG/kwok.yaml"
 }
 
+# It asks nobody who they are.
+embedded_etcd_url() {
+  sed -n 's|^  etcdPort: |http://127.0.0.1:|p' "$STATE/kwok/config.yaml"
+}
+
 # Puts in what makes it look like any cluster. Applied at every start, so that changed files take effect.
 embedded_set_up() {
   [ ! -e "$VOLUMES" ] || [ -w "$VOLUMES" ] || die "$VOLUMES belongs to another user, so that no volume can be made there: remove it."

@@ -1,5 +1,11 @@
 import { Benchmark } from '../Benchmark';
 import { createStoreBenchmark } from './createStore';
+import { deleteStoresBenchmark } from './deleteStores';
+import { storageOfStoresBenchmark } from './storageOfStores';
 
 /** All benchmarks, in the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [createStoreBenchmark];
+export const benchmarks: readonly Benchmark[] = [
+  createStoreBenchmark,
+  deleteStoresBenchmark,
+  storageOfStoresBenchmark,
+];

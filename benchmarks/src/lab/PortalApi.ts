@@ -25,6 +25,23 @@ export class PortalApi {
     return this.#ask('GET', `/api/woocommerce/stores/${name}`);
   }
 
+  /** Whether a store is known, which it is until nothing of it is left. */
+  async hasStore(name: string): Promise<boolean> {
+    const path = `/api/woocommerce/stores/${name}`;
+    const response = await this.#send('GET', path);
+    if (!response.ok && response.status !== 404) {
+      throw await toError('GET', path, response);
+    }
+    // Read to its end, so that the connection can be used again.
+    await response.text();
+    return response.ok;
+  }
+
+  /** Asks for a store to be brought up to date. */
+  async upgradeStore(name: string): Promise<void> {
+    await this.#ask('POST', `/api/woocommerce/stores/${name}/upgrade`);
+  }
+
   /** @param query - such as `?limit=50&sort=-createdAt` */
   async listStores(query: string): Promise<StoreList> {
     return this.#ask('GET', `/api/woocommerce/stores${query}`);
@@ -69,11 +86,7 @@ export class PortalApi {
   async #ask<T>(method: string, path: string, body?: object): Promise<T> {
     const response = await this.#send(method, path, body);
     if (!response.ok) {
-      throw new Error(
-        `${method} ${path} answers ${
-          response.status
-        }: ${await response.text()}`,
-      );
+      throw await toError(method, path, response);
     }
     return response.json();
   }
@@ -89,4 +102,10 @@ export class PortalApi {
       signal: AbortSignal.timeout(60_000),
     });
   }
+}
+
+async function toError(method: string, path: string, response: Response) {
+  return new Error(
+    `${method} ${path} answers ${response.status}: ${await response.text()}`,
+  );
 }

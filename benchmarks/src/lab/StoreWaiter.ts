@@ -29,18 +29,62 @@ export class StoreWaiter {
    *
    * @throws when it is Failed, or takes too long
    */
-  async waitUntilReady({ id, name }: Store): Promise<void> {
+  async waitUntilReady(store: Store): Promise<void> {
+    await this.#waitUntil(store, ({ phase }) => phase === 'Ready');
+  }
+
+  /**
+   * Returns once all is done that was asked for of a store, and it is Ready.
+   *
+   * @throws when it is Failed, or takes too long
+   */
+  async waitUntilSettled(store: Store): Promise<void> {
+    await this.#waitUntil(
+      store,
+      ({ phase, operation }) => phase === 'Ready' && !!operation.finishedAt,
+    );
+  }
+
+  /**
+   * Returns once nothing of a store is left.
+   *
+   * @throws when it takes too long
+   */
+  async waitUntilGone(store: Store): Promise<void> {
+    await this.#askUntil(
+      store,
+      async () => !(await this.#portal.api.hasStore(store.name)),
+    );
+  }
+
+  async #waitUntil(
+    { id, name }: Store,
+    isSo: (store: Store) => boolean,
+  ): Promise<void> {
+    await this.#askUntil({ id, name }, async () => {
+      const store = await this.#portal.api.getStore(name);
+      const { phase, reason, message } = store;
+      if (phase === 'Failed') {
+        throw new Error(`${name} is ${phase}: ${reason} ${message}`);
+      }
+      return isSo(store);
+    });
+  }
+
+  async #askUntil(
+    { id, name }: Pick<Store, 'id' | 'name'>,
+    isSo: () => Promise<boolean>,
+  ): Promise<void> {
     const end = performance.now() + TIMEOUT_MS;
     for (;;) {
       // Heard of while it is being asked, it has to be asked again.
       const heard = this.#listen(id);
-      const { phase, reason, message } = await this.#portal.api.getStore(name);
-      if (phase === 'Ready') {
+      if (await isSo()) {
         this.#waiting.delete(id);
         return;
       }
-      if (phase === 'Failed' || performance.now() > end) {
-        throw new Error(`${name} is ${phase}: ${reason} ${message}`);
+      if (performance.now() > end) {
+        throw new Error(`Waited ${TIMEOUT_MS} ms in vain for ${name}`);
       }
       await heard;
     }

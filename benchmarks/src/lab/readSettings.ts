@@ -4,6 +4,8 @@ export interface Settings {
   readonly adminKubeconfig: string;
   /** The kubeconfig of the portal's own account. */
   readonly portalKubeconfig: string;
+  /** Where the cluster's etcd answers. */
+  readonly etcdUrl: string;
   /** A PostgreSQL server on which databases may be made. */
   readonly databaseUrl: string;
   /** The folder with `helm`, `kubectl` and the peers' programs. */
@@ -32,6 +34,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     adminKubeconfig: read('BENCH_ADMIN_KUBECONFIG'),
     portalKubeconfig: read('BENCH_KUBECONFIG'),
+    etcdUrl: read('BENCH_ETCD_URL'),
     databaseUrl: read('BENCH_DATABASE_URL'),
     programs: read('BENCH_PROGRAMS'),
     directory: read('BENCH_DIRECTORY'),

@@ -1,0 +1,155 @@
+import { Benchmark, BenchmarkContext } from '../Benchmark';
+import { compare, compareWithLimit } from '../compare';
+import { Lab } from '../lab/Lab';
+import { NamespaceWatch } from '../lab/NamespaceWatch';
+import { requireNoRemains } from '../lab/requireNoRemains';
+import { StoreBatch } from '../lab/StoreBatch';
+import { Metric } from '../Metric';
+import { deleteNamespaces } from '../peers/deleteNamespaces';
+import { getMedian } from '../statistics/statistics';
+
+/** How long it took to delete many stores at once, in seconds from the first request on. */
+interface Deletion {
+  /** Until half of the stores were gone. */
+  readonly half: number;
+  /** Until all of them were. */
+  readonly all: number;
+  /** Until their volumes were, too. */
+  readonly volumes: number;
+}
+
+/** M6: many stores deleted at once, beside `kubectl delete namespace`. */
+export const deleteStoresBenchmark: Benchmark = {
+  id: 'M6',
+  title: 'Many stores deleted at once',
+  quick: true,
+  caveats: [
+    'The portal installs the stores that kubectl deletes, too. It is stopped meanwhile, so that it takes no time from kubectl.',
+    'kubectl deletes all namespaces by one call with their names, and is done when they are gone. The portal has Helm uninstall the release and deletes the volume claims before, and is done when the volumes are gone, too, and it answers 404.',
+    'The portal is told of all stores at once, by two requests for each, as its API has it: what would go, and that this may go. It works on ten at the same time.',
+    'Kubernetes’ controller manager empties ten namespaces at the same time, as it does by default.',
+  ],
+  run: measure,
+};
+
+async function measure(context: BenchmarkContext): Promise<Metric[]> {
+  const { lab, quick, log } = context;
+  const count = quick ? 6 : 200;
+  const repeats = quick ? 1 : 3;
+  const ours: Deletion[] = [];
+  const theirs: Deletion[] = [];
+  for (let repeat = 0; repeat < repeats; repeat += 1) {
+    // Another portal each time: nobody tells this one what kubectl deletes.
+    const namespaces = await lab.withPortal(
+      { replicas: 1 },
+      async ({ first: portal }) => {
+        const batch = { portal, count };
+        ours.push(
+          await deleteByPortal(
+            lab,
+            await StoreBatch.install({ ...batch, prefix: 'ours-' }),
+          ),
+        );
+        const others = await StoreBatch.install({
+          ...batch,
+          prefix: 'theirs-',
+        });
+        others.stop();
+        return others.namespaces;
+      },
+    );
+    theirs.push(await deleteByKubectl(lab, namespaces));
+    log(`  portal: ${describe(ours[repeat])}`);
+    log(`  kubectl: ${describe(theirs[repeat])}`);
+  }
+
+  const pick = (deletions: Deletion[], key: keyof Deletion) =>
+    deletions.map(deletion => deletion[key]);
+  const toRate = (seconds: readonly number[]) =>
+    seconds.map(each => (60 * count) / each);
+  const halves = { ours: pick(ours, 'half'), theirs: pick(theirs, 'half') };
+  return [
+    compare({
+      metric: 'M6.throughput',
+      title: `${count} stores deleted at once, until all are gone`,
+      goal: { atLeast: 0.9 },
+      unit: 'stores a minute',
+      ours: { name: 'portal', values: toRate(pick(ours, 'all')) },
+      baseline: {
+        name: 'kubectl delete namespace',
+        values: toRate(pick(theirs, 'all')),
+      },
+      others: [
+        {
+          name: 'kubectl, until the volumes are gone, too',
+          values: toRate(pick(theirs, 'volumes')),
+        },
+      ],
+    }),
+    compareWithLimit({
+      metric: 'M6.p50',
+      title: `${count} stores deleted at once: how much later half of them are gone than with kubectl`,
+      unit: 's',
+      ours: {
+        name: 'portal, less kubectl',
+        values: halves.ours.map((half, at) => half - halves.theirs[at]),
+      },
+      atMost: 1,
+      others: [
+        { name: 'portal', values: halves.ours },
+        { name: 'kubectl delete namespace', values: halves.theirs },
+      ],
+    }),
+  ];
+}
+
+async function deleteByPortal(lab: Lab, stores: StoreBatch): Promise<Deletion> {
+  const startedAt = performance.now();
+  try {
+    const gone = await stores.delete();
+    return await finish(lab, stores.namespaces, startedAt, gone);
+  } finally {
+    stores.stop();
+  }
+}
+
+async function deleteByKubectl(
+  lab: Lab,
+  namespaces: readonly string[],
+): Promise<Deletion> {
+  const watch = await NamespaceWatch.start(lab.cluster);
+  try {
+    const startedAt = performance.now();
+    const [gone] = await Promise.all([
+      watch.waitUntilGone(namespaces),
+      deleteNamespaces(lab.settings, namespaces),
+    ]);
+    return await finish(lab, namespaces, startedAt, gone);
+  } finally {
+    watch.stop();
+  }
+}
+
+/** Makes sure that everything is gone, and sums it up. */
+async function finish(
+  { cluster }: Lab,
+  namespaces: readonly string[],
+  startedAt: number,
+  gone: readonly number[],
+): Promise<Deletion> {
+  await cluster.waitUntilGone('store-');
+  const volumesGoneAt = performance.now();
+  await requireNoRemains(cluster, namespaces);
+  const toSeconds = (at: number) => (at - startedAt) / 1_000;
+  return {
+    half: toSeconds(getMedian(gone)),
+    all: toSeconds(Math.max(...gone)),
+    volumes: toSeconds(volumesGoneAt),
+  };
+}
+
+function describe({ half, all, volumes }: Deletion): string {
+  return `half gone after ${half.toFixed(1)} s, all after ${all.toFixed(
+    1,
+  )} s, the volumes after ${volumes.toFixed(1)} s`;
+}
