@@ -8,12 +8,22 @@ import { TOKEN } from './writePortalConfig';
 
 const OWNER = 'group:default/shops';
 
-/** Calls the REST API of one process of the portal, as a service may. */
+/** Calls the REST API of one process of the portal, as a service may unless somebody has signed in. */
 export class PortalApi {
   readonly #url: string;
+  readonly #token: string;
 
-  constructor(url: string) {
+  constructor(url: string, token = TOKEN) {
     this.#url = url;
+    this.#token = token;
+  }
+
+  /** The same calls as a person makes them who has signed in. */
+  async signIn(): Promise<PortalApi> {
+    const { backstageIdentity } = await this.#ask<{
+      backstageIdentity: { token: string };
+    }>('POST', '/api/auth/guest/refresh');
+    return new PortalApi(this.#url, backstageIdentity.token);
   }
 
   /** Asks for a store, and returns it as it is recorded. */
@@ -83,6 +93,24 @@ export class PortalApi {
     return response.ok;
   }
 
+  /** How many entities of stores the catalog has. */
+  async countEntities(): Promise<number> {
+    const { totalItems } = await this.#ask<{ totalItems: number }>(
+      'GET',
+      '/api/catalog/entities/by-query?limit=1&filter=spec.type=woocommerce-store',
+    );
+    return totalItems;
+  }
+
+  /** Has a plugin do at once what it does by schedule. */
+  async triggerTask(plugin: string, task: string): Promise<void> {
+    const path = `/api/${plugin}/.backstage/scheduler/v1/tasks/${task}/trigger`;
+    const response = await this.#send('POST', path);
+    if (!response.ok) {
+      throw new Error(`POST ${path} answers ${response.status}`);
+    }
+  }
+
   async #ask<T>(method: string, path: string, body?: object): Promise<T> {
     const response = await this.#send(method, path, body);
     if (!response.ok) {
@@ -95,7 +123,7 @@ export class PortalApi {
     return fetch(`${this.#url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${TOKEN}`,
+        authorization: `Bearer ${this.#token}`,
         'content-type': 'application/json',
       },
       body: body && JSON.stringify(body),
