@@ -1,9 +1,10 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BACKEND_PACKAGE } from '../paths';
+import { MemoryProbe, MemoryUse } from './MemoryProbe';
 import { PortalApi } from './PortalApi';
 import { PortalProcessConfig } from './writePortalConfig';
 import { waitUntil } from './waitUntil';
@@ -17,12 +18,16 @@ export class PortalProcess {
   readonly url: string;
   readonly api: PortalApi;
   readonly #config: PortalProcessConfig;
+  readonly #memory: MemoryProbe;
   #child?: ChildProcess;
 
   constructor(config: PortalProcessConfig) {
     this.#config = config;
     this.url = config.url;
     this.api = new PortalApi(config.url);
+    this.#memory = new MemoryProbe(
+      join(dirname(config.logFile), 'memory.json'),
+    );
   }
 
   /** @throws when it doesn't run */
@@ -41,7 +46,7 @@ export class PortalProcess {
     this.#child = spawn(
       process.execPath,
       [
-        '--expose-gc',
+        ...this.#memory.args,
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
         join(BACKEND_PACKAGE, 'src/index.ts'),
@@ -49,7 +54,12 @@ export class PortalProcess {
       ],
       {
         cwd: BACKEND_PACKAGE,
-        env: { ...environment, NODE_ENV: 'production', LOG_LEVEL: 'info' },
+        env: {
+          ...environment,
+          ...this.#memory.env,
+          NODE_ENV: 'production',
+          LOG_LEVEL: 'info',
+        },
         stdio: ['ignore', log.fd, log.fd],
       },
     );
@@ -58,6 +68,11 @@ export class PortalProcess {
       timeoutMs: START_MS,
       pauseMs: 200,
     });
+  }
+
+  /** Has it collect its garbage, and returns what memory it needs without. */
+  async readMemory(): Promise<MemoryUse> {
+    return this.#memory.ask(this.pid);
   }
 
   /** Ends it as a machine does that loses its power. */

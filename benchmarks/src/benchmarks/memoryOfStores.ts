@@ -1,0 +1,85 @@
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Benchmark } from '../Benchmark';
+import { compare, compareWithLimit } from '../compare';
+import { SampleStore } from '../lab/SampleStore';
+import { withPeakMemory } from '../lab/withPeakMemory';
+import { fitMemory, MIB } from '../memory/MemoryPoint';
+import { growPortal, PortalGrowth } from '../memory/growPortal';
+import { Metric } from '../Metric';
+
+const SIZES = [0, 1_000, 2_000, 3_000, 4_000, 5_000];
+const QUICK_SIZES = [0, 10, 20, 30];
+/** Each holds all stores, so that each is measured with them. */
+const REPLICAS = 3;
+
+/** M5: how the portal's memory grows with stores that nobody changes. */
+export const memoryOfStoresBenchmark: Benchmark = {
+  id: 'M5',
+  title: 'Memory for stores that nobody changes',
+  quick: false,
+  caveats: [
+    'The repeats are three replicas of one portal, which hold the same stores at the same time.',
+    'Before each reading a replica collects its garbage and gives back the pages, which Node does by itself only by and by. Of five readings the lowest counts, since the portal looks at some store every moment.',
+    'The stores are copies of one that the portal has made, whose CronJobs are suspended.',
+    'Helm runs in processes of its own, which end. What one of them takes at most stands beside; the guard between it and the portal, one process for each replica, is in no figure.',
+  ],
+  run: async context => {
+    const { lab, quick } = context;
+    const sizes = quick ? QUICK_SIZES : SIZES;
+    const { growth, helm } = await lab.withPortal(
+      { replicas: REPLICAS },
+      async portal => {
+        const { peak } = await withPeakMemory(
+          await realpath(join(lab.settings.programs, 'helm')),
+          () => SampleStore.take(lab, portal),
+        );
+        return { growth: await growPortal(context, portal, sizes), helm: peak };
+      },
+    );
+    return judge(growth, helm, Math.max(...sizes));
+  },
+};
+
+function judge(
+  growth: readonly PortalGrowth[],
+  helm: number,
+  size: number,
+): Metric[] {
+  const rss = growth.map(each => fitMemory(each.rss));
+  const objects = growth.map(each => fitMemory(each.objects));
+  return [
+    compareWithLimit({
+      metric: 'M5.slope',
+      title: `Memory for each 1,000 stores that nobody changes, from 0 to ${size}`,
+      unit: 'MiB',
+      ours: { name: 'portal', values: rss.map(({ slope }) => slope) },
+      atMost: 20,
+      others: [
+        {
+          name: 'portal, its objects alone',
+          values: objects.map(({ slope }) => slope),
+        },
+        {
+          name: 'portal without stores',
+          values: growth.map(each => each.rss[0].memory),
+        },
+        { name: 'one Helm at most', values: growth.map(() => helm / MIB) },
+      ],
+    }),
+    compare({
+      metric: 'M5.linear',
+      title: `How well the memory for 0 to ${size} stores is on a line (R²)`,
+      goal: { atLeast: 0.98 },
+      unit: '',
+      ours: { name: 'portal', values: rss.map(({ r2 }) => r2) },
+      baseline: { name: 'a line', values: rss.map(() => 1) },
+      others: [
+        {
+          name: 'portal, its objects alone',
+          values: objects.map(({ r2 }) => r2),
+        },
+      ],
+    }),
+  ];
+}
