@@ -7,6 +7,8 @@ export interface BenchmarkContext {
   readonly lab: Lab;
   /** Whether little time is to be taken: the figures say less then. */
   readonly quick: boolean;
+  /** How often to measure at most, for those who have less time than a benchmark takes. */
+  readonly maxRepeats: number;
   /** Tells whoever waits what is being done. */
   readonly log: (text: string) => void;
 }
@@ -20,6 +22,8 @@ export interface Benchmark {
   readonly quick: boolean;
   /** What could not be held fixed, and what else a reader of its figures has to know. */
   readonly caveats: readonly string[];
+  /** Makes what takes long, before anything is measured. */
+  prepare?(options: Pick<BenchmarkContext, 'quick' | 'log'>): Promise<void>;
   /**
    * Measures, and leaves the cluster as it was.
    *

@@ -19,12 +19,20 @@ async function run(): Promise<boolean> {
     options: {
       quick: { type: 'boolean', default: false },
       output: { type: 'string', default: RESULTS },
+      repeats: { type: 'string', default: 'Infinity' },
     },
   });
   const { quick, output } = values;
+  const maxRepeats = Number(values.repeats);
+  if (!(maxRepeats >= 1)) {
+    throw new Error(`--repeats ${values.repeats} is no number of repeats`);
+  }
   const chosen = choose(positionals, quick);
   const settings = readSettings(process.env);
   const machine = describeMachine();
+  for (const benchmark of chosen) {
+    await benchmark.prepare?.({ quick, log });
+  }
   const lab = await Lab.open(settings);
   const cluster = await measureCluster(lab);
   log(`The cluster: ${JSON.stringify(cluster)}`);
@@ -32,7 +40,12 @@ async function run(): Promise<boolean> {
   const metrics: Metric[] = [];
   for (const benchmark of chosen) {
     log(`${benchmark.id}: ${benchmark.title}`);
-    for (const metric of await benchmark.run({ lab, quick, log })) {
+    for (const metric of await benchmark.run({
+      lab,
+      quick,
+      maxRepeats,
+      log,
+    })) {
       metrics.push(metric);
       log(describe(metric));
     }

@@ -1,13 +1,16 @@
 # Programs built from Go modules: the cluster's from dev/cluster, those that look at charts from dev/tools, promtool from
-# dev/prometheus. Sourced after common.sh and steps.sh.
+# dev/prometheus, Flux from dev/flux. Sourced after common.sh and steps.sh.
 # shellcheck shell=bash
 
 CLUSTER_MODULE="$ROOT/dev/cluster"
 TOOLS_MODULE="$ROOT/dev/tools"
 PROMETHEUS_MODULE="$ROOT/dev/prometheus"
+FLUX_MODULES="$ROOT/dev/flux"
 
 PROGRAMS=(kubectl helm etcd kube-apiserver kube-controller-manager kube-scheduler kwok kwokctl)
 TEST_PROGRAMS=(actionlint helm-docs helm-unittest kubeconform promtool toxiproxy-server)
+# Only those benchmarks that compare the portal with Flux need these: two more minutes for each.
+FLUX_PROGRAMS=(helm-controller source-controller)
 
 bootstrap_programs() {
   make_programs "${PROGRAMS[@]}"
@@ -40,6 +43,7 @@ program_package() {
     helm) printf 'helm.sh/helm/v4/cmd/helm\n' ;;
     etcd) printf 'go.etcd.io/etcd/server/v3\n' ;;
     promtool) printf '%s/cmd/promtool\n' "$(program_module "$1")" ;;
+    helm-controller | source-controller) program_module "$1" ;;
     toxiproxy-server) printf '%s/cmd/server\n' "$(program_module "$1")" ;;
   esac
 }
@@ -56,6 +60,7 @@ program_module() {
     helm-unittest) printf 'github.com/helm-unittest/helm-unittest\n' ;;
     promtool) printf 'github.com/prometheus/prometheus\n' ;;
     toxiproxy-server) printf 'github.com/Shopify/toxiproxy/v2\n' ;;
+    helm-controller | source-controller) printf 'github.com/fluxcd/%s\n' "$1" ;;
   esac
 }
 
@@ -64,6 +69,7 @@ program_folder() {
   case "$1" in
     actionlint | helm-docs | helm-unittest | kubeconform | toxiproxy-server) printf '%s\n' "$TOOLS_MODULE" ;;
     promtool) printf '%s\n' "$PROMETHEUS_MODULE" ;;
+    helm-controller | source-controller) printf '%s/%s\n' "$FLUX_MODULES" "$1" ;;
     *) printf '%s\n' "$CLUSTER_MODULE" ;;
   esac
 }
@@ -131,7 +137,8 @@ show_version() {
     */kubectl) "$1" version --client ;;
     */helm) "$1" version ;;
     */kubeconform) "$1" -v ;;
-    */helm-docs | */helm-unittest) "$1" --help ;;
+    # These have no option for their version.
+    */helm-docs | */helm-unittest | */helm-controller | */source-controller) "$1" --help ;;
     *) "$1" --version ;;
   esac
 }

@@ -53,6 +53,12 @@ export class BenchCluster {
     }
   }
 
+  /** Deletes the namespaces that begin like this, and returns when they are gone. */
+  async removeNamespaces(prefix: string): Promise<void> {
+    await this.deleteNamespaces(await this.listNamespaces(prefix));
+    await this.waitUntilGone(prefix);
+  }
+
   /** Waits until no namespace begins like this, and no volume is bound to a claim in one. */
   async waitUntilGone(prefix: string, timeoutMs = 1_200_000): Promise<void> {
     await waitUntil(

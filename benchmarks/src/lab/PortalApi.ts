@@ -2,6 +2,7 @@ import {
   DeletePlan,
   Store,
   StoreList,
+  StorePhase,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { waitUntil } from './waitUntil';
 import { TOKEN } from './writePortalConfig';
@@ -55,6 +56,12 @@ export class PortalApi {
   /** @param query - such as `?limit=50&sort=-createdAt` */
   async listStores(query: string): Promise<StoreList> {
     return this.#ask('GET', `/api/woocommerce/stores${query}`);
+  }
+
+  /** How many stores are in a phase. */
+  async countStores(phase: StorePhase): Promise<number> {
+    const { totalItems } = await this.listStores(`?phase=${phase}&limit=1`);
+    return totalItems;
   }
 
   /** All stores, page by page. */

@@ -4,6 +4,7 @@ import { open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BACKEND_PACKAGE } from '../paths';
+import { findDescendants } from './findDescendants';
 import { MemoryProbe, MemoryUse } from './MemoryProbe';
 import { PortalApi } from './PortalApi';
 import { PortalProcessConfig } from './writePortalConfig';
@@ -75,9 +76,25 @@ export class PortalProcess {
     return this.#memory.ask(this.pid);
   }
 
-  /** Ends it as a machine does that loses its power. */
+  /**
+   * Ends it with all that it has started, as a machine does that loses its
+   * power: nobody is left to end Helm gently.
+   */
   async kill(): Promise<void> {
+    const { pid } = this;
+    // Stopped first, they start nothing more.
+    for (const signal of ['SIGSTOP', 'SIGKILL'] as const) {
+      const descendants = await findDescendants(pid);
+      const pids = [pid, ...descendants.map(each => each.pid)];
+      pids.forEach(each => sendSignal(each, signal));
+    }
     await this.#end('SIGKILL');
+  }
+
+  /** How many Helms it has running. */
+  async countHelms(): Promise<number> {
+    const descendants = await findDescendants(this.pid);
+    return descendants.filter(({ name }) => name === 'helm').length;
   }
 
   /** Ends it as a rolling update does. */
@@ -118,5 +135,13 @@ export class PortalProcess {
   #isRunning(): boolean {
     const child = this.#child;
     return Boolean(child && child.exitCode === null && !child.signalCode);
+  }
+}
+
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended by itself.
   }
 }

@@ -14,6 +14,14 @@ export class SampleStore {
 
   /** Lets a portal make a store, looks at it, and lets it be removed again. */
   static async take(lab: Lab, portal: Portal): Promise<SampleStore> {
+    const sample = await SampleStore.make(lab, portal);
+    await portal.first.api.deleteStore(NAME);
+    await lab.cluster.waitUntilGone(NAMESPACE);
+    return sample;
+  }
+
+  /** Lets a portal make a store, and looks at it. It stays. */
+  static async make(lab: Lab, portal: Portal): Promise<SampleStore> {
     const helm = await HelmCli.create(lab.settings);
     const waiter = await StoreWaiter.start(portal.first);
     try {
@@ -21,8 +29,6 @@ export class SampleStore {
       await waiter.waitUntilReady(store);
       const values = await helm.getValues(NAMESPACE);
       const manifest = await helm.getManifest(NAMESPACE);
-      await portal.first.api.deleteStore(NAME);
-      await lab.cluster.waitUntilGone(NAMESPACE);
       return new SampleStore(JSON.stringify(values), manifest);
     } finally {
       waiter.stop();

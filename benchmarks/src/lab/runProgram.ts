@@ -10,9 +10,10 @@ import { text } from 'node:stream/consumers';
 export async function runProgram(
   command: string,
   args: readonly string[],
-  options: { env?: Record<string, string>; input?: string } = {},
+  options: { cwd?: string; env?: Record<string, string>; input?: string } = {},
 ): Promise<string> {
   const child = spawn(command, args, {
+    cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

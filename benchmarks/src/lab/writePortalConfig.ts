@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { JsonObject } from '@backstage/types';
 import { BenchDatabase } from './BenchDatabase';
+import { findFreePort } from './findFreePort';
 import { PortalOptions } from './Portal';
 import { PORTAL_CONFIG } from '../paths';
 import { Settings } from './readSettings';
@@ -94,13 +93,4 @@ function makeConfig(
       rateLimit: { requestsPerMinute: 1_000_000, changesPerMinute: 1_000_000 },
     },
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }

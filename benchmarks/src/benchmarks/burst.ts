@@ -1,0 +1,145 @@
+import { Benchmark, BenchmarkContext } from '../Benchmark';
+import { burstApply } from '../burst/burstApply';
+import { burstFlux } from '../burst/burstFlux';
+import { burstPortal } from '../burst/burstPortal';
+import { compare } from '../compare';
+import { SampleStore } from '../lab/SampleStore';
+import { Goal, Metric } from '../Metric';
+import { buildFlux } from '../peers/flux/buildFlux';
+import { takeTurns } from '../takeTurns';
+
+const REPEATS = 3;
+
+/** How many stores at once, and how many times as fast as Flux the portal is to be. */
+const GOALS: ReadonlyMap<number, Goal> = new Map([
+  [100, { atLeast: 1 }],
+  [500, { atLeast: 1 }],
+  [1_000, { atLeast: 1.5 }],
+]);
+
+/** Without Flux, whose programs take longer to build than a quick run may. */
+const QUICK_SIZE = 20;
+
+type Rates = (arm: 'portal' | 'Flux' | 'ceiling', size: number) => number[];
+
+/** M2: many stores that are asked for at once, beside Flux and what the cluster is able to do. */
+export const burstBenchmark: Benchmark = {
+  id: 'M2',
+  title: 'Many stores at once',
+  quick: true,
+  caveats: [
+    'Each takes its turn alone, with processes of its own that have made one store before.',
+    'All three work on ten at a time: the portal is asked by ten requests at a time, Flux has --concurrent=10, and ten kubectl apply their shares.',
+    'The portal also makes each store’s quota, limits, labels, role binding and Secret, and records it in its database; Flux and kubectl make a bare namespace and the chart’s objects.',
+    'The portal acts with its own account, whose requests pass its admission policies; Flux and kubectl act as the administrator.',
+    'Flux runs as two processes with the options that its documentation advises for hundreds of releases. It has the chart before it is measured, and all releases refer to that one HelmChart, so that it doesn’t fetch one for each of them.',
+    'Flux’s controllers have no limits of CPU or memory here. It waits by asking every two seconds, as Helm 3 does, and the portal is told by watches: that is part of what is compared.',
+    'The portal tells Helm not to hold the objects against the API server’s schemas first, because its own tests do so for this chart; Flux does as it does by default.',
+    'The ceiling does without Helm and its records, and without waiting for one store before the next: no installer can reach it.',
+    'All processes share the cores with the cluster’s control plane, so that the CPU time of each is what counts most.',
+  ],
+  prepare: async ({ quick, log }) => {
+    if (!quick) {
+      log('Flux is built, unless it is there');
+      await buildFlux();
+    }
+  },
+  run: async context => {
+    const { quick } = context;
+    const sizes = quick ? [QUICK_SIZE] : [...GOALS.keys()];
+    const rates = await measure(context, sizes);
+    const largest = Math.max(...sizes);
+    return [
+      ...(quick ? [] : compareWithFlux(rates)),
+      compare({
+        metric: 'M2.ceiling',
+        title: `${largest} stores at once, beside what the cluster is able to do`,
+        goal: { atLeast: 0.7 },
+        unit: 'stores/min',
+        ours: { name: 'portal', values: rates('portal', largest) },
+        baseline: {
+          name: 'kubectl apply --server-side',
+          values: rates('ceiling', largest),
+        },
+      }),
+    ];
+  },
+};
+
+async function measure(
+  { lab, quick, maxRepeats, log }: BenchmarkContext,
+  sizes: readonly number[],
+): Promise<Rates> {
+  let sample: SampleStore | undefined;
+  const getSample = () => {
+    if (!sample) {
+      throw new Error('The portal has to be the first to make stores');
+    }
+    return sample;
+  };
+  const turns: Array<[string, () => Promise<number>]> = sizes.flatMap(count => [
+    [
+      `portal ${count}`,
+      async () => {
+        const burst = await burstPortal({ lab, count });
+        sample = burst.sample;
+        return burst.rate;
+      },
+    ],
+    ...(quick
+      ? []
+      : [
+          [
+            `Flux ${count}`,
+            () => burstFlux({ lab, count, sample: getSample() }),
+          ] as [string, () => Promise<number>],
+        ]),
+    [`ceiling ${count}`, () => burstApply({ lab, count, sample: getSample() })],
+  ]);
+  const results = await takeTurns({
+    repeats: Math.min(quick ? 1 : REPEATS, maxRepeats),
+    arms: Object.fromEntries(turns),
+    onTurn: (name, _, rate) =>
+      log(`  ${name}: ${rate.toFixed(1)} stores a minute`),
+  });
+  return (arm, size) => results[`${arm} ${size}`];
+}
+
+function compareWithFlux(rates: Rates): Metric[] {
+  const [smallest, largest] = [
+    Math.min(...GOALS.keys()),
+    Math.max(...GOALS.keys()),
+  ];
+  return [
+    ...[...GOALS].map(([size, goal]) =>
+      compare({
+        metric: `M2.${size}`,
+        title: `${size} stores at once, ten at a time`,
+        goal,
+        unit: 'stores/min',
+        ours: { name: 'portal', values: rates('portal', size) },
+        baseline: { name: 'Flux', values: rates('Flux', size) },
+        others: [
+          {
+            name: 'kubectl apply --server-side',
+            values: rates('ceiling', size),
+          },
+        ],
+      }),
+    ),
+    compare({
+      metric: 'M2.scaling',
+      title: `${largest} stores at once, beside ${smallest}`,
+      goal: { atLeast: 0.9 },
+      unit: 'stores/min',
+      ours: {
+        name: `portal, ${largest} stores`,
+        values: rates('portal', largest),
+      },
+      baseline: {
+        name: `portal, ${smallest} stores`,
+        values: rates('portal', smallest),
+      },
+    }),
+  ];
+}

@@ -1,0 +1,30 @@
+import { Flux } from '../peers/flux/Flux';
+import { BURST_TIMEOUT_MS, makeNames, PeerBurst, toRate } from './Burst';
+
+const PREFIX = 'flux-store-';
+
+/** Lets a Flux of its own make the same releases, and takes them away again. */
+export async function burstFlux({
+  lab,
+  count,
+  sample,
+}: PeerBurst): Promise<number> {
+  return Flux.use(lab, {}, async flux => {
+    const watch = await flux.watchReleases(PREFIX);
+    const toReleases = (names: readonly string[]) =>
+      names.map(name => ({ name, values: sample.getValues(name) }));
+    try {
+      // As the portal gets a first store, too.
+      await flux.apply(toReleases([`${PREFIX}first`]));
+      await watch.waitFor(1, BURST_TIMEOUT_MS);
+      const releases = toReleases(makeNames(PREFIX, count));
+      const startedAt = performance.now();
+      await flux.apply(releases);
+      await watch.waitFor(count + 1, BURST_TIMEOUT_MS);
+      return toRate(count, performance.now() - startedAt);
+    } finally {
+      watch.stop();
+      await flux.removeReleases(PREFIX);
+    }
+  });
+}

@@ -1,0 +1,242 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { JsonObject } from '@backstage/types';
+import type { KubernetesObject } from '@kubernetes/client-node';
+import createLimit from 'p-limit';
+import { findFreePort } from '../../lab/findFreePort';
+import { Lab } from '../../lab/Lab';
+import { isReady, ReadyWatch } from '../../lab/ReadyWatch';
+import { waitUntil } from '../../lab/waitUntil';
+import { KubectlCli } from '../KubectlCli';
+import { makeNamespace } from '../makeNamespace';
+import { findFluxDefinitions } from './buildFlux';
+import { ChartRepository } from './ChartRepository';
+import {
+  buildHelmControllerArgs,
+  buildSourceControllerArgs,
+} from './fluxArguments';
+import { FluxController } from './FluxController';
+import {
+  CHART_NAME,
+  FLUX_NAMESPACE,
+  makeHelmRelease,
+  makeSources,
+  makeSuspension,
+} from './fluxObjects';
+
+/** How many releases Flux is asked for at the same time, as by a controller of many. */
+const CONCURRENCY = 10;
+
+/** How Flux is run. */
+export interface FluxOptions {
+  /** Whether a second helm-controller stands by, to take over when the first one dies. */
+  readonly standby?: boolean;
+}
+
+/** Flux with what Helm releases need: two real controllers, as the cluster's administrator. */
+export class Flux {
+  readonly #lab: Lab;
+  readonly #kubectl: KubectlCli;
+  readonly #directory: string;
+  readonly #definitions: readonly string[];
+  readonly #close: Array<() => Promise<unknown>> = [];
+  #leader?: FluxController;
+
+  /** Starts it with the portal's chart, lets it be used, and takes all of it away again. */
+  static async use<T>(
+    lab: Lab,
+    options: FluxOptions,
+    use: (flux: Flux) => Promise<T>,
+  ): Promise<T> {
+    const directory = join(lab.settings.directory, 'flux');
+    await mkdir(directory, { recursive: true });
+    const flux = new Flux(lab, directory, await findFluxDefinitions());
+    try {
+      await flux.#start(options);
+      return await use(flux);
+    } finally {
+      await flux.#stop();
+    }
+  }
+
+  private constructor(
+    lab: Lab,
+    directory: string,
+    definitions: readonly string[],
+  ) {
+    this.#lab = lab;
+    this.#directory = directory;
+    this.#definitions = definitions;
+    this.#kubectl = new KubectlCli(lab.settings);
+  }
+
+  /** Asks for releases, each in a namespace of its own name that is made first. */
+  async apply(
+    releases: readonly { name: string; values: JsonObject }[],
+  ): Promise<void> {
+    const manifests = releases.map(({ name, values }) =>
+      [makeNamespace(name), makeHelmRelease(name, values)].map(each =>
+        JSON.stringify(each),
+      ),
+    );
+    await this.#kubectl.applyInParallel(manifests, CONCURRENCY);
+  }
+
+  /** Counts the releases that are Ready. */
+  async watchReleases(prefix: string): Promise<ReadyWatch> {
+    return ReadyWatch.start(this.#lab.cluster, {
+      path: '/apis/helm.toolkit.fluxcd.io/v2/helmreleases',
+      prefix,
+    });
+  }
+
+  /** Takes namespaces away with their releases, as they are. */
+  async removeReleases(prefix: string): Promise<void> {
+    const { cluster } = this.#lab;
+    const names = await cluster.listNamespaces(prefix);
+    // Flux would uninstall each, if it weren't suspended.
+    const { PatchStrategy } = await import('@kubernetes/client-node');
+    const limit = createLimit(CONCURRENCY);
+    await Promise.all(
+      names.map(name =>
+        limit(() =>
+          cluster.objects.patch(
+            makeSuspension(name),
+            undefined,
+            undefined,
+            undefined,
+            undefined,
+            PatchStrategy.MergePatch,
+          ),
+        ),
+      ),
+    );
+    await cluster.removeNamespaces(prefix);
+  }
+
+  /** Kills the helm-controller that leads. The other one has to notice by itself. */
+  async killLeader(): Promise<void> {
+    await this.#leader?.kill();
+  }
+
+  async #start({ standby = false }: FluxOptions): Promise<void> {
+    const { settings } = this.#lab;
+    await this.#kubectl.run([
+      'apply',
+      '--server-side',
+      ...this.#definitions.map(folder => `--filename=${folder}`),
+    ]);
+    await this.#kubectl.apply([JSON.stringify(makeNamespace(FLUX_NAMESPACE))]);
+    this.#close.push(() => this.#removeDefinitions());
+
+    const repository = await ChartRepository.start(settings);
+    this.#close.push(() => repository.stop());
+    await this.#startSourceController();
+    this.#leader = await this.#startHelmController('leader', standby);
+    if (standby) {
+      await this.#waitForLeader();
+      await this.#startHelmController('standby', standby);
+    }
+    await this.#addSources(repository.url);
+  }
+
+  async #stop(): Promise<void> {
+    for (const close of this.#close.reverse()) {
+      await close();
+    }
+  }
+
+  async #startSourceController(): Promise<void> {
+    const [metrics, health, port] = await findPorts(3);
+    const directory = join(this.#directory, 'artifacts');
+    await mkdir(directory, { recursive: true });
+    await this.#startController('source-controller', 'source-controller', {
+      args: buildSourceControllerArgs({ metrics, health }, { directory, port }),
+      healthPort: health,
+    });
+  }
+
+  async #startHelmController(
+    name: string,
+    leaderElection: boolean,
+  ): Promise<FluxController> {
+    const [metrics, health] = await findPorts(2);
+    return this.#startController('helm-controller', `helm-controller-${name}`, {
+      args: buildHelmControllerArgs({ metrics, health }, leaderElection),
+      healthPort: health,
+      asPod: leaderElection,
+    });
+  }
+
+  async #startController(
+    program: string,
+    name: string,
+    options: { args: readonly string[]; healthPort: number; asPod?: boolean },
+  ): Promise<FluxController> {
+    const { programs, adminKubeconfig } = this.#lab.settings;
+    const controller = await FluxController.start({
+      ...options,
+      program: join(programs, program),
+      kubeconfig: adminKubeconfig,
+      logFile: join(this.#directory, `${name}.log`),
+    });
+    this.#close.push(() => controller.stop());
+    return controller;
+  }
+
+  async #waitForLeader(): Promise<void> {
+    await waitUntil('a helm-controller leads', async () => {
+      const lease = await this.#lab.cluster.objects
+        .read<LeaseObject>({
+          apiVersion: 'coordination.k8s.io/v1',
+          kind: 'Lease',
+          metadata: {
+            name: 'helm-controller-leader-election',
+            namespace: FLUX_NAMESPACE,
+          },
+        })
+        .catch(() => undefined);
+      return Boolean(lease?.spec?.holderIdentity);
+    });
+  }
+
+  /** Returns when the chart is there, so that no release has to wait for it. */
+  async #addSources(url: string): Promise<void> {
+    const sources = makeSources(url).map(each => JSON.stringify(each));
+    await this.#kubectl.apply(sources);
+    this.#close.push(() =>
+      this.#kubectl.run([
+        'delete',
+        'helmcharts,helmrepositories',
+        '--all',
+        `--namespace=${FLUX_NAMESPACE}`,
+      ]),
+    );
+    await waitUntil('Flux has the chart', async () =>
+      isReady(
+        await this.#lab.cluster.objects.read<KubernetesObject>({
+          apiVersion: 'source.toolkit.fluxcd.io/v1',
+          kind: 'HelmChart',
+          metadata: { name: CHART_NAME, namespace: FLUX_NAMESPACE },
+        }),
+      ),
+    );
+  }
+
+  async #removeDefinitions(): Promise<void> {
+    await this.#kubectl.run([
+      'delete',
+      '--ignore-not-found',
+      ...this.#definitions.map(folder => `--filename=${folder}`),
+    ]);
+    await this.#lab.cluster.removeNamespaces(FLUX_NAMESPACE);
+  }
+}
+
+interface LeaseObject extends KubernetesObject {
+  spec?: { holderIdentity?: string };
+}
+
+async function findPorts(count: number): Promise<number[]> {
+  return Promise.all(Array.from({ length: count }, () => findFreePort()));
+}
