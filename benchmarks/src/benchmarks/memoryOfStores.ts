@@ -4,12 +4,17 @@ import { Benchmark } from '../Benchmark';
 import { compare, compareWithLimit } from '../compare';
 import { SampleStore } from '../lab/SampleStore';
 import { withPeakMemory } from '../lab/withPeakMemory';
-import { fitMemory, MIB } from '../memory/MemoryPoint';
+import { fitMemory, MemoryPoint, MIB } from '../memory/MemoryPoint';
+import { growFlux } from '../memory/growFlux';
 import { growPortal, PortalGrowth } from '../memory/growPortal';
 import { Metric } from '../Metric';
+import { buildFlux } from '../peers/flux/buildFlux';
+import { getMedian } from '../statistics/statistics';
 
 const SIZES = [0, 1_000, 2_000, 3_000, 4_000, 5_000];
 const QUICK_SIZES = [0, 10, 20, 30];
+/** Fewer, since Flux has to install each of them; it rests for minutes at each, too. */
+const FLUX_SIZES = [0, 100, 200, 300, 400];
 /** Each holds all stores, so that each is measured with them. */
 const REPLICAS = 3;
 
@@ -23,21 +28,43 @@ export const memoryOfStoresBenchmark: Benchmark = {
     'Before each reading a replica collects its garbage and gives back the pages, which Node does by itself only by and by. Of five readings the lowest counts, since the portal looks at some store every moment.',
     'The stores are copies of one that the portal has made, whose CronJobs are suspended.',
     'Helm runs in processes of its own, which end. What one of them takes at most stands beside; the guard between it and the portal, one process for each replica, is in no figure.',
+    'Of Flux, what counts is its helm-controller, whose memory is looked at for three minutes each time: Go collects garbage at least every two minutes, and gives pages back meanwhile. Its releases are installed by itself, up to 400, after the portal was measured. It has one process, so that the ratio is one of the median replica to it.',
   ],
+  prepare: async ({ quick, log }) => {
+    if (!quick) {
+      log('Flux is built, unless it is there');
+      await buildFlux();
+    }
+  },
   run: async context => {
-    const { lab, quick } = context;
+    const { lab, quick, maxRepeats } = context;
     const sizes = quick ? QUICK_SIZES : SIZES;
-    const { growth, helm } = await lab.withPortal(
-      { replicas: REPLICAS },
+    const program = await realpath(join(lab.settings.programs, 'helm'));
+    const { growth, helm, sample } = await lab.withPortal(
+      { replicas: Math.min(REPLICAS, maxRepeats) },
       async portal => {
-        const { peak } = await withPeakMemory(
-          await realpath(join(lab.settings.programs, 'helm')),
-          () => SampleStore.take(lab, portal),
+        const { result, peak } = await withPeakMemory(program, () =>
+          SampleStore.take(lab, portal),
         );
-        return { growth: await growPortal(context, portal, sizes), helm: peak };
+        return {
+          growth: await growPortal(context, portal, sizes),
+          helm: peak,
+          sample: result,
+        };
       },
     );
-    return judge(growth, helm, Math.max(...sizes));
+    return [
+      ...judge(growth, helm, Math.max(...sizes)),
+      // Its programs take longer to build than a quick run may.
+      ...(quick
+        ? []
+        : [
+            compareWithFlux(
+              growth,
+              await growFlux(context, sample, FLUX_SIZES),
+            ),
+          ]),
+    ];
   },
 };
 
@@ -82,4 +109,22 @@ function judge(
       ],
     }),
   ];
+}
+
+function compareWithFlux(
+  growth: readonly PortalGrowth[],
+  flux: readonly MemoryPoint[],
+): Metric {
+  const slopes = growth.map(each => fitMemory(each.rss).slope);
+  return compare({
+    metric: 'M5.flux',
+    title: 'Memory for each 1,000 stores that nobody changes, beside Flux',
+    goal: { atMost: 0.1 },
+    unit: 'MiB',
+    ours: { name: 'portal', values: [getMedian(slopes)] },
+    baseline: {
+      name: 'Flux’s helm-controller',
+      values: [fitMemory(flux).slope],
+    },
+  });
 }

@@ -35,6 +35,17 @@ describe('weighStores', () => {
     ).toEqual({
       objects: weigh([...store, release]),
       releases: weigh([release]),
+      events: 0,
+    });
+  });
+
+  it('takes events apart, which say how long it has been there', () => {
+    const event = makeEntry('/registry/events/store-1/a', '1');
+
+    expect(weighStores([event], ['store-1'])).toEqual({
+      objects: 0,
+      releases: 0,
+      events: event.key.length + 1,
     });
   });
 

@@ -2,10 +2,12 @@ import { EtcdEntry } from './Etcd';
 
 /** What one store takes of etcd, in bytes. */
 export interface StoreWeight {
-  /** The keys and values of its objects. */
+  /** The keys and values of its objects, without its events. */
   readonly objects: number;
   /** Of these, the revisions of its release. */
   readonly releases: number;
+  /** Its events, which the API server drops after an hour: the more, the longer it has been there. */
+  readonly events: number;
 }
 
 /** Weighs what is in some namespaces, what they are themselves, and the volumes that are bound to claims in them. */
@@ -13,16 +15,20 @@ export function weighStores(
   entries: readonly EtcdEntry[],
   namespaces: readonly string[],
 ): StoreWeight {
-  const objects = entries.filter(entry =>
+  const all = entries.filter(entry =>
     namespaces.some(namespace => isOf(namespace, entry)),
   );
-  const releases = objects.filter(({ key }) =>
-    key.includes('/sh.helm.release.'),
-  );
+  const weigh = (isWanted: (key: string) => boolean) =>
+    sum(all.filter(({ key }) => isWanted(key))) / namespaces.length;
   return {
-    objects: sum(objects) / namespaces.length,
-    releases: sum(releases) / namespaces.length,
+    objects: weigh(key => !isEvent(key)),
+    releases: weigh(key => key.includes('/sh.helm.release.')),
+    events: weigh(isEvent),
   };
+}
+
+function isEvent(key: string): boolean {
+  return key.startsWith('/registry/events/');
 }
 
 function isOf(namespace: string, { key, value }: EtcdEntry): boolean {
