@@ -1,5 +1,5 @@
 # Programs built from Go modules: the cluster's from dev/cluster, those that look at charts from dev/tools, promtool from
-# dev/prometheus, Flux from dev/flux. Sourced after common.sh and steps.sh.
+# dev/prometheus, Flux, which only benchmarks ask for, from dev/flux. Sourced after common.sh and steps.sh.
 # shellcheck shell=bash
 
 CLUSTER_MODULE="$ROOT/dev/cluster"
@@ -9,8 +9,6 @@ FLUX_MODULES="$ROOT/dev/flux"
 
 PROGRAMS=(kubectl helm etcd kube-apiserver kube-controller-manager kube-scheduler kwok kwokctl)
 TEST_PROGRAMS=(actionlint helm-docs helm-unittest kubeconform promtool toxiproxy-server)
-# Only those benchmarks that compare the portal with Flux need these: two more minutes for each.
-FLUX_PROGRAMS=(helm-controller source-controller)
 
 bootstrap_programs() {
   make_programs "${PROGRAMS[@]}"

@@ -1,4 +1,5 @@
 import { Benchmark, BenchmarkContext } from '../Benchmark';
+import { BurstResult } from '../burst/Burst';
 import { burstApply } from '../burst/burstApply';
 import { burstFlux } from '../burst/burstFlux';
 import { burstPortal } from '../burst/burstPortal';
@@ -77,32 +78,52 @@ async function measure(
     }
     return sample;
   };
-  const turns: Array<[string, () => Promise<number>]> = sizes.flatMap(count => [
-    [
-      `portal ${count}`,
-      async () => {
-        const burst = await burstPortal({ lab, count });
-        sample = burst.sample;
-        return burst.rate;
-      },
-    ],
-    ...(quick
-      ? []
-      : [
-          [
-            `Flux ${count}`,
-            () => burstFlux({ lab, count, sample: getSample() }),
-          ] as [string, () => Promise<number>],
-        ]),
-    [`ceiling ${count}`, () => burstApply({ lab, count, sample: getSample() })],
-  ]);
+  const arms: Record<string, () => Promise<BurstResult>> = {};
+  for (const count of sizes) {
+    arms[`portal ${count}`] = async () => {
+      const result = await burstPortal({ lab, count });
+      sample = result.sample;
+      return result;
+    };
+    if (!quick) {
+      arms[`Flux ${count}`] = () =>
+        burstFlux({ lab, count, sample: getSample() });
+    }
+    arms[`ceiling ${count}`] = () =>
+      burstApply({ lab, count, sample: getSample() });
+  }
   const results = await takeTurns({
     repeats: Math.min(quick ? 1 : REPEATS, maxRepeats),
-    arms: Object.fromEntries(turns),
-    onTurn: (name, _, rate) =>
-      log(`  ${name}: ${rate.toFixed(1)} stores a minute`),
+    arms,
+    onTurn: (name, _, { rate, refusals }) =>
+      log(
+        `  ${name}: ${rate.toFixed(
+          1,
+        )} stores a minute, ${refusals} requests refused`,
+      ),
   });
-  return (arm, size) => results[`${arm} ${size}`];
+  for (const count of sizes) {
+    requireSameTreatment(
+      Object.entries(results).filter(([name]) => name.endsWith(` ${count}`)),
+    );
+  }
+  return (arm, size) => results[`${arm} ${size}`].map(({ rate }) => rate);
+}
+
+/** Those whom the API server slows down are not to be compared with others. */
+function requireSameTreatment(
+  arms: ReadonlyArray<readonly [string, readonly BurstResult[]]>,
+): void {
+  const refused = arms.filter(([, results]) =>
+    results.some(({ refusals }) => refusals > 0),
+  );
+  if (refused.length && refused.length < arms.length) {
+    throw new Error(
+      `The API server has refused requests of ${refused
+        .map(([name]) => name)
+        .join(', ')} only: these figures can’t be compared`,
+    );
+  }
 }
 
 function compareWithFlux(rates: Rates): Metric[] {

@@ -1,5 +1,7 @@
+import { countRefusals } from '../lab/countRefusals';
 import { Lab } from '../lab/Lab';
 import { SampleStore } from '../lab/SampleStore';
+import { KubectlCli } from '../peers/KubectlCli';
 
 /** How many are made at the same time, by each who is compared. */
 export const CONCURRENCY = 10;
@@ -23,7 +25,24 @@ export function makeNames(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}${index}`);
 }
 
-/** Stores per minute. */
-export function toRate(count: number, milliseconds: number): number {
-  return count / (milliseconds / 60_000);
+/** What a burst gave. */
+export interface BurstResult {
+  /** Stores per minute. */
+  readonly rate: number;
+  /** How many requests the API server has refused meanwhile, since they were too many. */
+  readonly refusals: number;
+}
+
+/** Measures how fast stores come up, from the request for the first one. */
+export async function measureBurst(
+  { lab, count }: Burst,
+  work: () => Promise<void>,
+): Promise<BurstResult> {
+  const kubectl = new KubectlCli(lab.settings);
+  const refusalsBefore = await countRefusals(kubectl);
+  const startedAt = performance.now();
+  await work();
+  const minutes = (performance.now() - startedAt) / 60_000;
+  const refusals = (await countRefusals(kubectl)) - refusalsBefore;
+  return { rate: count / minutes, refusals };
 }

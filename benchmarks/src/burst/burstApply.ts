@@ -4,10 +4,11 @@ import { KubectlCli } from '../peers/KubectlCli';
 import { makeNamespace } from '../peers/makeNamespace';
 import {
   BURST_TIMEOUT_MS,
+  BurstResult,
   CONCURRENCY,
   makeNames,
+  measureBurst,
   PeerBurst,
-  toRate,
 } from './Burst';
 import { countPods } from './countPods';
 import { readObjects } from './readObjects';
@@ -18,11 +19,8 @@ const PREFIX = 'apply-';
  * Applies what stores consist of, without Helm and without waiting in between:
  * the most that the cluster can do.
  */
-export async function burstApply({
-  lab,
-  count,
-  sample,
-}: PeerBurst): Promise<number> {
+export async function burstApply(burst: PeerBurst): Promise<BurstResult> {
+  const { lab, count, sample } = burst;
   const stores = makeNames(PREFIX, count).map(name =>
     readObjects(sample.getManifest(name), name),
   );
@@ -37,10 +35,11 @@ export async function burstApply({
     filter: isNoTask,
   });
   try {
-    const startedAt = performance.now();
-    await new KubectlCli(lab.settings).applyInParallel(manifests, CONCURRENCY);
-    await watch.waitFor(pods, BURST_TIMEOUT_MS);
-    return toRate(count, performance.now() - startedAt);
+    const kubectl = new KubectlCli(lab.settings);
+    return await measureBurst(burst, async () => {
+      await kubectl.applyInParallel(manifests, CONCURRENCY);
+      await watch.waitFor(pods, BURST_TIMEOUT_MS);
+    });
   } finally {
     watch.stop();
     await lab.cluster.removeNamespaces(PREFIX);

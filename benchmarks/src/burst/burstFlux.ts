@@ -1,14 +1,17 @@
 import { Flux } from '../peers/flux/Flux';
-import { BURST_TIMEOUT_MS, makeNames, PeerBurst, toRate } from './Burst';
+import {
+  BURST_TIMEOUT_MS,
+  BurstResult,
+  makeNames,
+  measureBurst,
+  PeerBurst,
+} from './Burst';
 
 const PREFIX = 'flux-store-';
 
 /** Lets a Flux of its own make the same releases, and takes them away again. */
-export async function burstFlux({
-  lab,
-  count,
-  sample,
-}: PeerBurst): Promise<number> {
+export async function burstFlux(burst: PeerBurst): Promise<BurstResult> {
+  const { lab, count, sample } = burst;
   return Flux.use(lab, {}, async flux => {
     const watch = await flux.watchReleases(PREFIX);
     const toReleases = (names: readonly string[]) =>
@@ -18,10 +21,10 @@ export async function burstFlux({
       await flux.apply(toReleases([`${PREFIX}first`]));
       await watch.waitFor(1, BURST_TIMEOUT_MS);
       const releases = toReleases(makeNames(PREFIX, count));
-      const startedAt = performance.now();
-      await flux.apply(releases);
-      await watch.waitFor(count + 1, BURST_TIMEOUT_MS);
-      return toRate(count, performance.now() - startedAt);
+      return await measureBurst(burst, async () => {
+        await flux.apply(releases);
+        await watch.waitFor(count + 1, BURST_TIMEOUT_MS);
+      });
     } finally {
       watch.stop();
       await flux.removeReleases(PREFIX);

@@ -5,26 +5,28 @@ import { waitUntil } from '../lab/waitUntil';
 import {
   Burst,
   BURST_TIMEOUT_MS,
+  BurstResult,
   CONCURRENCY,
   makeNames,
-  toRate,
+  measureBurst,
 } from './Burst';
 
 /** Lets a portal of its own make stores, and takes them away again. */
-export async function burstPortal({
-  lab,
-  count,
-}: Burst): Promise<{ rate: number; sample: SampleStore }> {
+export async function burstPortal(
+  burst: Burst,
+): Promise<BurstResult & { sample: SampleStore }> {
+  const { lab, count } = burst;
   try {
     return await lab.withPortal(
       { replicas: 1, concurrency: CONCURRENCY },
       async portal => {
         // The first store of a process finds nothing that is warm.
         const sample = await SampleStore.make(lab, portal);
-        const startedAt = performance.now();
-        await createStores(portal, makeNames('burst-', count));
-        await waitForStores(portal, count + 1);
-        return { sample, rate: toRate(count, performance.now() - startedAt) };
+        const result = await measureBurst(burst, async () => {
+          await createStores(portal, makeNames('burst-', count));
+          await waitForStores(portal, count + 1);
+        });
+        return { ...result, sample };
       },
     );
   } finally {

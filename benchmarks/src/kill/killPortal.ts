@@ -44,7 +44,7 @@ async function killOne(
   const others = replicas.filter(replica => replica !== first);
   const { victim, helms } = await waitUntil(
     `a replica runs ${AT_WORK} Helms`,
-    async () => (await listHelms(others)).find(({ helms }) => helms >= AT_WORK),
+    async () => (await listHelms(others)).find(each => each.helms >= AT_WORK),
   );
   await victim.kill();
   log(`  A replica was killed with ${helms} Helms`);

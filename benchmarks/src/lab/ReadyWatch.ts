@@ -81,6 +81,7 @@ export class ReadyWatch {
 
   /** Starts with all that are there, so that nothing is missed after an interruption. */
   async #open(): Promise<void> {
+    this.#ready.clear();
     this.#request = await this.#watch.watch(
       this.#options.path,
       {},

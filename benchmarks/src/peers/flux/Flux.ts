@@ -121,13 +121,8 @@ export class Flux {
 
   async #start({ standby = false }: FluxOptions): Promise<void> {
     const { settings } = this.#lab;
-    await this.#kubectl.run([
-      'apply',
-      '--server-side',
-      ...this.#definitions.map(folder => `--filename=${folder}`),
-    ]);
-    await this.#kubectl.apply([JSON.stringify(makeNamespace(FLUX_NAMESPACE))]);
     this.#close.push(() => this.#removeDefinitions());
+    await this.#addDefinitions();
 
     const repository = await ChartRepository.start(settings);
     this.#close.push(() => repository.stop());
@@ -223,12 +218,16 @@ export class Flux {
     );
   }
 
+  async #addDefinitions(): Promise<void> {
+    const files = this.#definitions.map(folder => `--filename=${folder}`);
+    await this.#kubectl.run(['apply', '--server-side', ...files]);
+    await this.#kubectl.run(['wait', '--for=condition=Established', ...files]);
+    await this.#kubectl.apply([JSON.stringify(makeNamespace(FLUX_NAMESPACE))]);
+  }
+
   async #removeDefinitions(): Promise<void> {
-    await this.#kubectl.run([
-      'delete',
-      '--ignore-not-found',
-      ...this.#definitions.map(folder => `--filename=${folder}`),
-    ]);
+    const files = this.#definitions.map(folder => `--filename=${folder}`);
+    await this.#kubectl.run(['delete', '--ignore-not-found', ...files]);
     await this.#lab.cluster.removeNamespaces(FLUX_NAMESPACE);
   }
 }

@@ -4,6 +4,21 @@ import { open, readFile } from 'node:fs/promises';
 import { waitUntil } from '../../lab/waitUntil';
 import { FLUX_NAMESPACE } from './fluxObjects';
 
+/** Shows a program the file by which it learns its pod's namespace. Others don't see it. */
+const POD = [
+  'unshare',
+  '--user',
+  '--map-root-user',
+  '--mount',
+  'sh',
+  '-ec',
+  `mount -t tmpfs none /run
+   mkdir -p /run/secrets/kubernetes.io/serviceaccount
+   printf ${FLUX_NAMESPACE} >/run/secrets/kubernetes.io/serviceaccount/namespace
+   exec "$@"`,
+  'sh',
+];
+
 /** A process of one of Flux's controllers. */
 export class FluxController {
   readonly #child: ChildProcess;
@@ -33,10 +48,15 @@ export class FluxController {
     });
     await log.close();
     const controller = new FluxController(child, logFile);
-    await waitUntil(`${program} is ready`, () =>
-      controller.#isReady(healthPort),
-    );
-    return controller;
+    try {
+      await waitUntil(`${program} is ready`, () =>
+        controller.#isReady(healthPort),
+      );
+      return controller;
+    } catch (error) {
+      await controller.kill();
+      throw error;
+    }
   }
 
   private constructor(child: ChildProcess, logFile: string) {
@@ -75,18 +95,3 @@ export class FluxController {
     return this.#child.exitCode === null && !this.#child.signalCode;
   }
 }
-
-/** Shows a program the file by which it learns its pod's namespace. Others don't see it. */
-const POD = [
-  'unshare',
-  '--user',
-  '--map-root-user',
-  '--mount',
-  'sh',
-  '-ec',
-  `mount -t tmpfs none /run
-   mkdir -p /run/secrets/kubernetes.io/serviceaccount
-   printf ${FLUX_NAMESPACE} >/run/secrets/kubernetes.io/serviceaccount/namespace
-   exec "$@"`,
-  'sh',
-];
