@@ -71,18 +71,18 @@ async function measure(
   { lab, quick, maxRepeats, log }: BenchmarkContext,
   sizes: readonly number[],
 ): Promise<Rates> {
-  let sample: SampleStore | undefined;
+  const made: { sample?: SampleStore } = {};
   const getSample = () => {
-    if (!sample) {
+    if (!made.sample) {
       throw new Error('The portal has to be the first to make stores');
     }
-    return sample;
+    return made.sample;
   };
   const arms: Record<string, () => Promise<BurstResult>> = {};
   for (const count of sizes) {
     arms[`portal ${count}`] = async () => {
       const result = await burstPortal({ lab, count });
-      sample = result.sample;
+      made.sample = result.sample;
       return result;
     };
     if (!quick) {
