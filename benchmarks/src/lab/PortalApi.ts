@@ -64,6 +64,12 @@ export class PortalApi {
     return totalItems;
   }
 
+  /** What a store's page in the catalog shows. */
+  async lookAtStore(name: string): Promise<void> {
+    await this.getStore(name);
+    await this.#ask('GET', `/api/woocommerce/stores/${name}/events`);
+  }
+
   /** All stores, page by page. */
   async listAllStores(): Promise<Store[]> {
     const stores: Store[] = [];
@@ -100,6 +106,20 @@ export class PortalApi {
     return response.ok;
   }
 
+  /** Asks Backstage's own Kubernetes plugin for a store's objects, as the tab of its entity does. */
+  async queryKubernetes(name: string): Promise<void> {
+    const entity = await this.#ask<object>(
+      'GET',
+      `/api/catalog/entities/by-name/component/default/${name}`,
+    );
+    const { items } = await this.#ask<{
+      items: Array<{ resources: Array<{ resources: object[] }> }>;
+    }>('POST', `/api/kubernetes/services/${name}`, { entity, auth: {} });
+    if (!items[0]?.resources.some(({ resources }) => resources.length > 0)) {
+      throw new Error(`The Kubernetes plugin finds nothing of ${name}`);
+    }
+  }
+
   /** How many entities of stores the catalog has. */
   async countEntities(): Promise<number> {
     const { totalItems } = await this.#ask<{ totalItems: number }>(
@@ -112,10 +132,28 @@ export class PortalApi {
   /** Has a plugin do at once what it does by schedule. */
   async triggerTask(plugin: string, task: string): Promise<void> {
     const path = `/api/${plugin}/.backstage/scheduler/v1/tasks/${task}/trigger`;
-    const response = await this.#send('POST', path);
-    if (!response.ok) {
-      throw new Error(`POST ${path} answers ${response.status}`);
-    }
+    await waitUntil(`${path} is accepted`, async () => {
+      const response = await this.#send('POST', path);
+      if (!response.ok && response.status !== 409) {
+        throw new Error(`POST ${path} answers ${response.status}`);
+      }
+      // It conflicts with a run that is under way.
+      return response.ok;
+    });
+  }
+
+  /** When a run of what a plugin does by schedule has ended last; undefined while one is under way. */
+  async findLastRun(plugin: string, task: string): Promise<Date | undefined> {
+    const { tasks } = await this.#ask<{
+      tasks: Array<{
+        taskId: string;
+        taskState: { status: string; lastRunEndedAt?: string } | null;
+      }>;
+    }>('GET', `/api/${plugin}/.backstage/scheduler/v1/tasks`);
+    const state = tasks.find(({ taskId }) => taskId === task)?.taskState;
+    return state?.status === 'idle' && state.lastRunEndedAt
+      ? new Date(state.lastRunEndedAt)
+      : undefined;
   }
 
   async #ask<T>(method: string, path: string, body?: object): Promise<T> {

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { BACKEND_PACKAGE } from '../paths';
 import { findDescendants } from './findDescendants';
 import { MemoryProbe, MemoryUse } from './MemoryProbe';
+import { MetricSample, parseMetrics } from './parseMetrics';
 import { PortalApi } from './PortalApi';
 import { PortalProcessConfig } from './writePortalConfig';
 import { waitUntil } from './waitUntil';
@@ -41,7 +42,7 @@ export class PortalProcess {
 
   /** Starts it, and returns when it is ready to be asked. */
   async start(): Promise<void> {
-    const { configFiles, logFile } = this.#config;
+    const { configFiles, logFile, metricsPort } = this.#config;
     const { NODE_OPTIONS, ...environment } = process.env;
     const log = await open(logFile, 'a');
     this.#child = spawn(
@@ -60,6 +61,9 @@ export class PortalProcess {
           ...this.#memory.env,
           NODE_ENV: 'production',
           LOG_LEVEL: 'info',
+          OTEL_METRICS_EXPORTER: 'prometheus',
+          OTEL_EXPORTER_PROMETHEUS_HOST: '127.0.0.1',
+          OTEL_EXPORTER_PROMETHEUS_PORT: String(metricsPort),
         },
         stdio: ['ignore', log.fd, log.fd],
       },
@@ -74,6 +78,16 @@ export class PortalProcess {
   /** Has it collect its garbage, and returns what memory it needs without. */
   async readMemory(): Promise<MemoryUse> {
     return this.#memory.ask(this.pid);
+  }
+
+  /** Reads what it tells of itself. */
+  async readMetrics(): Promise<MetricSample[]> {
+    const { metricsPort } = this.#config;
+    const response = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
+    if (!response.ok) {
+      throw new Error(`The portal's metrics answer ${response.status}`);
+    }
+    return parseMetrics(await response.text());
   }
 
   /**

@@ -31,17 +31,25 @@ export class StandingStores {
   readonly #lab: Lab;
   readonly #template: StoreTemplate;
   readonly #rows: StandingRows;
+  readonly #releases: boolean;
   readonly #nodes: StandingNodes;
   readonly #stores: StandingStore[] = [];
   readonly #portals = new Map<Portal, number>();
 
-  /** Adds stores to the cluster and to a portal that has no others. */
+  /**
+   * Adds stores to the cluster and to a portal that has no others.
+   *
+   * @param options.releases - whether Helm can read their releases, too, which
+   * are several hundred KiB each
+   */
   static async add(
     lab: Lab,
     portal: Portal,
     count: number,
+    options: { releases?: boolean } = {},
   ): Promise<StandingStores> {
-    const standing = await StandingStores.#prepare(lab, portal);
+    const { releases = false } = options;
+    const standing = await StandingStores.#prepare(lab, portal, releases);
     try {
       await standing.grow(count);
       return standing;
@@ -52,7 +60,11 @@ export class StandingStores {
   }
 
   /** Lets the portal make the one store that is copied. */
-  static async #prepare(lab: Lab, portal: Portal): Promise<StandingStores> {
+  static async #prepare(
+    lab: Lab,
+    portal: Portal,
+    releases: boolean,
+  ): Promise<StandingStores> {
     const { api } = portal.first;
     const waiter = await StoreWaiter.start(portal.first);
     try {
@@ -67,6 +79,7 @@ export class StandingStores {
         portal,
         template,
         rows,
+        releases,
         nodes: new StandingNodes(lab.cluster),
       });
     } finally {
@@ -79,11 +92,13 @@ export class StandingStores {
     portal: Portal;
     template: StoreTemplate;
     rows: StandingRows;
+    releases: boolean;
     nodes: StandingNodes;
   }) {
     this.#lab = options.lab;
     this.#template = options.template;
     this.#rows = options.rows;
+    this.#releases = options.releases;
     this.#nodes = options.nodes;
     this.#portals.set(options.portal, 0);
   }
@@ -163,7 +178,7 @@ export class StandingStores {
     const { metadata } = await core.createNamespace({
       body: this.#template.makeNamespace(store),
     });
-    for (const object of await this.#template.makeObjects(store)) {
+    for (const object of this.#template.makeObjects(store, this.#releases)) {
       await objects.create(object);
     }
     return { ...store, namespaceUid: metadata!.uid! };

@@ -10,7 +10,7 @@ import {
 export class StoreFeed {
   readonly #socket: WebSocket;
   readonly #listeners = new Set<(id: string) => void>();
-  readonly #pulseListeners = new Set<(id: string) => void>();
+  readonly #pulseListeners = new Set<(id: string, updatedAt: string) => void>();
 
   /**
    * Connects and subscribes. A backend listens for such connections from the
@@ -46,8 +46,8 @@ export class StoreFeed {
     this.#listeners.add(listener);
   }
 
-  /** Calls back with the id of each store that the pulse names, which makes up for lost signals. */
-  onPulse(listener: (id: string) => void): void {
+  /** Calls back with the id of each store that the pulse names, and since when it is as it is; that makes up for lost signals. */
+  onPulse(listener: (id: string, updatedAt: string) => void): void {
     this.#pulseListeners.add(listener);
   }
 
@@ -58,8 +58,8 @@ export class StoreFeed {
   #hear(data: string): void {
     const { channel, message } = JSON.parse(data);
     if (channel === STORE_PULSE_CHANNEL) {
-      for (const { id } of (message as StorePulseSignal).changed) {
-        this.#pulseListeners.forEach(listener => listener(id));
+      for (const { id, updatedAt } of (message as StorePulseSignal).changed) {
+        this.#pulseListeners.forEach(listener => listener(id, updatedAt));
       }
       return;
     }

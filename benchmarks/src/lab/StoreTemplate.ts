@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { BenchCluster } from './BenchCluster';
-import { rewriteRelease } from './rewriteRelease';
+import { ReleasePayload } from './ReleasePayload';
 
 /** Of what the portal and its Helm make in a store's namespace, all that the portal ever looks at, and the rights to do so. */
 const KINDS: ReadonlyArray<readonly [apiVersion: string, kind: string]> = [
@@ -46,6 +46,7 @@ export interface StoreIdentity {
 export class StoreTemplate {
   readonly #store: StoreIdentity;
   readonly #namespace: PlainObject;
+  readonly #release: ReleasePayload;
   readonly #objects: readonly PlainObject[];
 
   /** Reads the objects of a store that is Ready. Its name must be one that is nowhere a part of something else. */
@@ -81,7 +82,14 @@ export class StoreTemplate {
   ) {
     this.#store = store;
     this.#namespace = strip(namespace);
-    this.#objects = objects.map(strip);
+    const release = objects.find(isRelease)?.data?.release;
+    if (!release) {
+      throw new Error(`${store.name} has no release`);
+    }
+    this.#release = ReleasePayload.read(release, [store.name, store.id]);
+    this.#objects = objects
+      .map(strip)
+      .map(each => (isRelease(each) ? { ...each, data: undefined } : each));
   }
 
   /** The namespace for another store. */
@@ -99,29 +107,28 @@ export class StoreTemplate {
     return this.#select(LIMITS, true).map(each => this.rename(each, store));
   }
 
-  /** All else that is to be made in the namespace of another store. */
-  async makeObjects(store: StoreIdentity): Promise<KubernetesObject[]> {
-    return Promise.all(
-      this.#select(LIMITS, false).map(async object => {
-        const release = object.data?.release;
-        const copy = this.rename(object, store);
-        return release === undefined
-          ? copy
-          : {
-              ...copy,
-              data: {
-                release: await rewriteRelease(release, text =>
-                  this.#renameText(text, store),
-                ),
-              },
-            };
-      }),
-    );
+  /**
+   * All else that is to be made in the namespace of another store.
+   *
+   * @param withRelease - whether its release can be read by Helm; the portal
+   * reads of it only what Kubernetes knows of the Secret
+   */
+  makeObjects(store: StoreIdentity, withRelease: boolean): KubernetesObject[] {
+    return this.#select(LIMITS, false).map(object => {
+      const copy = this.rename(object, store);
+      return withRelease && isRelease(object)
+        ? { ...copy, data: { release: this.#makeRelease(store) } }
+        : copy;
+    });
   }
 
   /** A copy of anything that holds the store's name and id. */
   rename<T>(value: T, store: StoreIdentity): T {
     return JSON.parse(this.#renameText(JSON.stringify(value), store));
+  }
+
+  #makeRelease(store: StoreIdentity): string {
+    return this.#release.copy(text => this.#renameText(text, store));
   }
 
   #select(kinds: readonly string[], are: boolean): PlainObject[] {
@@ -140,6 +147,10 @@ export class StoreTemplate {
 /** Kubernetes makes the account `default` in each namespace. */
 function isMadeForStore({ kind, metadata }: PlainObject): boolean {
   return kind !== 'ServiceAccount' || metadata?.name !== 'default';
+}
+
+function isRelease({ type }: PlainObject): boolean {
+  return type === 'helm.sh/release.v1';
 }
 
 function strip(object: PlainObject): PlainObject {

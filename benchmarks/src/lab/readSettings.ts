@@ -6,6 +6,8 @@ export interface Settings {
   readonly portalKubeconfig: string;
   /** Where the cluster's etcd answers. */
   readonly etcdUrl: string;
+  /** The file with the token of the account of Backstage's own Kubernetes plugin. */
+  readonly viewerTokenFile: string;
   /** A PostgreSQL server on which databases may be made. */
   readonly databaseUrl: string;
   /** The folder with `helm`, `kubectl` and the peers' programs. */
@@ -35,6 +37,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     adminKubeconfig: read('BENCH_ADMIN_KUBECONFIG'),
     portalKubeconfig: read('BENCH_KUBECONFIG'),
     etcdUrl: read('BENCH_ETCD_URL'),
+    viewerTokenFile: read('BENCH_VIEWER_TOKEN_FILE'),
     databaseUrl: read('BENCH_DATABASE_URL'),
     programs: read('BENCH_PROGRAMS'),
     directory: read('BENCH_DIRECTORY'),

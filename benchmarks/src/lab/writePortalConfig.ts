@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { JsonObject } from '@backstage/types';
 import { BenchDatabase } from './BenchDatabase';
 import { findFreePort } from './findFreePort';
+import { makeKubernetesConfig } from './makeKubernetesConfig';
 import { PortalOptions } from './Portal';
 import { PORTAL_CONFIG } from '../paths';
 import { Settings } from './readSettings';
@@ -13,6 +14,8 @@ export const TOKEN = 'the-token-of-the-benchmarks';
 /** What a process of the portal is started with. */
 export interface PortalProcessConfig {
   readonly url: string;
+  /** At which it tells how it does, in Prometheus' format. */
+  readonly metricsPort: number;
   /** Its configuration, of which a later file goes over an earlier one. */
   readonly configFiles: readonly string[];
   readonly logFile: string;
@@ -36,9 +39,14 @@ export async function writePortalConfig(
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const file = join(directory, 'app-config.json');
-  await writeFile(file, JSON.stringify(makeConfig({ ...options, url, port })));
+  const kubernetes = await makeKubernetesConfig(settings);
+  await writeFile(
+    file,
+    JSON.stringify({ ...makeConfig({ ...options, url, port }), kubernetes }),
+  );
   return {
     url,
+    metricsPort: await findFreePort(),
     configFiles: [PORTAL_CONFIG, file],
     logFile: join(directory, 'log'),
   };
@@ -55,6 +63,10 @@ function makeConfig(
   const { settings, database, url, port, concurrency = 10 } = options;
   return {
     app: { baseUrl: url },
+    // Those who read are people, about whom the portal asks its policy.
+    auth: {
+      providers: { guest: { dangerouslyAllowOutsideDevelopment: true } },
+    },
     backend: {
       baseUrl: url,
       listen: { host: '127.0.0.1', port },
