@@ -11,7 +11,7 @@ import { PortalApi } from './PortalApi';
 import { PortalProcessConfig } from './writePortalConfig';
 import { waitUntil } from './waitUntil';
 
-const START_MS = 180_000;
+const START_MS = 600_000;
 /** As long as Kubernetes gives it by `charts/platform`. */
 const GRACE_MS = 60_000;
 
