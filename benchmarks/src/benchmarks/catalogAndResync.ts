@@ -1,0 +1,186 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Benchmark, BenchmarkContext } from '../Benchmark';
+import { compareWithLimit } from '../compare';
+import { countLooks } from '../lab/countLooks';
+import { sumMetric } from '../lab/parseMetrics';
+import { Portal } from '../lab/Portal';
+import { StandingStores } from '../lab/StandingStores';
+import { StoreWaiter } from '../lab/StoreWaiter';
+import { waitUntil } from '../lab/waitUntil';
+import { Metric } from '../Metric';
+import { getQuantile } from '../statistics/statistics';
+import { takeTurns } from '../takeTurns';
+
+const REPEATS = 3;
+const READ_MS = 500;
+const TIMEOUT_MS = 600_000;
+
+/** M9: from Ready to an entity, and how late the portal's process is while it compares all stores. */
+export const catalogAndResyncBenchmark: Benchmark = {
+  id: 'M9',
+  title: 'The catalog, and a resync of many stores',
+  quick: false,
+  caveats: [
+    'An entity is there as soon as a store is asked for, and may be so before the store is Ready: that counts as 0 seconds.',
+    'How late the process is, the portal measures itself and starts anew each time that is read, which is every half a second; to tell it takes some milliseconds.',
+    'Other processes that want the same cores make it late, too. The same time with no resync is beside it.',
+  ],
+  run: context =>
+    context.lab.withPortal({ replicas: 1 }, portal => measure(context, portal)),
+};
+
+async function measure(
+  context: BenchmarkContext,
+  portal: Portal,
+): Promise<Metric[]> {
+  const { lab, quick, log } = context;
+  const count = quick ? 100 : 5_000;
+  const standing = await StandingStores.add(lab, portal, count);
+  try {
+    const entities = await measureEntities(context, portal);
+    const late = await takeTurns({
+      repeats: REPEATS,
+      arms: {
+        idle: () => watch(portal, () => delay(quick ? 5_000 : 30_000)),
+        engine: () => watch(portal, () => resyncEngine(portal)),
+        catalog: () => watch(portal, () => resyncCatalog(portal)),
+      },
+      onTurn: (name, _, { lateMs, seconds }) =>
+        log(
+          `  ${name}: at most ${lateMs.toFixed(0)} ms late in ${seconds.toFixed(
+            0,
+          )} s`,
+        ),
+    });
+    const limit = { unit: 'ms', atMost: 50 };
+    const toArm = (name: keyof typeof late) => ({
+      name,
+      values: late[name].map(({ lateMs }) => lateMs),
+    });
+    const title = `How late the process is at most while ${count} stores are compared`;
+    const others = [toArm('idle')];
+    return [
+      compareWithLimit({
+        metric: 'M9.entity',
+        title: 'From Ready to an entity in the catalog, 95th percentile',
+        unit: 'ms',
+        atMost: 3_000,
+        ours: { name: 'portal', values: entities },
+      }),
+      compareWithLimit({
+        ...limit,
+        metric: 'M9.engine',
+        title: `${title} with the cluster`,
+        ours: toArm('engine'),
+        others,
+      }),
+      compareWithLimit({
+        ...limit,
+        metric: 'M9.catalog',
+        title: `${title} with the catalog`,
+        ours: toArm('catalog'),
+        others,
+      }),
+    ];
+  } finally {
+    await standing.remove();
+  }
+}
+
+async function measureEntities(
+  { lab, quick, log }: BenchmarkContext,
+  portal: Portal,
+): Promise<number[]> {
+  const { api } = portal.first;
+  const perRound = quick ? 2 : 20;
+  const waiter = await StoreWaiter.start(portal.first);
+  const tails: number[] = [];
+  try {
+    for (let round = 0; round < REPEATS; round += 1) {
+      const times: number[] = [];
+      for (let index = 0; index < perRound; index += 1) {
+        const name = `entity-${round}-${index}`;
+        const store = await api.createStore(name);
+        const [readyAt, entityAt] = await Promise.all([
+          waiter.waitUntilReady(store).then(() => performance.now()),
+          waitUntil(`${name} is in the catalog`, async () =>
+            (await api.hasEntity(`component/default/${name}`))
+              ? performance.now()
+              : undefined,
+          ),
+        ]);
+        times.push(Math.max(0, entityAt - readyAt));
+        await api.deleteStore(name);
+      }
+      tails.push(getQuantile(times, 0.95));
+      log(`  entities: p95 ${tails[round].toFixed(0)} ms of ${perRound}`);
+    }
+    await lab.cluster.waitUntilGone('store-entity-');
+    return tails;
+  } finally {
+    waiter.stop();
+  }
+}
+
+/** Does something, and finds out how late the portal's process was meanwhile. */
+async function watch(
+  portal: Portal,
+  work: () => Promise<void>,
+): Promise<{ lateMs: number; seconds: number }> {
+  const startedAt = performance.now();
+  let isOver = false;
+  let lateMs = 0;
+  // What came before doesn't count.
+  await readLateness(portal);
+  const reading = (async () => {
+    while (!isOver) {
+      await delay(READ_MS);
+      lateMs = Math.max(lateMs, await readLateness(portal));
+    }
+  })();
+  await work().finally(() => {
+    isOver = true;
+  });
+  await reading;
+  return { lateMs, seconds: (performance.now() - startedAt) / 1_000 };
+}
+
+/** How many milliseconds the process was late at most since this was read last. */
+async function readLateness({ first }: Portal): Promise<number> {
+  const seconds = sumMetric(
+    await first.readMetrics(),
+    'woocommerce_event_loop_delay_seconds',
+    { quantile: '1' },
+  );
+  return 1_000 * seconds;
+}
+
+/** Has all stores compared with the cluster. */
+async function resyncEngine({ first, database }: Portal): Promise<void> {
+  const { totalItems } = await first.api.listStores('?limit=1');
+  const before = await countLooks(database);
+  await first.api.triggerTask('woocommerce', 'resync-stores');
+  await waitUntil(
+    'all stores are looked at',
+    async () => {
+      const { begun, underWay } = await countLooks(database);
+      return begun >= before.begun + totalItems && underWay === 0;
+    },
+    { timeoutMs: TIMEOUT_MS, pauseMs: READ_MS },
+  );
+}
+
+/** Has the catalog's entities compared with all stores. */
+async function resyncCatalog({ first }: Portal): Promise<void> {
+  const task = ['catalog', 'woocommerce-store-entities'] as const;
+  const startedAt = new Date();
+  await first.api.triggerTask(...task);
+  await waitUntil(
+    'the catalog is compared',
+    async () => {
+      const endedAt = await first.api.findLastRun(...task);
+      return endedAt !== undefined && endedAt > startedAt;
+    },
+    { timeoutMs: TIMEOUT_MS, pauseMs: READ_MS },
+  );
+}

@@ -1,0 +1,216 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { Benchmark, BenchmarkContext } from '../Benchmark';
+import { compare } from '../compare';
+import { HeldPod, HeldPods } from '../lab/HeldPods';
+import { Portal } from '../lab/Portal';
+import { PortalApi } from '../lab/PortalApi';
+import { sendAtRate } from '../lab/sendAtRate';
+import { StandingStores } from '../lab/StandingStores';
+import { StoreFeed } from '../lab/StoreFeed';
+import { Transition, TransitionLog } from '../lab/TransitionLog';
+import { Metric } from '../Metric';
+import { getMedian, getQuantile } from '../statistics/statistics';
+
+const BROWSERS = 200;
+const POLLERS = 20;
+/** What Backstage's Kubernetes plugin does by default. */
+const POLL_MS = 10_000;
+const ROUNDS = 3;
+/** For the last pollers and the last pulse. */
+const DRAIN_MS = POLL_MS + 2_000;
+
+/** M4: from a pod that is ready, or isn't any more, until browsers hear of the store, beside browsers that poll. */
+export const tellBrowsersBenchmark: Benchmark = {
+  id: 'M4',
+  title: 'From a pod’s readiness to browsers',
+  quick: true,
+  caveats: [
+    'Of two replicas, whichever is sooner records a change. How long it took counts where that was the one to which the browsers are not connected, as a browser that is connected to it tells; that none is lost counts always.',
+    'Between the pod and the portal are Kubernetes’ own controllers, which say in the ReplicaSet and the Deployment how many pods are ready.',
+    'A signal is taken for the latest change of its store. Each store changes at most every five seconds.',
+    'Browsers and pollers are connections of one process, on the same cores as all else.',
+  ],
+  run: context =>
+    context.lab.withPortal({ replicas: 2 }, portal => measure(context, portal)),
+};
+
+async function measure(
+  context: BenchmarkContext,
+  portal: Portal,
+): Promise<Metric[]> {
+  const { lab, quick, log } = context;
+  const pace = quick
+    ? { stores: 25, perSecond: 5, seconds: 10 }
+    : { stores: 100, perSecond: 20, seconds: 170 };
+  const standing = await StandingStores.add(lab, portal, pace.stores);
+  const held = await HeldPods.create(lab.cluster);
+  try {
+    const stores = await portal.first.api.listAllStores();
+    const pods = await Promise.all(
+      stores.map(({ namespace }) => held.hold(namespace)),
+    );
+    const results = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const transitions = await listen(portal, transitionLog =>
+        flip({ ...pace, transitionLog, stores, pods, held }),
+      );
+      const result = summarize(transitions);
+      results.push(result);
+      log(
+        `  ${transitions.length} changes, of which ${
+          result.remote
+        } were recorded by the other replica: signals p50 ${result.p50.toFixed(
+          0,
+        )} ms, p99 ${result.p99.toFixed(
+          0,
+        )} ms; polling p99 ${result.polling.toFixed(0)} ms; of ${
+          result.expected
+        } told ${result.told}, by a pulse alone ${result.pulseOnly}`,
+      );
+    }
+    const title = `From a pod’s readiness to ${BROWSERS} browsers at another replica`;
+    return [
+      compare({
+        metric: 'M4.p99',
+        title: `${title}, 99th percentile`,
+        unit: 'ms',
+        goal: { atMost: 1 / 40 },
+        ours: { name: 'signals', values: results.map(({ p99 }) => p99) },
+        baseline: {
+          name: 'polling every 10 s',
+          values: results.map(({ polling }) => polling),
+        },
+      }),
+      compare({
+        metric: 'M4.told',
+        title: `${title}, how many hear of it at all`,
+        unit: 'times',
+        goal: { atLeast: 1 },
+        ours: { name: 'heard', values: results.map(({ told }) => told) },
+        baseline: {
+          name: 'changes for each browser',
+          values: results.map(({ expected }) => expected),
+        },
+      }),
+    ];
+  } finally {
+    await held.release();
+    await standing.remove();
+  }
+}
+
+/** Lets something happen while browsers listen and others poll. */
+async function listen(
+  portal: Portal,
+  happen: (log: TransitionLog) => Promise<void>,
+): Promise<Transition[]> {
+  const transitionLog = new TransitionLog({
+    browsers: BROWSERS,
+    pollers: POLLERS,
+  });
+  const [one, other] = portal.replicas;
+  const feeds: StoreFeed[] = [];
+  const stop = new AbortController();
+  try {
+    for (let browser = 0; browser < BROWSERS; browser += 1) {
+      const feed = await StoreFeed.connect(other.url);
+      feeds.push(feed);
+      feed.onSignal(id => transitionLog.signalled(browser, id));
+      feed.onPulse((id, updatedAt) =>
+        transitionLog.pulsed(browser, id, updatedAt),
+      );
+    }
+    const probe = await StoreFeed.connect(one.url);
+    feeds.push(probe);
+    probe.onSignal(id => transitionLog.signalledElsewhere(id));
+    const api = await other.api.signIn();
+    const polling = Array.from({ length: POLLERS }, (_, poller) =>
+      poll({ poller, api, transitionLog, signal: stop.signal }),
+    );
+    await happen(transitionLog);
+    await delay(DRAIN_MS);
+    stop.abort();
+    await Promise.all(polling);
+    return transitionLog.transitions;
+  } finally {
+    stop.abort();
+    feeds.forEach(feed => feed.close());
+  }
+}
+
+/** Each begins at another time, so that changes come at all times of a period. */
+async function poll(options: {
+  poller: number;
+  api: PortalApi;
+  transitionLog: TransitionLog;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { poller, api, transitionLog, signal } = options;
+  let pauseMs = (poller * POLL_MS) / POLLERS;
+  for (;;) {
+    await delay(pauseMs, undefined, { signal }).catch(() => {});
+    if (signal.aborted) {
+      return;
+    }
+    const { items } = await api.listStores('?limit=100&sort=name');
+    transitionLog.polled(
+      poller,
+      new Map(items.map(({ id, updatedAt }) => [id, updatedAt])),
+    );
+    pauseMs = POLL_MS;
+  }
+}
+
+/** Takes the pods out of service and back into it, one store after the other. */
+async function flip(options: {
+  perSecond: number;
+  seconds: number;
+  transitionLog: TransitionLog;
+  stores: readonly Store[];
+  pods: readonly HeldPod[];
+  held: HeldPods;
+}): Promise<void> {
+  const { perSecond, seconds, transitionLog, stores, pods, held } = options;
+  await sendAtRate({
+    perSecond,
+    seconds,
+    send: async index => {
+      const at = index % stores.length;
+      const isReady = Math.floor(index / stores.length) % 2 === 1;
+      transitionLog.begin(stores[at].id);
+      await held.setReady(pods[at], isReady);
+    },
+  });
+}
+
+function summarize(transitions: readonly Transition[]) {
+  const remote = transitions.filter(
+    ({ elsewhere, signals }) =>
+      elsewhere !== undefined &&
+      signals.every(heardMs => !(heardMs < elsewhere)),
+  );
+  const heard = remote.flatMap(({ signals }) => [...signals].filter(isThere));
+  const pulseOnly = transitions.flatMap(({ signals, pulsed }) =>
+    [...pulsed].filter(browser => !isThere(signals[browser])),
+  ).length;
+  const signalled = transitions.flatMap(({ signals }) =>
+    [...signals].filter(isThere),
+  ).length;
+  return {
+    remote: remote.length,
+    p50: getMedian(heard),
+    p99: getQuantile(heard, 0.99),
+    polling: getQuantile(
+      transitions.flatMap(({ polls }) => [...polls].filter(isThere)),
+      0.99,
+    ),
+    told: signalled + pulseOnly,
+    pulseOnly,
+    expected: transitions.length * BROWSERS,
+  };
+}
+
+function isThere(value: number): boolean {
+  return !Number.isNaN(value);
+}
