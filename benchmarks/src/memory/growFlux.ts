@@ -35,10 +35,7 @@ export async function growFlux(
       await watch.waitFor(1, TIMEOUT_MS);
       let applied = 0;
       for (const stores of sizes) {
-        const names = Array.from(
-          { length: stores - applied },
-          (_, at) => `${PREFIX}${applied + at}`,
-        );
+        const names = listNames(applied, stores);
         await flux.apply(names.map(toRelease));
         applied = stores;
         await watch.waitFor(1 + stores, TIMEOUT_MS);
@@ -52,6 +49,10 @@ export async function growFlux(
     }
     return points;
   });
+}
+
+function listNames(from: number, to: number): string[] {
+  return Array.from({ length: to - from }, (_, at) => `${PREFIX}${from + at}`);
 }
 
 /** The least that a process has while it may rest, in MiB. */

@@ -53,7 +53,8 @@ ensureExists: false
 ensureSchemaExists: true
 connection:
   # What is not answered, as when PostgreSQL's pod goes, would else hold requests up for half a minute and fail another one.
-  connectionTimeoutMillis: 5000
+  # More than a process needs that starts on a busy node and cannot listen meanwhile.
+  connectionTimeoutMillis: 10000
   keepAlive: true
   keepAliveInitialDelayMillis: 10000
   {{- toYaml $connection | nindent 2 }}

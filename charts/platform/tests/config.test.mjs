@@ -9,7 +9,7 @@ function file(path) {
 
 /** What keeps a connection that nobody answers from holding requests up. */
 const GIVES_UP = {
-  connectionTimeoutMillis: 5000,
+  connectionTimeoutMillis: 10000,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10000,
 };
