@@ -5,7 +5,7 @@ import { NamespaceWatch } from '../lab/NamespaceWatch';
 import { requireNoRemains } from '../lab/requireNoRemains';
 import { StoreBatch } from '../lab/StoreBatch';
 import { Metric } from '../Metric';
-import { deleteNamespaces } from '../peers/deleteNamespaces';
+import { KubectlCli } from '../peers/KubectlCli';
 import { getMedian } from '../statistics/statistics';
 
 /** How long it took to delete many stores at once, in seconds from the first request on. */
@@ -138,7 +138,7 @@ async function deleteByKubectl(
     const startedAt = performance.now();
     const [gone] = await Promise.all([
       watch.waitUntilGone(namespaces),
-      deleteNamespaces(lab.settings, namespaces),
+      new KubectlCli(lab.settings).deleteNamespaces(namespaces),
     ]);
     return await finish(lab, namespaces, startedAt, gone);
   } finally {

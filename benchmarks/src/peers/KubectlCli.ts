@@ -30,6 +30,15 @@ export class KubectlCli {
     );
   }
 
+  /**
+   * Deletes namespaces with all that is in them, as somebody does who has no
+   * portal: by one call with all names, which asks for one after the other and
+   * then waits until all are gone.
+   */
+  async deleteNamespaces(names: readonly string[]): Promise<void> {
+    await this.run(['delete', 'namespace', '--wait', ...names]);
+  }
+
   async run(args: readonly string[], input?: string): Promise<string> {
     const { adminKubeconfig, programs } = this.#settings;
     return runProgram(join(programs, 'kubectl'), args, {
