@@ -191,6 +191,13 @@ describe('a store that is to be verified', () => {
       verification: { passed: true, releaseRevision: 2 },
     });
     expect(upgraded!.release).not.toHaveProperty('availableVersion');
+    const { items: revisions } = await cluster.core.listNamespacedSecret({
+      namespace,
+      labelSelector: 'owner=helm',
+    });
+    expect(revisions.map(({ metadata }) => metadata?.labels)).toEqual([
+      expect.objectContaining({ version: '2', status: 'deployed' }),
+    ]);
 
     const { 'verification-key': key, ...passwords } =
       await cluster.readPasswords(namespace);

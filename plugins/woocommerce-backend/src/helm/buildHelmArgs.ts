@@ -1,7 +1,7 @@
 import { OWN_REVISION_LABEL } from '../kubernetes/names';
 import { HelmReleaseTarget } from './HelmClient';
 
-/** Revisions that Helm keeps: the current one, and the one to compare it with. */
+/** Revisions that Helm keeps: the one that counts, and the one that it makes. */
 const HISTORY_MAX = 2;
 
 /** Which cluster Helm is to talk to. */

@@ -66,6 +66,16 @@ export interface ClusterClient {
     revision: number;
   }): Promise<void>;
 
+  /**
+   * Makes Helm forget a revision that another one has taken the place of. One
+   * that still counts is left alone.
+   */
+  deleteFormerRevision(options: {
+    namespace: string;
+    release: string;
+    revision: number;
+  }): Promise<void>;
+
   /** Reads what deleting a store would take away, past all caches. */
   readInventory(options: { namespace: string }): Promise<StoreInventory>;
 

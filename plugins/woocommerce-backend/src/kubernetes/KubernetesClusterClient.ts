@@ -7,7 +7,7 @@ import type {
 } from '@kubernetes/client-node';
 import { applyObject } from './applyObject';
 import { ClusterClient } from './ClusterClient';
-import { deletePendingRevision } from './deletePendingRevision';
+import { deleteRevision } from './deleteRevision';
 import { ensureSecret } from './ensureSecret';
 import { callCluster, callForExisting, getStatusCode } from './errors';
 import { findHookProblem } from './findHookProblem';
@@ -87,7 +87,21 @@ export class KubernetesClusterClient implements ClusterClient {
     release: string;
     revision: number;
   }): Promise<void> {
-    await deletePendingRevision(this.#kubernetes, options);
+    await deleteRevision(this.#kubernetes, {
+      ...options,
+      status: /^pending-/,
+    });
+  }
+
+  async deleteFormerRevision(options: {
+    namespace: string;
+    release: string;
+    revision: number;
+  }): Promise<void> {
+    await deleteRevision(this.#kubernetes, {
+      ...options,
+      status: /^(superseded|failed)$/,
+    });
   }
 
   async readInventory(options: { namespace: string }): Promise<StoreInventory> {

@@ -184,6 +184,7 @@ describe('StoreReconciler on stores that are to sell', () => {
       'apply LimitRange',
       'apply ResourceQuota',
       'helm upgrade',
+      'delete former revision 1',
       'helm test',
     ]);
     expect(t.cluster.upgradedTo).toBe('0.2.0');
@@ -193,6 +194,20 @@ describe('StoreReconciler on stores that are to sell', () => {
       verification: { passed: true, releaseRevision: 2 },
     });
     expect(await t.listReasons()).toContain('Upgraded');
+  });
+
+  it('has upgraded a store although its former revision stays', async () => {
+    await makeReady();
+    jest
+      .spyOn(t.cluster.client, 'deleteFormerRevision')
+      .mockRejectedValue(new Error('nothing is listening'));
+    await t.ask('upgrade');
+    const store = await t.waitForEnd();
+    expect(store).toMatchObject({
+      status: { phase: 'Ready', releaseRevision: 2 },
+      operation: { status: 'Succeeded' },
+    });
+    expect(t.count('helm upgrade')).toBe(1);
   });
 
   it('leaves a store as it is whose upgrade Helm refuses', async () => {
@@ -259,6 +274,7 @@ describe('StoreReconciler on stores that are to sell', () => {
       'apply LimitRange',
       'apply ResourceQuota',
       'helm upgrade',
+      'delete former revision 1',
       'helm test',
     ]);
     expect(store.status).toMatchObject({ phase: 'Ready', releaseRevision: 2 });

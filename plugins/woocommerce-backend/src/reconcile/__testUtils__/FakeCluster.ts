@@ -82,6 +82,9 @@ export class FakeCluster implements StoreCluster {
         modifiedAt: new Date(0),
       };
     },
+    deleteFormerRevision: async ({ revision }) => {
+      this.calls.push(`delete former revision ${revision}`);
+    },
     readInventory: async () => makeInventory(),
     deleteVolumeClaim: async ({ name }) => {
       this.calls.push('delete PersistentVolumeClaim');

@@ -16,7 +16,7 @@ import { StepContext } from './Step';
  * a newer WooCommerce has updated.
  */
 export async function installRelease(context: StepContext): Promise<void> {
-  const { config, helm, lease, observed, store } = context;
+  const { cluster, config, helm, lease, observed, store } = context;
   if (observed.release) {
     // The plan may allow more than it did, and the release need that.
     await applyLimits(context);
@@ -41,4 +41,14 @@ export async function installRelease(context: StepContext): Promise<void> {
       lease,
     }),
   );
+  if (observed.release) {
+    // It holds the whole chart once more, and nobody goes back to it.
+    const former = cluster.deleteFormerRevision({
+      namespace: store.namespace,
+      release: store.namespace,
+      revision: observed.release.revision,
+    });
+    // The release is well without it, and the next upgrade takes it away, too.
+    await former.catch(() => undefined);
+  }
 }

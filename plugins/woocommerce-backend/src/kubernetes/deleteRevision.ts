@@ -3,16 +3,18 @@ import { askForMetadata } from './askForMetadata';
 import { Kubernetes } from './loadKubernetes';
 import { toReleaseSecretName } from './names';
 
-/**
- * Deletes the Secret of a revision that Helm has left pending. One that has got
- * another status since, because its Helm was alive after all, is left alone.
- */
-export async function deletePendingRevision(
+/** Deletes the Secret of a revision, unless it has another status than is said. */
+export async function deleteRevision(
   kubernetes: Kubernetes,
-  options: { namespace: string; release: string; revision: number },
+  options: {
+    namespace: string;
+    release: string;
+    revision: number;
+    status: RegExp;
+  },
 ): Promise<void> {
   const { core, module } = kubernetes;
-  const { namespace, release, revision } = options;
+  const { namespace, release, revision, status } = options;
   const name = toReleaseSecretName(release, revision);
   const { items } = await callCluster(() =>
     core.listNamespacedSecret(
@@ -26,7 +28,7 @@ export async function deletePendingRevision(
     ),
   );
   const metadata = items?.[0]?.metadata;
-  if (!metadata?.labels?.status?.startsWith('pending-')) {
+  if (!metadata || !status.test(metadata.labels?.status ?? '')) {
     return;
   }
   const { uid, resourceVersion } = metadata;
