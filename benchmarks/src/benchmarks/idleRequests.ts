@@ -90,7 +90,6 @@ async function restartPeriods(
   portals: Record<PortalName, Portal>,
 ): Promise<void> {
   for (const { first } of Object.values(portals)) {
-    await first.api.triggerTask('woocommerce', 'resync-stores');
     await first.api.triggerTask('woocommerce', 'preflight');
   }
   for (const { first } of Object.values(portals)) {

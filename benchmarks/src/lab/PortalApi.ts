@@ -53,6 +53,11 @@ export class PortalApi {
     await this.#ask('POST', `/api/woocommerce/stores/${name}/upgrade`);
   }
 
+  /** Has a store looked at in its cluster, and returns once it was. */
+  async refreshStore(name: string): Promise<void> {
+    await this.#ask('POST', `/api/woocommerce/stores/${name}/refresh`);
+  }
+
   /** @param query - such as `?limit=50&sort=-createdAt` */
   async listStores(query: string): Promise<StoreList> {
     return this.#ask('GET', `/api/woocommerce/stores${query}`);

@@ -13,6 +13,8 @@ const NAMESPACES = `store-${PREFIX}`;
 
 /** As many requests as keep the cluster busy; more only wait for it. */
 const PARALLEL = 32;
+/** As many stores as the portal looks at by itself at the same time. */
+const LOOKS = 10;
 const PAGE = 500;
 const TIMEOUT_MS = 1_800_000;
 
@@ -120,10 +122,14 @@ export class StandingStores {
   /** Has another portal hold the first ones of the cluster's stores, too: so many altogether. */
   async addTo(portal: Portal, count: number): Promise<void> {
     const held = this.#portals.get(portal) ?? 0;
-    await this.#rows.insert(portal.database, this.#stores.slice(held, count));
+    const added = this.#stores.slice(held, count);
+    await this.#rows.insert(portal.database, added);
     this.#portals.set(portal, count);
     const { api } = portal.first;
-    await api.triggerTask('woocommerce', 'resync-stores');
+    const limit = pLimit(LOOKS);
+    await Promise.all(
+      added.map(({ name }) => limit(() => api.refreshStore(name))),
+    );
     await waitUntil(
       `the portal finds ${count} stores Ready and their entities are in the catalog`,
       async () => {

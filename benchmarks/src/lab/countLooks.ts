@@ -1,17 +1,10 @@
 import { BenchDatabase } from './BenchDatabase';
 
-/** How often the portal has looked at its stores so far, and at how many it looks just now. */
-export async function countLooks({
-  knex,
-}: BenchDatabase): Promise<{ begun: number; underWay: number }> {
+/** How many stores the portal looks at, or works on, just now. */
+export async function countLooks({ knex }: BenchDatabase): Promise<number> {
   const row = await knex('stores')
     .withSchema('woocommerce')
-    // A look is made under a lease, each of which has a number of its own.
-    .sum({ begun: 'lease_epoch' })
     .count({ under_way: 'lease_holder' })
     .first();
-  return {
-    begun: Number(row?.begun ?? 0),
-    underWay: Number(row?.under_way ?? 0),
-  };
+  return Number(row?.under_way ?? 0);
 }

@@ -66,6 +66,19 @@ describe('StoreEngine', () => {
     expect(t.count('helm upgrade')).toBe(1);
   });
 
+  it('comes around to every store, in ten minutes when there are few', async () => {
+    await t.createStore();
+    const engine = await t.start();
+    await t.waitForPhase('Ready');
+    t.cluster.release = undefined;
+    const observe = jest.spyOn(t.cluster.observer, 'observe');
+    for (let minute = 0; minute < 10; minute += 1) {
+      await engine.lookAround(new Date(minute * 60_000));
+    }
+    await t.waitForPhase('Degraded');
+    expect(observe).toHaveBeenCalledTimes(1);
+  });
+
   it('gives up what it is doing when it stops, for another replica to go on', async () => {
     await t.createStore();
     t.cluster.onUpgrade = signal =>

@@ -11,6 +11,7 @@ import { LeaseKeeper } from '../lease/LeaseKeeper';
 import { StoreTrigger } from '../services/StoreTrigger';
 import { StoreTracing } from '../tracing/StoreTracing';
 import { getLogger } from './getLogger';
+import { selectForResync } from './selectForResync';
 import { StoreDispatcher } from './StoreDispatcher';
 import { StoreQueue } from './StoreQueue';
 import { toTurnLimits } from './toTurnLimits';
@@ -112,15 +113,18 @@ export class StoreEngine implements StoreTrigger {
     ]);
   }
 
-  /** Has every store looked at, or those in a cluster. */
-  async lookAtAll(cluster?: string): Promise<void> {
-    const clusters =
-      cluster === undefined
-        ? [...(await this.#repository.countStores()).keys()]
-        : [cluster];
-    for (const each of clusters) {
-      const names = await this.#repository.listStoreNames(each);
-      names.forEach(name => this.look(name, each));
+  /** Has every store of a cluster looked at. */
+  async lookAtAll(cluster: string): Promise<void> {
+    const names = await this.#repository.listStoreNames(cluster);
+    names.forEach(name => this.look(name, cluster));
+  }
+
+  /** Has the stores looked at whose turn it is now, in every cluster. */
+  async lookAround(now = new Date()): Promise<void> {
+    const minute = Math.floor(now.getTime() / 60_000);
+    for (const cluster of (await this.#repository.countStores()).keys()) {
+      const names = await this.#repository.listStoreNames(cluster);
+      selectForResync(names, minute).forEach(name => this.look(name, cluster));
     }
   }
 

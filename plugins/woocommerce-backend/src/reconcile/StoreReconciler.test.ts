@@ -140,7 +140,7 @@ describe('StoreReconciler', () => {
 
     t.cluster.onUpgrade = undefined;
     t.cluster.reachable = true;
-    await reconciler.lookAtAll();
+    await reconciler.lookAtAll('local');
     await t.waitForPhase('Ready');
   });
 

@@ -20,8 +20,8 @@ import { openStoreCluster, StoreCluster } from './StoreCluster';
 import { StoreEngine } from './StoreEngine';
 import { StoreReconciler } from './StoreReconciler';
 
-/** The net under the watches: how often every store is looked at anyway. */
-const RESYNC = { frequency: { minutes: 10 }, timeout: { minutes: 5 } };
+/** The net under the watches: when some stores are looked at anyway. */
+const RESYNC = { frequency: { cron: '* * * * *' }, timeout: { minutes: 1 } };
 
 /** Opens the clusters and starts to work on stores as soon as the portal runs. */
 export async function startEngine(options: {
@@ -73,7 +73,7 @@ export async function startEngine(options: {
     await lookAtLostStores({ ...options, engine });
     await scheduler
       .createScheduledTaskRunner({ ...RESYNC, scope: 'global' })
-      .run({ id: 'resync-stores', fn: () => engine.lookAtAll() });
+      .run({ id: 'resync-stores', fn: () => engine.lookAround() });
   });
   lifecycle.addShutdownHook(async () => {
     await engine.stop();
@@ -121,12 +121,12 @@ async function lookAtLostStores(options: {
 async function lookAtAll(
   engine: StoreEngine,
   logger: LoggerService,
-  cluster?: string,
+  cluster: string,
 ): Promise<void> {
   try {
     await engine.lookAtAll(cluster);
   } catch (error) {
-    // The resync looks at all stores again later.
+    // The resync comes around to all of them later.
     logger.warn('Could not look up the stores', error as Error);
   }
 }

@@ -100,7 +100,7 @@ export class TestEngine {
     });
     this.#running.push(engine);
     engine.start();
-    await engine.lookAtAll();
+    await engine.lookAtAll('local');
     return engine;
   }
 
