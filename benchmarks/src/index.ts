@@ -20,13 +20,12 @@ async function run(): Promise<boolean> {
       quick: { type: 'boolean', default: false },
       output: { type: 'string', default: RESULTS },
       repeats: { type: 'string', default: 'Infinity' },
+      stores: { type: 'string', default: 'Infinity' },
     },
   });
   const { quick, output } = values;
-  const maxRepeats = Number(values.repeats);
-  if (!(maxRepeats >= 1)) {
-    throw new Error(`--repeats ${values.repeats} is no number of repeats`);
-  }
+  const maxRepeats = readLimit('--repeats', values.repeats, 1);
+  const maxStores = readLimit('--stores', values.stores, 500);
   const chosen = choose(positionals, quick);
   const settings = readSettings(process.env);
   const machine = describeMachine();
@@ -44,6 +43,7 @@ async function run(): Promise<boolean> {
       lab,
       quick,
       maxRepeats,
+      maxStores,
       log,
     })) {
       metrics.push(metric);
@@ -68,6 +68,14 @@ async function run(): Promise<boolean> {
   const broken = quick ? metrics.filter(isFarOff) : [];
   broken.forEach(({ metric }) => log(`${metric} is twice as bad as its goal`));
   return broken.length === 0;
+}
+
+function readLimit(option: string, value: string, least: number): number {
+  const limit = Number(value);
+  if (!(limit >= least)) {
+    throw new Error(`${option} ${value} is not at least ${least}`);
+  }
+  return limit;
 }
 
 function choose(ids: readonly string[], quick: boolean) {

@@ -24,7 +24,7 @@ run_stage() {
   wait "$STAGE_PID" || status=$?
   STAGE_PID=''
   read -r passed failed skipped < <(stage_counts "$status")
-  printf '  %-14s %5d passed %4d failed %4d skipped %5d s\n' "$name" "$passed" "$failed" "$skipped" "$((SECONDS - began))"
+  print_stage "$name" "$passed" "$failed" "$skipped" "$((SECONDS - began))"
   [ ! -f "$RUN/notes" ] || sed 's/^/      /' "$RUN/notes"
   if [ "$failed" -gt 0 ]; then
     say "      The end of ${log#"$ROOT/"}:"
@@ -33,6 +33,18 @@ run_stage() {
   TOTAL_PASSED=$((TOTAL_PASSED + passed))
   TOTAL_FAILED=$((TOTAL_FAILED + failed))
   TOTAL_SKIPPED=$((TOTAL_SKIPPED + skipped))
+}
+
+# skip_stage NAME REASON
+skip_stage() {
+  print_stage "$1" 0 0 1 0
+  say "      did not run: $2"
+  TOTAL_SKIPPED=$((TOTAL_SKIPPED + 1))
+}
+
+# print_stage NAME PASSED FAILED SKIPPED SECONDS
+print_stage() {
+  printf '  %-14s %5d passed %4d failed %4d skipped %5d s\n' "$@"
 }
 
 # A stage that ends with an error has failed somewhere, whatever it has counted.

@@ -35,8 +35,8 @@ async function measure(
   context: BenchmarkContext,
   portal: Portal,
 ): Promise<Metric[]> {
-  const { lab, quick, log } = context;
-  const count = quick ? 100 : 5_000;
+  const { lab, quick, maxStores, log } = context;
+  const count = Math.min(quick ? 100 : 5_000, maxStores);
   const standing = await StandingStores.add(lab, portal, count);
   try {
     const entities = await measureEntities(context, portal);

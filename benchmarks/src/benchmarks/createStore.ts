@@ -1,5 +1,7 @@
+import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Benchmark, BenchmarkContext } from '../Benchmark';
 import { compare } from '../compare';
+import { describeSteps } from '../lab/describeSteps';
 import { Lab } from '../lab/Lab';
 import { Portal } from '../lab/Portal';
 import { SampleStore } from '../lab/SampleStore';
@@ -57,6 +59,7 @@ async function measure(
           )} ms, p95 ${getQuantile(times[arm], 0.95).toFixed(0)} ms`,
         );
       }
+      log(`  portal: ${describeSteps(await readStores(portal))}`);
       await remove(lab, portal, round);
     }
   } finally {
@@ -83,6 +86,12 @@ async function measure(
       ...arms(tails),
     }),
   ];
+}
+
+/** With what was done for them, which lists leave out. */
+async function readStores({ first: { api } }: Portal): Promise<Store[]> {
+  const stores = await api.listAllStores();
+  return Promise.all(stores.map(({ name }) => api.getStore(name)));
 }
 
 async function install(

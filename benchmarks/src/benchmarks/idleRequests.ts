@@ -43,8 +43,8 @@ async function measure(
   context: BenchmarkContext,
   portals: Record<PortalName, Portal>,
 ): Promise<Metric[]> {
-  const { lab, quick } = context;
-  const count = quick ? 100 : 5_000;
+  const { lab, quick, maxStores } = context;
+  const count = Math.min(quick ? 100 : 5_000, maxStores);
   const standing = await StandingStores.add(lab, portals.many, count);
   try {
     await standing.addTo(portals.few, count / 10);

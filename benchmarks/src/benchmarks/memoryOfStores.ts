@@ -37,8 +37,11 @@ export const memoryOfStoresBenchmark: Benchmark = {
     }
   },
   run: async context => {
-    const { lab, quick, maxRepeats } = context;
-    const sizes = quick ? QUICK_SIZES : SIZES;
+    const { lab, quick, maxRepeats, maxStores } = context;
+    const share = Math.min(1, maxStores / SIZES[SIZES.length - 1]);
+    const sizes = quick
+      ? QUICK_SIZES
+      : SIZES.map(size => Math.round(share * size));
     const program = await realpath(join(lab.settings.programs, 'helm'));
     const { growth, helm, sample } = await lab.withPortal(
       { replicas: Math.min(REPLICAS, maxRepeats) },

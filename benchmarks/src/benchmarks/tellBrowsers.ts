@@ -24,7 +24,7 @@ const DRAIN_MS = POLL_MS + 2_000;
 export const tellBrowsersBenchmark: Benchmark = {
   id: 'M4',
   title: 'From a pod’s readiness to browsers',
-  quick: true,
+  quick: false,
   caveats: [
     'Of two replicas, whichever is sooner records a change. How long it took counts where that was the one to which the browsers are not connected, as a browser that is connected to it tells; that none is lost counts always.',
     'Between the pod and the portal are Kubernetes’ own controllers, which say in the ReplicaSet and the Deployment how many pods are ready.',

@@ -31,8 +31,32 @@ const TO_MIRROR = {
   ],
 };
 
+/** What every plan has, whichever WordPress it is for. */
+function planValues(wordpress, woocommerce) {
+  return {
+    wordpress: {
+      image: wordpress,
+      maxRequestWorkers: 5,
+      resources: {
+        requests: { cpu: '50m', memory: '192Mi' },
+        limits: { cpu: '1', memory: '512Mi' },
+      },
+    },
+    mariadb: {
+      image: IMAGES.mariadb,
+      bufferPoolMegabytes: 64,
+      resources: {
+        requests: { cpu: '50m', memory: '192Mi' },
+        limits: { cpu: '1', memory: '384Mi' },
+      },
+    },
+    networkPolicy: { extraEgress: [TO_MIRROR] },
+    woocommerce,
+  };
+}
+
 /** What the node has over values-local.yaml: its images and where its ingress is. */
-function valuesOf(host, woocommerce) {
+function valuesOf(host, { woocommerce, baked }) {
   return {
     global: { pinImages: false },
     portal: { url: `http://${host}`, replicas: REPLICAS, image: FIRST },
@@ -41,14 +65,15 @@ function valuesOf(host, woocommerce) {
     appConfig: {
       woocommerce: {
         plans: {
-          demo: {
-            values: {
-              wordpress: { image: IMAGES.wordpress },
-              mariadb: { image: IMAGES.mariadb },
-              networkPolicy: { extraEgress: [TO_MIRROR] },
-              woocommerce,
+          demo: { values: planValues(IMAGES.wordpress, woocommerce) },
+          ...(baked && {
+            standard: {
+              values: planValues(baked, {
+                version: woocommerce.version,
+                source: { url: '', sha256: '' },
+              }),
             },
-          },
+          }),
         },
       },
     },
@@ -61,10 +86,14 @@ export class Portal {
   #values;
   #token = '';
 
-  constructor(namespace, woocommerce) {
+  /**
+   * @param woocommerce how stores of the plan `demo` get WooCommerce
+   * @param baked an image that has it, which those of the plan `standard` get
+   */
+  constructor(namespace, { woocommerce, baked }) {
     this.#namespace = namespace;
     this.#host = `portal-${namespace.name}.${DOMAIN}`;
-    this.#values = valuesOf(this.#host, woocommerce);
+    this.#values = valuesOf(this.#host, { woocommerce, baked });
   }
 
   async install() {
@@ -150,10 +179,10 @@ export class Portal {
   }
 
   /** Requests a store as soon as the catalog knows who will own it. */
-  create(name) {
+  create(name, plan = 'demo') {
     const owner = 'group:default/shops';
     return eventually(() =>
-      this.stores('POST', '', 202, { name, owner, plan: 'demo' }),
+      this.stores('POST', '', 202, { name, owner, plan }),
     );
   }
 

@@ -44,7 +44,7 @@ describe('the portal on a node', { skip: SKIP }, () => {
   before(async () => {
     await namespace.create();
     const mirror = await startMirror(namespace);
-    portal = new Portal(namespace, await offerFirst(mirror));
+    portal = new Portal(namespace, { woocommerce: await offerFirst(mirror) });
     await portal.install();
     await portal.rolledOut();
     await portal.signIn();

@@ -22,6 +22,11 @@ export const SKIP =
 export const FIRST = image(PORTAL);
 export const NEXT = image(read('WOOCOMMERCE_NODE_PORTAL_NEXT') || PORTAL);
 
+/** WordPress with the plugin baked in, beside the image that downloads it; undefined when there is none. */
+export const BAKED = read('WOOCOMMERCE_NODE_BAKED')
+  ? image(read('WOOCOMMERCE_NODE_BAKED'))
+  : undefined;
+
 /** The bundled PostgreSQL's image; the chart's own when nothing is set. */
 export const POSTGRES = read('WOOCOMMERCE_NODE_POSTGRES')
   ? image(read('WOOCOMMERCE_NODE_POSTGRES'))

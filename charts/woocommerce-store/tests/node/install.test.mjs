@@ -4,37 +4,10 @@ import { before, describe, test } from 'node:test';
 import { Namespace, eventually } from './cluster.mjs';
 import { startMirror } from './pods.mjs';
 import { SKIP } from './settings.mjs';
+import { describeSteps } from './steps.mjs';
 import { Store } from './store.mjs';
 import { Timeline } from './timeline.mjs';
 import { NOT_REAL, offerFirst } from './woocommerce.mjs';
-
-/** What the time went into. MariaDB starts while themes and plugins are brought. */
-const STEPS = [
-  ['placing the pod', 'helm ended', 'wordpress: scheduled'],
-  ['volume and sandbox', 'wordpress: scheduled', 'wordpress: content started'],
-  ['content', 'wordpress: content started', 'wordpress: content ended'],
-  ['MariaDB', 'mariadb: mariadb started', 'mariadb: mariadb ready'],
-  ['set-up', 'wordpress: bootstrap started', 'wordpress: bootstrap ended'],
-  ['Apache', 'wordpress: wordpress started', 'the shop page answers 200'],
-];
-
-function noteSteps(t, timeline) {
-  const steps = STEPS.map(([what, from, to]) => [
-    what,
-    Math.max(0, timeline.between(from, to)),
-  ]);
-  const seconds = milliseconds => `${(milliseconds / 1000).toFixed(1)} s`;
-  const total = timeline.between('helm began', 'the shop page answers 200');
-  const list = steps.map(([what, took]) => `${what} ${seconds(took)}`);
-  const [largest] = steps.sort(([, a], [, b]) => b - a)[0];
-  t.diagnostic(
-    `note: ${seconds(
-      total,
-    )} from helm install to the first shop page (${list.join(
-      ', ',
-    )}); the largest step: ${largest}`,
-  );
-}
 
 describe('a store from empty volumes', { skip: SKIP }, () => {
   const namespace = Namespace.around('install');
@@ -54,7 +27,7 @@ describe('a store from empty volumes', { skip: SKIP }, () => {
       await store.createSecret();
       timeline.mark('helm began');
       await store.helm('install');
-      timeline.mark('helm ended');
+      timeline.mark('release');
       await store.untilSells(240);
       timeline.mark('the shop page answers 200');
       await store.ready();
@@ -64,7 +37,14 @@ describe('a store from empty volumes', { skip: SKIP }, () => {
     for (const [what, milliseconds] of timeline.entries()) {
       t.diagnostic(`${String(milliseconds).padStart(6)} ms  ${what}`);
     }
-    noteSteps(t, timeline);
+    const total = timeline.between('helm began', 'the shop page answers 200');
+    t.diagnostic(
+      `note: ${(total / 1000).toFixed(
+        1,
+      )} s from helm install to the first shop page (${describeSteps(
+        timeline,
+      )})`,
+    );
   });
 
   test('no container has anything to say about how it ended', async () => {
