@@ -9,7 +9,7 @@ export interface BenchmarkContext {
   readonly quick: boolean;
   /** How often to measure at most, for those who have less time than a benchmark takes. */
   readonly maxRepeats: number;
-  /** With how many idle stores to measure at most, for small machines. */
+  /** With how many stores to measure at most, for small machines. */
   readonly maxStores: number;
   /** Tells whoever waits what is being done. */
   readonly log: (text: string) => void;

@@ -25,7 +25,7 @@ async function run(): Promise<boolean> {
   });
   const { quick, output } = values;
   const maxRepeats = readLimit('--repeats', values.repeats, 1);
-  const maxStores = readLimit('--stores', values.stores, 500);
+  const maxStores = readLimit('--stores', values.stores, 100);
   const chosen = choose(positionals, quick);
   const settings = readSettings(process.env);
   const machine = describeMachine();

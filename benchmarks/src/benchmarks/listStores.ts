@@ -42,7 +42,8 @@ async function measure(
   { lab, quick, maxStores, log }: BenchmarkContext,
   portals: { many: Portal; few: Portal },
 ): Promise<Metric[]> {
-  const count = Math.min(quick ? 500 : 5_000, maxStores);
+  // A tenth of them has to be a page.
+  const count = quick ? 500 : Math.max(500, Math.min(5_000, maxStores));
   const tenth = count / 10;
   const seconds = quick ? 5 : 30;
   const standing = await StandingStores.add(lab, portals.many, count, {
