@@ -2,6 +2,7 @@
  * Measures; called by script/bench.
  */
 import { parseArgs } from 'node:util';
+import { Benchmark } from './Benchmark';
 import { benchmarks } from './benchmarks';
 import { isFarOff } from './compare';
 import { Lab } from './lab/Lab';
@@ -11,6 +12,7 @@ import { measureCluster } from './measureCluster';
 import { Metric } from './Metric';
 import { RESULTS } from './paths';
 import { describeGoal, describeNumber } from './report/toMarkdown';
+import { DatedMetric } from './report/Report';
 import { writeReport } from './report/writeReport';
 
 async function run(): Promise<boolean> {
@@ -36,7 +38,8 @@ async function run(): Promise<boolean> {
   const cluster = await measureCluster(lab);
   log(`The cluster: ${JSON.stringify(cluster)}`);
 
-  const metrics: Metric[] = [];
+  const done: Benchmark[] = [];
+  const metrics: DatedMetric[] = [];
   for (const benchmark of chosen) {
     log(`${benchmark.id}: ${benchmark.title}`);
     for (const metric of await benchmark.run({
@@ -46,20 +49,20 @@ async function run(): Promise<boolean> {
       maxStores,
       log,
     })) {
-      metrics.push(metric);
+      metrics.push({ ...metric, measuredAt: new Date().toISOString() });
       log(describe(metric));
     }
+    done.push(benchmark);
     // Written each time, so that a run that fails later has measured something.
     await writeReport(
       {
-        measuredAt: new Date().toISOString(),
         quick,
         machine,
         versions: await readVersions(settings.programs),
         cluster,
         metrics,
         caveats: Object.fromEntries(
-          chosen.map(({ id, caveats }) => [id, caveats]),
+          done.map(({ id, caveats }) => [id, caveats]),
         ),
       },
       output,

@@ -1,16 +1,20 @@
 import { Machine } from '../machine';
 import { Metric } from '../Metric';
 
-/** All that a run has found, as it is written to `results/latest.json`. */
-export interface Report {
+/** A metric, and when the run was that has found it. */
+export interface DatedMetric extends Metric {
   /** ISO 8601. */
   readonly measuredAt: string;
+}
+
+/** What was found last of each benchmark, as it is written to `results/latest.json`. */
+export interface Report {
   /** Whether less was measured than the figures need. */
   readonly quick: boolean;
   readonly machine: Machine;
   readonly versions: Readonly<Record<string, string>>;
   readonly cluster: ClusterFacts;
-  readonly metrics: readonly Metric[];
+  readonly metrics: readonly DatedMetric[];
   /** By benchmark, what could not be held fixed. */
   readonly caveats: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,5 +1,5 @@
-import { Goal, Measured, Metric } from '../Metric';
-import { Report } from './Report';
+import { Goal, Measured } from '../Metric';
+import { DatedMetric, Report } from './Report';
 
 /** A report as a page for people. */
 export function toMarkdown(report: Report): string {
@@ -10,13 +10,13 @@ export function toMarkdown(report: Report): string {
     '',
     'Written by `script/bench`; [what the figures mean](../README.md), [what was tried](../../docs/performance.md).',
     '',
-    `Measured ${report.measuredAt} on ${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, Linux ${machine.kernel}. ${met} of ${metrics.length} goals met.`,
+    `Measured on ${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, Linux ${machine.kernel}. ${met} of ${metrics.length} goals met.`,
     ...(report.quick
       ? ['', '**A quick run: few repeats, which say little.**']
       : []),
     '',
-    '| Metric | What | Goal | Ratio | Spread | Ours | Beside | Repeats | Verdict |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| Metric | What | Goal | Ratio | Spread | Ours | Beside | Repeats | Verdict | Measured |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...metrics.map(toRow),
     '',
     `The cluster: pods become ready ${
@@ -56,7 +56,7 @@ export function describeNumber(value: number): string {
     : value.toFixed(0);
 }
 
-function toRow(metric: Metric): string {
+function toRow(metric: DatedMetric): string {
   const { unit, goal, ratio, spread, ours, baseline, others } = metric;
   const describe = ({ name, value }: Measured) =>
     `${name}: ${describeNumber(value)} ${unit}`;
@@ -70,5 +70,6 @@ function toRow(metric: Metric): string {
     [baseline, ...others].map(describe).join('; '),
     metric.repeats,
     metric.met ? 'met' : '**missed**',
+    metric.measuredAt.slice(0, 10),
   ].join(' | ')} |`;
 }

@@ -1,0 +1,65 @@
+import { mergeReports } from './mergeReports';
+import { DatedMetric, Report } from './Report';
+
+describe('mergeReports', () => {
+  const makeMetric = (metric: string, measuredAt: string) =>
+    ({ metric, measuredAt } as Partial<DatedMetric> as DatedMetric);
+
+  function makeReport(options: {
+    metrics: DatedMetric[];
+    caveats?: Report['caveats'];
+    cores?: number;
+    load?: number;
+  }): Report {
+    const { metrics, caveats = {}, cores = 2, load = 0 } = options;
+    return {
+      quick: false,
+      machine: { cpu: 'a', cores, memoryGiB: 4, kernel: '6', loadBefore: load },
+      versions: { helm: 'v4' },
+      cluster: {
+        podDelayMs: 0,
+        unlimitedQps: true,
+        podsPerMinute: 1_000 + load,
+      },
+      metrics,
+      caveats,
+    };
+  }
+
+  const former = makeReport({
+    metrics: [
+      makeMetric('M1.p50', 'before'),
+      makeMetric('M10.size', 'before'),
+      makeMetric('M2.100', 'before'),
+    ],
+    caveats: { M1: ['a'], M10: ['b'] },
+  });
+
+  it('keeps what was found before of others, in the order of their numbers', () => {
+    const report = makeReport({
+      metrics: [makeMetric('M2.500', 'now'), makeMetric('M2.1000', 'now')],
+      caveats: { M2: ['c'] },
+      load: 1,
+    });
+    const { metrics, caveats } = mergeReports(former, report);
+    expect(metrics.map(each => [each.metric, each.measuredAt])).toEqual([
+      ['M1.p50', 'before'],
+      ['M2.500', 'now'],
+      ['M2.1000', 'now'],
+      ['M10.size', 'before'],
+    ]);
+    expect(Object.keys(caveats)).toEqual(['M1', 'M2', 'M10']);
+  });
+
+  it('keeps nothing of another machine', () => {
+    const report = makeReport({
+      metrics: [makeMetric('M3.p99', 'now')],
+      cores: 4,
+    });
+    expect(mergeReports(former, report)).toBe(report);
+  });
+
+  it('has nothing to keep the first time', () => {
+    expect(mergeReports(undefined, former)).toBe(former);
+  });
+});

@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DatedMetric, Report } from './Report';
+
+/**
+ * Adds what earlier runs have found of other benchmarks, if they were run in the
+ * same way: each figure is of one run, and a page may be of several.
+ */
+export function mergeReports(
+  former: Report | undefined,
+  report: Report,
+): Report {
+  if (!former || !isComparable(former, report)) {
+    return report;
+  }
+  const measured = new Set(report.metrics.map(toBenchmark));
+  const kept = former.metrics.filter(each => !measured.has(toBenchmark(each)));
+  return {
+    ...report,
+    metrics: [...kept, ...report.metrics].sort(byBenchmark),
+    caveats: Object.fromEntries(
+      Object.entries({ ...former.caveats, ...report.caveats }).sort(
+        ([a], [b]) => toNumber(a) - toNumber(b),
+      ),
+    ),
+  };
+}
+
+function isComparable(
+  former: Report,
+  { machine, quick, versions, cluster }: Report,
+) {
+  const { loadBefore, ...hardware } = machine;
+  const { podsPerMinute, ...settings } = cluster;
+  const { loadBefore: _load, ...formerHardware } = former.machine;
+  const { podsPerMinute: _pods, ...formerSettings } = former.cluster;
+  return isDeepStrictEqual(
+    [formerHardware, former.quick, former.versions, formerSettings],
+    [hardware, quick, versions, settings],
+  );
+}
+
+/** By number; those of one benchmark stay in their order. */
+function byBenchmark(a: DatedMetric, b: DatedMetric): number {
+  return toNumber(toBenchmark(a)) - toNumber(toBenchmark(b));
+}
+
+/** `M2` for `M2.1000`. */
+function toBenchmark({ metric }: DatedMetric): string {
+  return metric.split('.')[0];
+}
+
+function toNumber(benchmark: string): number {
+  return Number(benchmark.slice(1));
+}
