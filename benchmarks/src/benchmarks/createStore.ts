@@ -33,7 +33,7 @@ async function measure(
   const helm = await HelmCli.create(lab.settings);
   const waiter = await StoreWaiter.start(portal.first);
   const rounds = quick ? 3 : 5;
-  const storesPerRound = quick ? 4 : 20;
+  const storesPerRound = quick ? 3 : 20;
   const medians = { portal: [] as number[], helm: [] as number[] };
   const tails = { portal: [] as number[], helm: [] as number[] };
   try {

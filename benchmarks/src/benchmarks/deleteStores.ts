@@ -22,7 +22,7 @@ interface Deletion {
 export const deleteStoresBenchmark: Benchmark = {
   id: 'M6',
   title: 'Many stores deleted at once',
-  quick: true,
+  quick: false,
   caveats: [
     'The portal installs the stores that kubectl deletes, too. It is stopped meanwhile, so that it takes no time from kubectl.',
     'kubectl deletes all namespaces by one call with their names, and is done when they are gone. The portal has Helm uninstall the release and deletes the volume claims before, and is done when the volumes are gone, too, and it answers 404.',
