@@ -28,4 +28,10 @@
 {{- end }}
 {{- end }}
 {{- end }}
+{{- $digest := include "woocommerce-store.programs.digest" . }}
+{{- with .Values.programs.existingConfigMaps }}
+{{- if and $digest (not (hasSuffix (print "-" $digest) .)) }}
+{{- fail (printf "programs.existingConfigMaps is %q and doesn't end with -%s: the ConfigMaps are those of another version of the chart. Leave it empty, and the release has the files itself." . $digest) }}
+{{- end }}
+{{- end }}
 {{- end }}

@@ -169,20 +169,25 @@ can write into the core. Only wp-content is a volume, at the place where plugins
   persistentVolumeClaim:
     claimName: {{ include "woocommerce-store.wordpress.fullname" . }}
 - name: settings
-  configMap:
-    name: {{ include "woocommerce-store.wordpress.fullname" . }}
-    items:
-      - key: apache.conf
-        path: apache.conf
-      - key: store.ini
-        path: php/store.ini
-      - key: wp-config.php
-        path: wp-config.php
-      # mu-NAME.php is the must-use plugin NAME.php, health-NAME.php answers at /NAME.php to probes and to Prometheus.
-      {{- range $path, $_ := .Files.Glob "files/web/{mu,health}-*.php" }}
-      - key: {{ base $path }}
-        path: {{ regexReplaceAll "^health-" (regexReplaceAll "^mu-" (base $path) "mu-plugins/") "health/" }}
-      {{- end }}
+  projected:
+    sources:
+      - configMap:
+          name: {{ include "woocommerce-store.wordpress.fullname" . }}
+          items:
+            - key: apache.conf
+              path: apache.conf
+            - key: store.ini
+              path: php/store.ini
+      - configMap:
+          name: {{ include "woocommerce-store.programs.web" . }}
+          items:
+            - key: wp-config.php
+              path: wp-config.php
+            # mu-NAME.php is the must-use plugin NAME.php, health-NAME.php answers at /NAME.php to probes and to Prometheus.
+            {{- range $path, $_ := .Files.Glob "files/web/{mu,health}-*.php" }}
+            - key: {{ base $path }}
+              path: {{ regexReplaceAll "^health-" (regexReplaceAll "^mu-" (base $path) "mu-plugins/") "health/" }}
+            {{- end }}
 - name: secrets
   secret:
     secretName: {{ .Values.credentials.existingSecret }}

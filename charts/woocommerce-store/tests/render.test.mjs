@@ -195,12 +195,14 @@ for (const shape of await shapes()) {
             );
           }
         }
-        for (const { configMap } of volumes.values()) {
-          for (const { key } of configMap?.items ?? []) {
-            assert.ok(
-              configMaps.get(configMap.name)?.[key],
-              `${owner} key ${key}`,
-            );
+        const mounted = [...volumes.values()].flatMap(
+          ({ projected, ...volume }) => projected?.sources ?? [volume],
+        );
+        for (const { configMap } of mounted.filter(each => each.configMap)) {
+          const { name, items = [] } = configMap;
+          assert.ok(configMaps.has(name), `${owner} ConfigMap ${name}`);
+          for (const { key } of items) {
+            assert.ok(configMaps.get(name)[key], `${owner} key ${key}`);
           }
         }
       }
