@@ -19,7 +19,7 @@ export const killBenchmark: Benchmark = {
     'Of the portal, one of three replicas is killed with all that it has started, and is not started again; each works on ten stores at a time.',
     'Of Flux, the helm-controller that leads is killed, while a second one stands by as its Deployment’s next pod would, without the time that a pod takes to start. It works on ten releases at a time, and on none in the standby, so that up to ten installs of thirty are broken off, as with the portal.',
     'Flux elects its leader with the times that it has by default: a lease of 35 seconds, tried every 5.',
-    'Each is killed as soon as it is in the middle of at least five installs, after all thirty were asked for; what is compared is how much longer they take than thirty before that were left alone.',
+    'Each is killed as soon as it is in the middle of at least two installs, after all thirty were asked for; what is compared is how much longer they take than thirty before that were left alone.',
     'The portal’s three replicas need the machine’s cores for themselves in both cases; after the kill there is one less that does.',
   ],
   prepare: async ({ log }) => {

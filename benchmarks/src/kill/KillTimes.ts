@@ -4,8 +4,8 @@ export const STORES = 30;
 /** Stores that come up before anything is measured, so that no process is cold. */
 export const WARM_STORES = 9;
 
-/** How many a process is to be in the middle of when it is killed: half of what it may be. */
-export const AT_WORK = 5;
+/** How many a process is to be in the middle of at least when it is killed. */
+export const AT_WORK = 2;
 
 /** What one who is compared took, in seconds. */
 export interface KillTimes {

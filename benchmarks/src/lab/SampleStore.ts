@@ -27,8 +27,9 @@ export class SampleStore {
     try {
       const store = await portal.first.api.createStore(NAME);
       await waiter.waitUntilReady(store);
-      const values = await helm.getValues(NAMESPACE);
-      const manifest = await helm.getManifest(NAMESPACE);
+      // The portal has made the programs itself. Others have the chart do so.
+      const { programs, ...values } = await helm.getValues(NAMESPACE);
+      const manifest = await helm.render(NAMESPACE, values);
       return new SampleStore(JSON.stringify(values), manifest);
     } finally {
       waiter.stop();

@@ -26,8 +26,7 @@ export class HelmCli {
    * says that all of it is ready.
    */
   async install(release: string, values: JsonObject): Promise<void> {
-    const file = join(this.#directory, `${release}.json`);
-    await writeFile(file, JSON.stringify(values));
+    const file = await this.#writeValues(release, values);
     await this.#run([
       'upgrade',
       '--install',
@@ -47,14 +46,28 @@ export class HelmCli {
     return JSON.parse(await this.#run([...args, release]));
   }
 
-  /** What a release consists of, as manifests. */
-  async getManifest(release: string): Promise<string> {
-    return this.#run(['get', 'manifest', `--namespace=${release}`, release]);
+  /** What a release would consist of, as manifests. */
+  async render(release: string, values: JsonObject): Promise<string> {
+    const file = await this.#writeValues(release, values);
+    return this.#run([
+      'template',
+      '--no-hooks',
+      `--namespace=${release}`,
+      `--values=${file}`,
+      release,
+      CHART,
+    ]);
   }
 
   /** All releases of the cluster as JSON. By default Helm would list no more than 256. */
   async list(): Promise<string> {
     return this.#run(['list', '--all-namespaces', '--max=0', '--output=json']);
+  }
+
+  async #writeValues(release: string, values: JsonObject): Promise<string> {
+    const file = join(this.#directory, `${release}.json`);
+    await writeFile(file, JSON.stringify(values));
+    return file;
   }
 
   #run(args: readonly string[]): Promise<string> {

@@ -62,15 +62,12 @@ describe('the first shop page', { skip: SKIP }, () => {
     await portal.signIn();
     await portal.create(SAMPLE);
     await portal.untilReady(SAMPLE);
-    sample = await succeed('helm', [
-      'get',
-      'values',
-      `store-${SAMPLE}`,
-      '--namespace',
-      `store-${SAMPLE}`,
-      '--output',
-      'json',
-    ]);
+    const target = [`store-${SAMPLE}`, '--namespace', `store-${SAMPLE}`];
+    // The portal makes the programs itself. By hand the chart does.
+    const { programs, ...values } = JSON.parse(
+      await succeed('helm', ['get', 'values', ...target, '--output', 'json']),
+    );
+    sample = JSON.stringify(values);
     await portal.delete(SAMPLE);
   });
 
