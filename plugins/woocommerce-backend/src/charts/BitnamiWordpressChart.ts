@@ -35,6 +35,8 @@ export class BitnamiWordpressChart implements StoreChart {
 
   readonly isValidated = false;
 
+  readonly programs = [];
+
   readonly secretKeys = [
     'wordpress-password',
     'mariadb-root-password',

@@ -26,6 +26,12 @@ export interface StoreChart {
    */
   readonly isValidated: boolean;
 
+  /**
+   * The folders of the chart's `files` with programs that are the same in all
+   * stores, and are made beside the release if the chart knows of that.
+   */
+  readonly programs: readonly string[];
+
   /** The keys that the Secret with the store's passwords must have. */
   readonly secretKeys: readonly string[];
 
@@ -36,6 +42,8 @@ export interface StoreChart {
     /** What the shop is made of; as the chart makes it when absent. */
     blueprint?: BlueprintConfig;
     storefront: StorefrontConfig;
+    /** The name of the programs that are beside the release; it has them when absent. */
+    programs?: string;
   }): JsonObject;
 
   /** The names of the workloads that must be ready, by the rung they stand for. */

@@ -14,6 +14,8 @@ export class WoocommerceStoreChart implements StoreChart {
 
   readonly isValidated = true;
 
+  readonly programs = ['bootstrap', 'verification', 'web'];
+
   readonly secretKeys = [
     'mariadb-root-password',
     'mariadb-password',
@@ -35,8 +37,9 @@ export class WoocommerceStoreChart implements StoreChart {
     plan: PlanConfig;
     blueprint?: BlueprintConfig;
     storefront: StorefrontConfig;
+    programs?: string;
   }): JsonObject {
-    const { store, plan, blueprint, storefront } = options;
+    const { store, plan, blueprint, storefront, programs } = options;
     return [
       blueprint?.values ?? {},
       {
@@ -49,6 +52,7 @@ export class WoocommerceStoreChart implements StoreChart {
         credentials: {
           existingSecret: toCredentialsSecretName(store.namespace),
         },
+        ...(programs && { programs: { existingConfigMaps: programs } }),
         ...buildRouteValues(storefront),
         verification: {
           // A store that needs no more than its pods can be verified on demand.

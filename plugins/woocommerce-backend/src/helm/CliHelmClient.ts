@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { JsonObject } from '@backstage/types';
 import { buildHelmEnvironment } from './buildHelmEnvironment';
@@ -11,6 +12,7 @@ import { cleanOutput } from './cleanOutput';
 import { StoreLease } from '../lease/StoreLease';
 import { HelmCallLimits, HelmClient, HelmReleaseTarget } from './HelmClient';
 import { HelmError } from './HelmError';
+import { PreparedChart, prepareChart } from './prepareChart';
 import { HelmSetup } from './prepareHelm';
 import { HelmMetrics, StoreMetrics } from '../metrics';
 import { StoreTracing } from '../tracing/StoreTracing';
@@ -43,6 +45,25 @@ export class CliHelmClient implements HelmClient {
     this.#options = options;
     this.#metrics = options.metrics ?? StoreMetrics.none().forCluster('').helm;
     this.#tracing = options.tracing ?? StoreTracing.none();
+  }
+
+  async prepareChart(options: {
+    ref: string;
+    parts: readonly string[];
+  }): Promise<PreparedChart> {
+    const directory = await this.#prepareDirectory('upgrade');
+    try {
+      return await prepareChart({
+        ...options,
+        directory: join(directory, 'charts'),
+      });
+    } catch (error) {
+      const { code = String(error) } = error as NodeJS.ErrnoException;
+      throw unavailable(
+        'upgrade',
+        `The chart ${options.ref} can’t be read: ${code}`,
+      );
+    }
   }
 
   async upgrade(options: Parameters<HelmClient['upgrade']>[0]): Promise<void> {
@@ -135,11 +156,15 @@ export class CliHelmClient implements HelmClient {
   }
 
   async #prepareEnvironment(command: string): Promise<Record<string, string>> {
+    return buildHelmEnvironment({
+      directory: await this.#prepareDirectory(command),
+      environment: process.env,
+    });
+  }
+
+  async #prepareDirectory(command: string): Promise<string> {
     try {
-      return buildHelmEnvironment({
-        directory: await this.#options.directory.prepare(),
-        environment: process.env,
-      });
+      return await this.#options.directory.prepare();
     } catch (error) {
       const { code = String(error) } = error as NodeJS.ErrnoException;
       throw unavailable(

@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { StoreLease } from '../lease/StoreLease';
+import { PreparedChart } from './prepareChart';
 
 /** Where a release is, or is to be. */
 export interface HelmReleaseTarget {
@@ -21,6 +22,17 @@ export interface HelmCallLimits {
 
 /** Calls Helm. All methods throw a `HelmError` when Helm fails. */
 export interface HelmClient {
+  /**
+   * Takes a chart's programs out of it, which need not be in each release.
+   *
+   * @param options.parts - the folders of its `files` with programs
+   * @returns the chart to upgrade with
+   */
+  prepareChart(options: {
+    ref: string;
+    parts: readonly string[];
+  }): Promise<PreparedChart>;
+
   /**
    * Installs a release, or upgrades the one that is there. Returns as soon as
    * the API server has taken the objects: whether they become ready is watched.

@@ -114,7 +114,7 @@ const ROWS: Row[] = [
   },
   { resource: 'limitranges', everywhere: '', store: 'get create patch' },
   { resource: 'services', everywhere: '', store: RENDERED },
-  { resource: 'configmaps', everywhere: '', store: RENDERED },
+  { resource: 'configmaps', everywhere: '', store: HOSTING },
   { resource: 'serviceaccounts', everywhere: '', store: RENDERED },
   { resource: 'ingresses.networking.k8s.io', everywhere: '', store: HOSTING },
   {

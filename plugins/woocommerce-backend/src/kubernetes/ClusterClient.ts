@@ -1,4 +1,5 @@
 import type {
+  V1ConfigMap,
   V1LimitRange,
   V1Namespace,
   V1PersistentVolumeClaim,
@@ -24,7 +25,8 @@ export interface ClusterClient {
       | V1Namespace
       | V1ResourceQuota
       | V1LimitRange
-      | V1PersistentVolumeClaim,
+      | V1PersistentVolumeClaim
+      | V1ConfigMap,
   ): Promise<void>;
 
   /**
@@ -74,6 +76,16 @@ export interface ClusterClient {
     namespace: string;
     release: string;
     revision: number;
+  }): Promise<void>;
+
+  /**
+   * Deletes a chart's programs that no pod of the store has any more.
+   *
+   * @param options.current - the name of those that its release has now
+   */
+  deleteFormerPrograms(options: {
+    namespace: string;
+    current: string;
   }): Promise<void>;
 
   /** Reads what deleting a store would take away, past all caches. */

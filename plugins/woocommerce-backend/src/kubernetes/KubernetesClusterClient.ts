@@ -1,4 +1,5 @@
 import type {
+  V1ConfigMap,
   V1LimitRange,
   V1Namespace,
   V1PersistentVolumeClaim,
@@ -7,6 +8,7 @@ import type {
 } from '@kubernetes/client-node';
 import { applyObject } from './applyObject';
 import { ClusterClient } from './ClusterClient';
+import { deleteFormerPrograms } from './deleteFormerPrograms';
 import { deleteRevision } from './deleteRevision';
 import { ensureSecret } from './ensureSecret';
 import { callCluster, callForExisting, getStatusCode } from './errors';
@@ -53,7 +55,8 @@ export class KubernetesClusterClient implements ClusterClient {
       | V1Namespace
       | V1ResourceQuota
       | V1LimitRange
-      | V1PersistentVolumeClaim,
+      | V1PersistentVolumeClaim
+      | V1ConfigMap,
   ): Promise<void> {
     await applyObject(this.#kubernetes, object);
   }
@@ -102,6 +105,13 @@ export class KubernetesClusterClient implements ClusterClient {
       ...options,
       status: /^(superseded|failed)$/,
     });
+  }
+
+  async deleteFormerPrograms(options: {
+    namespace: string;
+    current: string;
+  }): Promise<void> {
+    await deleteFormerPrograms(this.#kubernetes, options);
   }
 
   async readInventory(options: { namespace: string }): Promise<StoreInventory> {

@@ -31,3 +31,6 @@ export function toCredentialsSecretName(namespace: string): string {
  * one that somebody else begins has another's number.
  */
 export const OWN_REVISION_LABEL = 'woocommerce.backstage/revision';
+
+/** The label of the ConfigMaps with a chart's programs; its value is the programs' name. */
+export const PROGRAMS_LABEL = 'woocommerce.backstage/programs';

@@ -104,13 +104,10 @@ export const STORE_RIGHTS: readonly NeededRight[] = [
     resource,
     verbs: ['get', 'create', 'patch'],
   })),
-  ...[
-    'pods',
-    'serviceaccounts',
-    'persistentvolumeclaims',
-    'services',
-    'configmaps',
-  ].map(resource => ({ group: '', resource, verbs: RENDERED })),
+  ...['pods', 'serviceaccounts', 'persistentvolumeclaims', 'services'].map(
+    resource => ({ group: '', resource, verbs: RENDERED }),
+  ),
+  { group: '', resource: 'configmaps', verbs: HOSTING },
   ...['deployments', 'statefulsets'].map(resource => ({
     group: 'apps',
     resource,

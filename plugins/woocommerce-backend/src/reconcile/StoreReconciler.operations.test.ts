@@ -196,6 +196,30 @@ describe('StoreReconciler on stores that are to sell', () => {
     expect(await t.listReasons()).toContain('Upgraded');
   });
 
+  it('makes the chart’s programs beside the release, and forgets former ones', async () => {
+    await makeReady();
+    t.cluster.programs = {
+      name: 'programs-1',
+      parts: new Map<string, Record<string, string>>([
+        ['bootstrap', { 'bootstrap.php': '<?php' }],
+        ['web', { 'cron.php': '<?php' }],
+      ]),
+    };
+    await t.ask('upgrade');
+    await t.waitForEnd();
+    expect(t.cluster.calls.slice(2)).toEqual([
+      'apply ConfigMap',
+      'apply ConfigMap',
+      'helm upgrade',
+      'delete former revision 1',
+      'delete programs before programs-1',
+      'helm test',
+    ]);
+    expect(t.cluster.values.programs).toEqual({
+      existingConfigMaps: 'programs-1',
+    });
+  });
+
   it('has upgraded a store although its former revision stays', async () => {
     await makeReady();
     jest

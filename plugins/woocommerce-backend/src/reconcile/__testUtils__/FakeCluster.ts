@@ -1,8 +1,10 @@
 import type { V1Namespace } from '@kubernetes/client-node';
+import { JsonObject } from '@backstage/types';
 import { WOOCOMMERCE_STORE_ID_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeInventory } from '../../__testUtils__/makeInventory';
 import { HelmClient } from '../../helm/HelmClient';
 import { HelmError } from '../../helm/HelmError';
+import { ChartPrograms } from '../../helm/prepareChart';
 import { ClusterClient } from '../../kubernetes/ClusterClient';
 import {
   ObservedCronJob,
@@ -40,10 +42,14 @@ export class FakeCluster implements StoreCluster {
   testPod?: PodResult;
   /** The chart's version that was applied last. */
   upgradedTo?: string;
+  /** The values of the release. */
+  values: JsonObject = {};
   /** What keeps a pod of a hook from running. */
   hookProblem?: ObservedProblem;
   /** Why the pods go on with what they had before. */
   upgradeFailure?: string;
+  /** What is taken out of the chart. */
+  programs?: ChartPrograms;
   cronJobs: ObservedCronJob[] = [];
   #limitsReady = false;
   #secretKeys?: string[];
@@ -59,7 +65,7 @@ export class FakeCluster implements StoreCluster {
           ...this.namespace!,
           storeId: object.metadata?.labels?.[WOOCOMMERCE_STORE_ID_LABEL],
         };
-      } else {
+      } else if (object.kind !== 'ConfigMap') {
         this.#limitsReady = true;
       }
     },
@@ -85,6 +91,9 @@ export class FakeCluster implements StoreCluster {
     deleteFormerRevision: async ({ revision }) => {
       this.calls.push(`delete former revision ${revision}`);
     },
+    deleteFormerPrograms: async ({ current }) => {
+      this.calls.push(`delete programs before ${current}`);
+    },
     readInventory: async () => makeInventory(),
     deleteVolumeClaim: async ({ name }) => {
       this.calls.push('delete PersistentVolumeClaim');
@@ -101,10 +110,12 @@ export class FakeCluster implements StoreCluster {
   };
 
   readonly helm: HelmClient = {
-    upgrade: async ({ lease, version }) => {
+    prepareChart: async ({ ref }) => ({ ref, programs: this.programs }),
+    upgrade: async ({ lease, values, version }) => {
       this.calls.push('helm upgrade');
       await this.onUpgrade?.(lease?.signal);
       this.upgradedTo = version;
+      this.values = values;
       this.release = {
         revision: (this.release?.revision ?? 0) + 1,
         status: 'deployed',

@@ -1,5 +1,7 @@
 import { getStorefront } from '../../config';
+import { ChartPrograms } from '../../helm/prepareChart';
 import { applyLimits } from './applyLimits';
+import { applyPrograms } from './applyPrograms';
 import { explainHooks } from './explainHooks';
 import {
   getBlueprint,
@@ -16,39 +18,61 @@ import { StepContext } from './Step';
  * a newer WooCommerce has updated.
  */
 export async function installRelease(context: StepContext): Promise<void> {
-  const { cluster, config, helm, lease, observed, store } = context;
+  const { config, helm, lease, observed, store } = context;
   if (observed.release) {
     // The plan may allow more than it did, and the release need that.
     await applyLimits(context);
+  }
+  const storeChart = getChartOfStore(context);
+  const { ref, programs } = await helm.prepareChart({
+    ref: getChart(context).ref,
+    parts: storeChart.programs,
+  });
+  if (programs) {
+    await applyPrograms(context, programs);
   }
   await explainHooks(context, () =>
     helm.upgrade({
       release: store.namespace,
       namespace: store.namespace,
-      chart: getChart(context).ref,
+      chart: ref,
       version: store.operation.chartVersion ?? store.chartVersion,
-      values: getChartOfStore(context).buildValues({
+      values: storeChart.buildValues({
         store,
         plan: getPlan(context),
         blueprint: getBlueprint(context),
         storefront: getStorefront(config, store.cluster),
+        programs: programs?.name,
       }),
       revision: (observed.release?.revision ?? 0) + 1,
-      skipValidation: getChartOfStore(context).isValidated,
+      skipValidation: storeChart.isValidated,
       // What somebody has changed by hand is put back when the store is changed.
       forceConflicts: store.operation.kind !== 'provision',
       timeoutMs: observed.release && config.deadlines.upgrade,
       lease,
     }),
   );
-  if (observed.release) {
-    // It holds the whole chart once more, and nobody goes back to it.
-    const former = cluster.deleteFormerRevision({
-      namespace: store.namespace,
-      release: store.namespace,
-      revision: observed.release.revision,
-    });
-    // The release is well without it, and the next upgrade takes it away, too.
-    await former.catch(() => undefined);
+  await tidyUp(context, programs);
+}
+
+/**
+ * Deletes what the release before had and this one has not. The release is well
+ * with it, too: what stays now goes with the next upgrade.
+ */
+async function tidyUp(
+  { cluster, observed, store }: StepContext,
+  programs: ChartPrograms | undefined,
+): Promise<void> {
+  if (!observed.release) {
+    return;
   }
+  const { namespace } = store;
+  const { revision } = observed.release;
+  await Promise.allSettled([
+    // It holds the whole chart once more, and nobody goes back to it.
+    cluster.deleteFormerRevision({ namespace, release: namespace, revision }),
+    ...(programs
+      ? [cluster.deleteFormerPrograms({ namespace, current: programs.name })]
+      : []),
+  ]);
 }

@@ -1,0 +1,27 @@
+import { ChartPrograms } from '../../helm/prepareChart';
+import { PROGRAMS_LABEL } from '../../kubernetes/names';
+import { StepContext } from './Step';
+import { toStoreLabels } from './toStoreLabels';
+
+/** Makes a chart's programs be in the store's namespace, beside its release. */
+export async function applyPrograms(
+  { cluster, store }: StepContext,
+  { name, parts }: ChartPrograms,
+): Promise<void> {
+  await Promise.all(
+    [...parts].map(([part, data]) =>
+      cluster.apply({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+          name: `${name}-${part}`,
+          namespace: store.namespace,
+          labels: { ...toStoreLabels(store), [PROGRAMS_LABEL]: name },
+        },
+        // Other programs have another name, so that nodes need not watch these.
+        immutable: true,
+        data,
+      }),
+    ),
+  );
+}
