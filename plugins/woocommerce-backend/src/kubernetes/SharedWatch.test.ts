@@ -12,7 +12,7 @@ import { WatchedPod } from './watch/WatchedObjects';
 import { WatchTiming } from './watch/WatchTiming';
 
 // Loading the client library takes some seconds the first time.
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 /** All is a hundred times as fast as it is in the portal. */
 const TIMING: Partial<WatchTiming> = {
