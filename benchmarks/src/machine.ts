@@ -21,7 +21,8 @@ export function describeMachine(): Machine {
     cpu: model,
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    kernel: release(),
+    // Without what a distribution or a host has added.
+    kernel: release().split('-')[0],
     loadBefore: loadavg()[0],
   };
 }
