@@ -59,6 +59,12 @@ describe('mergeReports', () => {
     expect(mergeReports(former, report)).toBe(report);
   });
 
+  it('lets a quick run stand alone', () => {
+    const metrics = [makeMetric('M3.p99', 'now')];
+    const quick = { ...makeReport({ metrics }), quick: true };
+    expect(mergeReports({ ...former, quick: true }, quick)).toBe(quick);
+  });
+
   it('has nothing to keep the first time', () => {
     expect(mergeReports(undefined, former)).toBe(former);
   });
