@@ -61,6 +61,16 @@ describe('prepareChart', () => {
     expect(await readdir(copies)).toHaveLength(1);
   });
 
+  it('makes it anew when somebody has cleared up its files', async () => {
+    const { ref: copy } = await prepare();
+    await rm(join(copy, 'Chart.yaml'));
+    expect((await prepare()).ref).toBe(copy);
+    await expect(readFile(join(copy, 'Chart.yaml'), 'utf8')).resolves.toBe(
+      CHART['Chart.yaml'],
+    );
+    expect(await readdir(copies)).toHaveLength(1);
+  });
+
   it('makes another one when the chart is another', async () => {
     const before = await prepare();
     await write('templates/deployment.yaml', 'kind: StatefulSet');

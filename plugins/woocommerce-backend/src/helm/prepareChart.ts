@@ -64,7 +64,7 @@ export async function prepareChart(options: {
   }
   const programs = [...files].filter(([path]) => isProgram(path, parts));
   const copy = join(directory, digest([...files].flat()));
-  if (!(await exists(copy))) {
+  if (!(await isChart(copy))) {
     const lean = new Map(files);
     // Their names are what the chart mounts them by.
     programs.forEach(([path]) => lean.set(path, ''));
@@ -150,16 +150,19 @@ async function writeFiles(
   }
   try {
     await rename(draft, directory);
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    if (!(await exists(directory))) {
-      throw error;
+  } catch {
+    if (await isChart(directory)) {
+      await rm(draft, { recursive: true, force: true });
+      return;
     }
+    await rm(directory, { recursive: true, force: true });
+    await rename(draft, directory);
   }
 }
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
+/** Others clear up temporary files, and may leave the folders. */
+async function isChart(directory: string): Promise<boolean> {
+  return stat(join(directory, 'Chart.yaml')).then(
     () => true,
     () => false,
   );
