@@ -71,6 +71,15 @@ describe('prepareChart', () => {
     expect(await readdir(copies)).toHaveLength(1);
   });
 
+  it('leaves other charts in it as they are, which are no text', async () => {
+    const archive = Buffer.from([0x1f, 0x8b, 0xff, 0x00]);
+    await mkdir(join(ref, 'charts'));
+    await writeFile(join(ref, 'charts/cache-1.0.0.tgz'), archive);
+    const { ref: copy } = await prepare();
+    const copied = await readFile(join(copy, 'charts/cache-1.0.0.tgz'));
+    expect(copied.equals(archive)).toBe(true);
+  });
+
   it('makes another one when the chart is another', async () => {
     const before = await prepare();
     await write('templates/deployment.yaml', 'kind: StatefulSet');

@@ -15,6 +15,9 @@ import { parse } from 'yaml';
 /** What Helm needs of a chart that is a folder. */
 const ENTRIES = [
   'Chart.yaml',
+  'Chart.lock',
+  'charts',
+  'crds',
   'values.yaml',
   'values.schema.json',
   'templates',
@@ -59,7 +62,7 @@ export async function prepareChart(options: {
     return { ref };
   }
   const files = await readFiles(ref);
-  if (!parse(files.get('values.yaml') ?? '')?.programs) {
+  if (!parse(files.get('values.yaml')?.toString() ?? '')?.programs) {
     return { ref };
   }
   const programs = [...files].filter(([path]) => isProgram(path, parts));
@@ -67,7 +70,7 @@ export async function prepareChart(options: {
   if (!(await isChart(copy))) {
     const lean = new Map(files);
     // Their names are what the chart mounts them by.
-    programs.forEach(([path]) => lean.set(path, ''));
+    programs.forEach(([path]) => lean.set(path, Buffer.alloc(0)));
     await writeFiles(copy, lean);
   }
   return {
@@ -92,25 +95,28 @@ function isProgram(path: string, parts: readonly string[]): boolean {
 }
 
 function toData(
-  files: ReadonlyArray<readonly [string, string]>,
+  files: ReadonlyArray<readonly [string, Buffer]>,
   prefix: string,
 ): Record<string, string> {
   return Object.fromEntries(
     files
       .filter(([path]) => path.startsWith(prefix))
-      .map(([path, content]) => [path.slice(prefix.length), content]),
+      .map(([path, content]) => [
+        path.slice(prefix.length),
+        content.toString(),
+      ]),
   );
 }
 
 /** Of the contents one after the other, as the chart itself has it. */
-function digest(contents: readonly string[]): string {
+function digest(contents: ReadonlyArray<string | Buffer>): string {
   const hash = createHash('sha256');
   contents.forEach(content => hash.update(content));
   return hash.digest('hex').slice(0, DIGEST_LENGTH);
 }
 
 /** The contents by their paths, in the order of these. */
-async function readFiles(chart: string): Promise<Map<string, string>> {
+async function readFiles(chart: string): Promise<Map<string, Buffer>> {
   const paths: string[] = [];
   for (const entry of await readdir(chart, { withFileTypes: true })) {
     if (!ENTRIES.includes(entry.name)) {
@@ -132,14 +138,14 @@ async function readFiles(chart: string): Promise<Map<string, string>> {
     }
   }
   const read = async (path: string) =>
-    [path, await readFile(join(chart, path), 'utf8')] as const;
+    [path, await readFile(join(chart, path))] as const;
   return new Map(await Promise.all(paths.sort().map(read)));
 }
 
 /** Writes all of them or none: others may be about to do the same. */
 async function writeFiles(
   directory: string,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, Buffer>,
 ): Promise<void> {
   await mkdir(dirname(directory), { recursive: true, mode: 0o700 });
   const draft = await mkdtemp(`${directory}-`);
