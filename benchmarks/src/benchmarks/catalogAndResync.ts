@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pLimit from 'p-limit';
 import { Benchmark, BenchmarkContext } from '../Benchmark';
 import { compareWithLimit } from '../compare';
 import { countLooks } from '../lab/countLooks';
 import { sumMetric } from '../lab/parseMetrics';
 import { Portal } from '../lab/Portal';
 import { PortalApi } from '../lab/PortalApi';
+import { refreshStores } from '../lab/refreshStores';
 import { StandingStores } from '../lab/StandingStores';
 import { StoreWaiter } from '../lab/StoreWaiter';
 import { waitUntil } from '../lab/waitUntil';
@@ -45,7 +45,9 @@ async function measure(
       arms: {
         idle: () => watch(portal, () => delay(quick ? 5_000 : 30_000)),
         engine: () => watch(portal, () => resyncEngine(portal)),
-        all: () => watch(portal, () => refreshAll(portal, standing)),
+        // As after an outage.
+        all: () =>
+          watch(portal, () => refreshStores(portal.first.api, standing.stores)),
         catalog: () => watch(portal, () => resyncCatalog(portal)),
       },
       onTurn: (name, _, { lateMs, seconds }) =>
@@ -165,17 +167,6 @@ async function resyncEngine({ first, database }: Portal): Promise<void> {
     'the stores are looked at',
     async () => (await countLooks(database)) === 0,
     { timeoutMs: TIMEOUT_MS, pauseMs: READ_MS },
-  );
-}
-
-/** Has all stores compared with the cluster, as after an outage, by as many requests. */
-async function refreshAll(
-  { first: { api } }: Portal,
-  { stores }: StandingStores,
-): Promise<void> {
-  const limit = pLimit(10);
-  await Promise.all(
-    stores.map(({ name }) => limit(() => api.refreshStore(name))),
   );
 }
 

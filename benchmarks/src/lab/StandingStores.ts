@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { Lab } from './Lab';
 import { Portal } from './Portal';
+import { refreshStores } from './refreshStores';
 import { StandingNodes } from './StandingNodes';
 import { StandingRows } from './StandingRows';
 import { StoreIdentity, StoreTemplate } from './StoreTemplate';
@@ -13,8 +14,6 @@ const NAMESPACES = `store-${PREFIX}`;
 
 /** As many requests as keep the cluster busy; more only wait for it. */
 const PARALLEL = 32;
-/** As many stores as the portal looks at by itself at the same time. */
-const LOOKS = 10;
 const PAGE = 500;
 const TIMEOUT_MS = 1_800_000;
 
@@ -126,10 +125,7 @@ export class StandingStores {
     await this.#rows.insert(portal.database, added);
     this.#portals.set(portal, count);
     const { api } = portal.first;
-    const limit = pLimit(LOOKS);
-    await Promise.all(
-      added.map(({ name }) => limit(() => api.refreshStore(name))),
-    );
+    await refreshStores(api, added);
     await waitUntil(
       `the portal finds ${count} stores Ready and their entities are in the catalog`,
       async () => {

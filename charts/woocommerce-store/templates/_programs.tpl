@@ -3,11 +3,6 @@ The chart's own PHP: the set-up, the verification, and what WordPress itself run
 installs many of them makes these ConfigMaps beside the release, which is a quarter as large then.
 */}}
 
-{{/* Name of the ConfigMap with the set-up's programs. */}}
-{{- define "woocommerce-store.programs.bootstrap" -}}
-{{- printf "%s-bootstrap" (.Values.programs.existingConfigMaps | default (include "woocommerce-store.fullname" .)) }}
-{{- end }}
-
 {{/* Name of the ConfigMap with the verification's programs. */}}
 {{- define "woocommerce-store.programs.verification" -}}
 {{- printf "%s-verification" (.Values.programs.existingConfigMaps | default (include "woocommerce-store.fullname" .)) }}

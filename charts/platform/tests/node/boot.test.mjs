@@ -17,7 +17,10 @@ import {
   DOMAIN,
   ROUTE,
 } from '../../../woocommerce-store/tests/node/settings.mjs';
-import { describeSteps } from '../../../woocommerce-store/tests/node/steps.mjs';
+import {
+  describeSteps,
+  seconds,
+} from '../../../woocommerce-store/tests/node/steps.mjs';
 import { Timeline } from '../../../woocommerce-store/tests/node/timeline.mjs';
 import { offerFirst } from '../../../woocommerce-store/tests/node/woocommerce.mjs';
 import { Portal } from './portal.mjs';
@@ -30,7 +33,6 @@ const PAGE = 'the shop page answers 200';
 
 /** The middle one of an odd number of times. */
 const median = times => times.toSorted((a, b) => a - b)[(ROUNDS - 1) / 2];
-const seconds = milliseconds => `${(milliseconds / 1000).toFixed(1)} s`;
 
 function untilSells(name) {
   return eventually(

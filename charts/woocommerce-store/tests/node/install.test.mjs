@@ -4,7 +4,7 @@ import { before, describe, test } from 'node:test';
 import { Namespace, eventually } from './cluster.mjs';
 import { startMirror } from './pods.mjs';
 import { SKIP } from './settings.mjs';
-import { describeSteps } from './steps.mjs';
+import { describeSteps, seconds } from './steps.mjs';
 import { Store } from './store.mjs';
 import { Timeline } from './timeline.mjs';
 import { NOT_REAL, offerFirst } from './woocommerce.mjs';
@@ -39,11 +39,9 @@ describe('a store from empty volumes', { skip: SKIP }, () => {
     }
     const total = timeline.between('helm began', 'the shop page answers 200');
     t.diagnostic(
-      `note: ${(total / 1000).toFixed(
-        1,
-      )} s from helm install to the first shop page (${describeSteps(
-        timeline,
-      )})`,
+      `note: ${seconds(
+        total,
+      )} from helm install to the first shop page (${describeSteps(timeline)})`,
     );
   });
 

@@ -10,7 +10,8 @@ const STEPS = [
   ['Apache', 'wordpress: wordpress started', 'the shop page answers 200'],
 ];
 
-const seconds = milliseconds => `${(milliseconds / 1000).toFixed(1)} s`;
+/** Such as `2.1 s`. */
+export const seconds = milliseconds => `${(milliseconds / 1000).toFixed(1)} s`;
 
 /** Such as `content 2.1 s, MariaDB 3.0 s; the largest step: MariaDB`; `release` and the shop page have to be marked. */
 export function describeSteps(timeline) {
