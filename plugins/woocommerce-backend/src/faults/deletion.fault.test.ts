@@ -108,7 +108,12 @@ describe('what stands in the way of a deletion', () => {
     const left = await cluster.listVolumes(namespace);
     expect(left.map(({ metadata }) => metadata?.name)).toEqual([name]);
     expect(left[0].status?.phase).toBe('Released');
-    await changeReclaimPolicy(name, 'Delete');
+    // As somebody does who wants it no more. With another policy it would be one
+    // that should have gone with its store.
+    await cluster.core.deletePersistentVolume({ name });
+    await waitUntil('the volume is gone', async () => {
+      return (await cluster.listVolumes(namespace)).length === 0;
+    });
     await lab.check('F24');
   });
 

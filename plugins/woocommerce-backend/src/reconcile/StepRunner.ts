@@ -225,9 +225,11 @@ export class StepRunner {
       throw error;
     }
     const problem = classifyStepError(error);
+    // Asks no more than it takes to know whether the cluster answers: it may be
+    // in trouble.
     const observed = await cluster.observer.observe({
       namespace: store.namespace,
-      fresh: true,
+      fresh: false,
       now: clock(),
     });
     if (!observed.reachable) {

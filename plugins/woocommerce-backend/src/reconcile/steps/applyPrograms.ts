@@ -8,20 +8,20 @@ export async function applyPrograms(
   { cluster, store }: StepContext,
   { name, parts }: ChartPrograms,
 ): Promise<void> {
-  await Promise.all(
-    [...parts].map(([part, data]) =>
-      cluster.apply({
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: {
-          name: `${name}-${part}`,
-          namespace: store.namespace,
-          labels: { ...toStoreLabels(store), [PROGRAMS_LABEL]: name },
-        },
-        // Other programs have another name, so that nodes need not watch these.
-        immutable: true,
-        data,
-      }),
-    ),
-  );
+  // One by one: an API server in trouble that turns one of them away would have
+  // been asked for all of them at once, and would be again.
+  for (const [part, data] of parts) {
+    await cluster.apply({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: {
+        name: `${name}-${part}`,
+        namespace: store.namespace,
+        labels: { ...toStoreLabels(store), [PROGRAMS_LABEL]: name },
+      },
+      // Other programs have another name, so that nodes need not watch these.
+      immutable: true,
+      data,
+    });
+  }
 }
