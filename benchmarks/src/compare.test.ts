@@ -54,6 +54,17 @@ describe('compare', () => {
       }),
     ).toThrow('M0: ours was measured');
   });
+
+  it.each([0, -1, NaN, Infinity])('refuses a baseline of %d', value => {
+    expect(() =>
+      compare({
+        ...frame,
+        goal: { atMost: 1 },
+        ours: { name: 'ours', values: [1] },
+        baseline: { name: 'theirs', values: [value] },
+      }),
+    ).toThrow('M0: nothing can be compared with theirs');
+  });
 });
 
 describe('compareWithLimit', () => {

@@ -11,7 +11,8 @@ export interface Arm {
  * Holds our figures against a baseline's, repeat by repeat, so that what made a
  * repeat slow for both is not taken for a difference.
  *
- * @throws when one of them was measured more often than the other, or never
+ * @throws when one of them was measured more often than the other, or never, or
+ * the baseline is nothing that could be divided by
  */
 export function compare(options: {
   metric: string;
@@ -26,6 +27,13 @@ export function compare(options: {
   if (!ours.values.length || ours.values.length !== baseline.values.length) {
     throw new Error(
       `${rest.metric}: ${ours.name} was measured ${ours.values.length} times, ${baseline.name} ${baseline.values.length} times`,
+    );
+  }
+  if (!baseline.values.every(value => value > 0 && Number.isFinite(value))) {
+    throw new Error(
+      `${rest.metric}: nothing can be compared with ${
+        baseline.name
+      }, which gave ${baseline.values.join(', ')}`,
     );
   }
   const ratios = ours.values.map((value, at) => value / baseline.values[at]);
@@ -69,7 +77,10 @@ export function meets(ratio: number, goal: Goal): boolean {
 }
 
 /** Whether a ratio is more than twice as bad as the goal: no noise, but something that broke. */
-export function isFarOff({ ratio, goal }: Pick<Metric, 'ratio' | 'goal'>) {
+export function isFarOff({
+  ratio,
+  goal,
+}: Pick<Metric, 'ratio' | 'goal'>): boolean {
   return 'atMost' in goal ? ratio > 2 * goal.atMost : ratio < goal.atLeast / 2;
 }
 

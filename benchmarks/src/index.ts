@@ -75,8 +75,8 @@ async function run(): Promise<boolean> {
 
 function readLimit(option: string, value: string, least: number): number {
   const limit = Number(value);
-  if (!(limit >= least)) {
-    throw new Error(`${option} ${value} is not at least ${least}`);
+  if (!(limit >= least && (Number.isInteger(limit) || limit === Infinity))) {
+    throw new Error(`${option} ${value} is no whole number from ${least} on`);
   }
   return limit;
 }
@@ -110,6 +110,11 @@ function describe(metric: Metric): string {
 
 function log(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+// Processes that were started end with this one.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => process.exit(1));
 }
 
 run().then(

@@ -33,8 +33,8 @@ export const deleteStoresBenchmark: Benchmark = {
 };
 
 async function measure(context: BenchmarkContext): Promise<Metric[]> {
-  const { lab, quick, maxRepeats, log } = context;
-  const count = quick ? 6 : 200;
+  const { lab, quick, maxRepeats, maxStores, log } = context;
+  const count = quick ? 6 : Math.min(200, maxStores);
   const repeats = Math.min(quick ? 1 : 3, maxRepeats);
   const ours: Deletion[] = [];
   const theirs: Deletion[] = [];

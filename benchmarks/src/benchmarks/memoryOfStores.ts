@@ -64,7 +64,11 @@ export const memoryOfStoresBenchmark: Benchmark = {
         : [
             compareWithFlux(
               growth,
-              await growFlux(context, sample, FLUX_SIZES),
+              await growFlux(
+                context,
+                sample,
+                FLUX_SIZES.filter(size => size <= maxStores),
+              ),
             ),
           ]),
     ];

@@ -1,4 +1,5 @@
 import { Benchmark, BenchmarkContext } from '../Benchmark';
+import { makeNames } from '../burst/Burst';
 import { compare, compareWithLimit } from '../compare';
 import { Etcd } from '../lab/Etcd';
 import { Lab } from '../lab/Lab';
@@ -109,7 +110,7 @@ async function upgradeByHelm(
 ): Promise<Size> {
   const settle = await startWeighing(lab);
   const helm = await HelmCli.create(lab.settings);
-  const releases = Array.from({ length: count }, (_, at) => `helm-${at}`);
+  const releases = makeNames('helm-', count);
   // The first time it installs.
   for (let upgrade = 0; upgrade <= UPGRADES; upgrade += 1) {
     await Promise.all(

@@ -5,13 +5,13 @@ import { STORES } from './KillTimes';
 import { listRevisions } from './listRevisions';
 
 /**
- * Counts the releases that are there once and deployed, after an installer was killed.
- *
- * @throws with what is wrong when one is doubled or stuck
+ * Counts the releases that are there once and deployed, after an installer was
+ * killed, and tells what is the matter with the others.
  */
 export async function countSound(
   cluster: BenchCluster,
   prefix: string,
+  log: (text: string) => void,
 ): Promise<number> {
   const expected = makeNames(prefix, STORES);
   const namespaces = await cluster.listNamespaces(prefix);
@@ -20,8 +20,8 @@ export async function countSound(
     ...findUnsound(expected, await listRevisions(cluster, prefix)),
     ...more.map(name => `Nobody asked for ${name}`),
   ];
-  if (problems.length) {
-    throw new Error(`After an installer was killed:\n${problems.join('\n')}`);
-  }
-  return expected.length;
+  problems.forEach(problem =>
+    log(`  After an installer was killed: ${problem}`),
+  );
+  return expected.length - problems.length;
 }

@@ -35,7 +35,7 @@ export async function killFlux(
       const undisturbed = await install(`${PREFIX}calm-`);
       const prefix = `${PREFIX}kill-`;
       const killed = await install(prefix, () => kill(lab, flux, prefix, log));
-      const sound = await countSound(lab.cluster, prefix);
+      const sound = await countSound(lab.cluster, prefix, log);
       return { undisturbed, killed, sound };
     } finally {
       watch.stop();
@@ -53,9 +53,10 @@ async function kill(
   const pending = await waitUntil(
     `Flux installs ${AT_WORK} releases`,
     async () => {
-      const revisions = await listRevisions(cluster, prefix);
-      const { length } = revisions.filter(
-        ({ status }) => status === 'pending-install',
+      const { length } = await listRevisions(
+        cluster,
+        prefix,
+        'pending-install',
       );
       return length >= AT_WORK && length;
     },

@@ -27,7 +27,7 @@ export async function killPortal(
         await install('warm-');
         const undisturbed = await install('calm-');
         const killed = await install('kill-', () => killOne(portal, log));
-        const sound = await countSound(lab.cluster, 'store-kill-');
+        const sound = await countSound(lab.cluster, 'store-kill-', log);
         return { undisturbed, killed, sound };
       },
     );

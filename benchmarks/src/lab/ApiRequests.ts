@@ -1,8 +1,7 @@
-import { join } from 'node:path';
+import { KubectlCli } from '../peers/KubectlCli';
 import { parseMetrics, sumMetric } from './parseMetrics';
 import { PortalProcess } from './PortalProcess';
 import { Settings } from './readSettings';
-import { runProgram } from './runProgram';
 
 const PORTAL_REQUESTS = 'woocommerce_kubernetes_request_duration_seconds_count';
 const PORTAL_WATCHES = 'woocommerce_watch_restarts_total';
@@ -24,7 +23,10 @@ export async function readPortalRequests(
   const samples = await portal.readMetrics();
   return {
     calls: sumMetric(samples, PORTAL_REQUESTS),
-    watches: sumMetric(samples, PORTAL_WATCHES),
+    // It has no value before the first time.
+    watches: samples.some(({ name }) => name === PORTAL_WATCHES)
+      ? sumMetric(samples, PORTAL_WATCHES)
+      : 0,
     secretLists: sumMetric(samples, PORTAL_REQUESTS, {
       verb: 'list',
       resource: 'secrets',
@@ -43,16 +45,11 @@ export interface ServerRequests {
  * cluster on which nothing happens nobody but portals asks for such: Kubernetes'
  * own controllers watch all namespaces at once.
  */
-export async function readServerRequests({
-  adminKubeconfig,
-  programs,
-}: Settings): Promise<ServerRequests> {
-  const output = await runProgram(
-    join(programs, 'kubectl'),
-    ['get', '--raw', '/metrics'],
-    { env: { KUBECONFIG: adminKubeconfig } },
-  );
-  const samples = parseMetrics(output);
+export async function readServerRequests(
+  settings: Settings,
+): Promise<ServerRequests> {
+  const kubectl = new KubectlCli(settings);
+  const samples = parseMetrics(await kubectl.run(['get', '--raw', '/metrics']));
   const list = { verb: 'LIST', scope: 'namespace' };
   return {
     lists: sumMetric(samples, 'apiserver_request_total', list),

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BACKEND_PACKAGE } from '../paths';
 import { findDescendants } from './findDescendants';
+import { killAtExit } from './killAtExit';
 import { MemoryProbe, MemoryUse } from './MemoryProbe';
 import { MetricSample, parseMetrics } from './parseMetrics';
 import { PortalApi } from './PortalApi';
@@ -68,6 +69,7 @@ export class PortalProcess {
         stdio: ['ignore', log.fd, log.fd],
       },
     );
+    killAtExit(this.#child);
     await log.close();
     await waitUntil(`${this.url} is ready`, () => this.#isReady(), {
       timeoutMs: START_MS,

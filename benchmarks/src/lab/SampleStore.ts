@@ -27,8 +27,11 @@ export class SampleStore {
     try {
       const store = await portal.first.api.createStore(NAME);
       await waiter.waitUntilReady(store);
-      // The portal has made the programs itself. Others have the chart do so.
-      const { programs, ...values } = await helm.getValues(NAMESPACE);
+      // The portal has made the programs itself; others have the chart do so. Its
+      // label would have the portal look at what others make.
+      const { programs, commonLabels, ...values } = await helm.getValues(
+        NAMESPACE,
+      );
       const manifest = await helm.render(NAMESPACE, values);
       return new SampleStore(JSON.stringify(values), manifest);
     } finally {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pLimit from 'p-limit';
+import createLimit from 'p-limit';
 import { Lab } from './Lab';
 import { Portal } from './Portal';
 import { refreshStores } from './refreshStores';
@@ -41,7 +41,7 @@ export class StandingStores {
    * Adds stores to the cluster and to a portal that has no others.
    *
    * @param options.releases - whether Helm can read their releases, too, which
-   * are several hundred KiB each
+   * are some 70 kB each
    */
   static async add(
     lab: Lab,
@@ -142,7 +142,7 @@ export class StandingStores {
       await this.#rows.deleteAll(database);
     }
     const { cluster } = this.#lab;
-    const limit = pLimit(PARALLEL);
+    const limit = createLimit(PARALLEL);
     const names = await cluster.listNamespaces(NAMESPACES);
     await Promise.all(
       names.map(name => limit(() => cluster.deleteNamespaces([name]))),
@@ -153,7 +153,7 @@ export class StandingStores {
   }
 
   async #makeObjects(first: number, count: number): Promise<void> {
-    const limit = pLimit(PARALLEL);
+    const limit = createLimit(PARALLEL);
     const indexes = Array.from({ length: count }, (_, at) => first + at + 1);
     this.#stores.push(
       ...(await Promise.all(

@@ -1,4 +1,5 @@
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { makeNames } from '../burst/Burst';
 import { PortalProcess } from './PortalProcess';
 import { StoreWaiter } from './StoreWaiter';
 
@@ -18,9 +19,8 @@ export class StoreBatch {
     const { portal, count, prefix } = options;
     const waiter = await StoreWaiter.start(portal);
     try {
-      const names = Array.from({ length: count }, (_, at) => `${prefix}${at}`);
       const stores = await Promise.all(
-        names.map(name => portal.api.createStore(name)),
+        makeNames(prefix, count).map(name => portal.api.createStore(name)),
       );
       await Promise.all(stores.map(store => waiter.waitUntilReady(store)));
       return new StoreBatch(portal, waiter, stores);

@@ -94,7 +94,7 @@ export class StoreTemplate {
 
   /** The namespace for another store. */
   makeNamespace(store: StoreIdentity): KubernetesObject {
-    return this.rename(this.#namespace, store);
+    return this.#rename(this.#namespace, store);
   }
 
   /** How many workloads each store has. */
@@ -104,7 +104,7 @@ export class StoreTemplate {
 
   /** The limits of what may be made in the namespace of another store. */
   makeLimits(store: StoreIdentity): KubernetesObject[] {
-    return this.#select(LIMITS, true).map(each => this.rename(each, store));
+    return this.#select(LIMITS, true).map(each => this.#rename(each, store));
   }
 
   /**
@@ -115,15 +115,14 @@ export class StoreTemplate {
    */
   makeObjects(store: StoreIdentity, withRelease: boolean): KubernetesObject[] {
     return this.#select(LIMITS, false).map(object => {
-      const copy = this.rename(object, store);
+      const copy = this.#rename(object, store);
       return withRelease && isRelease(object)
         ? { ...copy, data: { release: this.#makeRelease(store) } }
         : copy;
     });
   }
 
-  /** A copy of anything that holds the store's name and id. */
-  rename<T>(value: T, store: StoreIdentity): T {
+  #rename<T>(value: T, store: StoreIdentity): T {
     return JSON.parse(this.#renameText(JSON.stringify(value), store));
   }
 

@@ -9,8 +9,8 @@ export interface Transition {
   readonly signals: Float64Array;
   /** By poller, in milliseconds. */
   readonly polls: Float64Array;
-  /** The browsers that have heard of it by a pulse. */
-  readonly pulsed: Set<number>;
+  /** When a browser has heard of it by a pulse, which comes by and by. */
+  readonly pulses: Float64Array;
   /** When a browser at the other replica heard of it first. */
   elsewhere?: number;
 }
@@ -36,7 +36,7 @@ export class TransitionLog {
       date: new Date().toISOString(),
       signals: new Float64Array(this.#browsers).fill(NaN),
       polls: new Float64Array(this.#pollers).fill(NaN),
-      pulsed: new Set(),
+      pulses: new Float64Array(this.#browsers).fill(NaN),
     };
     this.#latest.set(storeId, transition);
     this.transitions.push(transition);
@@ -61,8 +61,12 @@ export class TransitionLog {
   /** A browser hears since when a store is as it is. */
   pulsed(browser: number, storeId: string, updatedAt: string): void {
     const transition = this.#latest.get(storeId);
-    if (transition && updatedAt >= transition.date) {
-      transition.pulsed.add(browser);
+    if (
+      transition &&
+      updatedAt >= transition.date &&
+      Number.isNaN(transition.pulses[browser])
+    ) {
+      transition.pulses[browser] = performance.now() - transition.at;
     }
   }
 

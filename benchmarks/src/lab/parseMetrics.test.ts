@@ -40,4 +40,10 @@ describe('sumMetric', () => {
   ])('adds up what has the labels %j', (labels, sum) => {
     expect(sumMetric(parseMetrics(TEXT), 'requests_total', labels)).toBe(sum);
   });
+
+  it('fails when there is no such metric', () => {
+    expect(() => sumMetric(parseMetrics(TEXT), 'request_total')).toThrow(
+      'no metric request_total',
+    );
+  });
 });

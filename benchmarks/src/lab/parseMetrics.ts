@@ -26,19 +26,25 @@ export function parseMetrics(text: string): MetricSample[] {
   });
 }
 
-/** Adds up the values of a metric, all or those with certain labels. */
+/**
+ * Adds up the values of a metric, all or those with certain labels.
+ *
+ * @throws when there is no such metric at all, which is not the same as 0
+ */
 export function sumMetric(
   samples: readonly MetricSample[],
   name: string,
   labels: Readonly<Record<string, string>> = {},
 ): number {
-  return samples
-    .filter(
-      sample =>
-        sample.name === name &&
-        Object.entries(labels).every(
-          ([key, value]) => sample.labels[key] === value,
-        ),
+  const found = samples.filter(sample => sample.name === name);
+  if (!found.length) {
+    throw new Error(`There is no metric ${name}`);
+  }
+  return found
+    .filter(sample =>
+      Object.entries(labels).every(
+        ([key, value]) => sample.labels[key] === value,
+      ),
     )
     .reduce((sum, { value }) => sum + value, 0);
 }

@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import createLimit from 'p-limit';
 import { PortalApi } from './PortalApi';
 
 /** As many stores as the portal looks at by itself at the same time. */
@@ -9,7 +9,7 @@ export async function refreshStores(
   api: PortalApi,
   stores: ReadonlyArray<{ readonly name: string }>,
 ): Promise<void> {
-  const limit = pLimit(LOOKS);
+  const limit = createLimit(LOOKS);
   await Promise.all(
     stores.map(({ name }) => limit(() => api.refreshStore(name))),
   );

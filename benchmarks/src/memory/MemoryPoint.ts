@@ -1,5 +1,6 @@
 import { fitLine } from '../statistics/statistics';
 
+/** Bytes. */
 export const MIB = 2 ** 20;
 
 /** How much memory a process used with so many stores. */

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BenchmarkContext } from '../Benchmark';
+import { makeNames } from '../burst/Burst';
 import { readProcesses } from '../lab/readProcesses';
 import { SampleStore } from '../lab/SampleStore';
 import { Flux } from '../peers/flux/Flux';
@@ -35,7 +36,7 @@ export async function growFlux(
       await watch.waitFor(1, TIMEOUT_MS);
       let applied = 0;
       for (const stores of sizes) {
-        const names = listNames(applied, stores);
+        const names = makeNames(PREFIX, stores).slice(applied);
         await flux.apply(names.map(toRelease));
         applied = stores;
         await watch.waitFor(1 + stores, TIMEOUT_MS);
@@ -49,10 +50,6 @@ export async function growFlux(
     }
     return points;
   });
-}
-
-function listNames(from: number, to: number): string[] {
-  return Array.from({ length: to - from }, (_, at) => `${PREFIX}${from + at}`);
 }
 
 /** The least that a process has while it may rest, in MiB. */

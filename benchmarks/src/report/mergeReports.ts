@@ -26,18 +26,15 @@ export function mergeReports(
   };
 }
 
-function isComparable(
-  former: Report,
-  { machine, quick, versions, cluster }: Report,
-) {
+function isComparable(former: Report, report: Report): boolean {
+  return isDeepStrictEqual(toConditions(former), toConditions(report));
+}
+
+/** What figures depend on and doesn't change from run to run by itself. */
+function toConditions({ machine, quick, versions, cluster }: Report) {
   const { loadBefore, ...hardware } = machine;
   const { podsPerMinute, ...settings } = cluster;
-  const { loadBefore: _load, ...formerHardware } = former.machine;
-  const { podsPerMinute: _pods, ...formerSettings } = former.cluster;
-  return isDeepStrictEqual(
-    [formerHardware, former.quick, former.versions, formerSettings],
-    [hardware, quick, versions, settings],
-  );
+  return { hardware, quick, versions, settings };
 }
 
 /** By number; those of one benchmark stay in their order. */

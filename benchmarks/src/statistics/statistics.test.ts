@@ -42,6 +42,7 @@ describe('getSpread', () => {
     [[1, 2, 3], 1],
     [[0.9, 1, 1.1], 0.2],
     [[0, 0, 0], 0],
+    [[0, 0, 5], 1],
   ])('of %j is %d', (values, spread) => {
     expect(getSpread(values)).toBeCloseTo(spread);
   });

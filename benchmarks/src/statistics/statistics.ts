@@ -23,10 +23,14 @@ export function getMedian(values: readonly number[]): number {
     : sorted[Math.floor(half)];
 }
 
-/** From the lowest to the highest, as a part of the median; 0 for one value. */
+/**
+ * From the lowest to the highest, as a part of the median, or of the value that
+ * is farthest from 0 where that is the median; 0 for one value.
+ */
 export function getSpread(values: readonly number[]): number {
   const width = Math.max(...values) - Math.min(...values);
-  return width === 0 ? 0 : width / Math.abs(getMedian(values));
+  const most = Math.max(...values.map(Math.abs));
+  return width === 0 ? 0 : width / (Math.abs(getMedian(values)) || most);
 }
 
 /** The line that fits points best, by least squares, and how well it does. */

@@ -94,23 +94,29 @@ export class Flux {
   async removeReleases(prefix: string): Promise<void> {
     const { cluster } = this.#lab;
     const names = await cluster.listNamespaces(prefix);
-    // Flux would uninstall each, if it weren't suspended.
-    const { PatchStrategy } = await import('@kubernetes/client-node');
-    const limit = createLimit(CONCURRENCY);
-    await Promise.all(
-      names.map(name =>
-        limit(() =>
-          cluster.objects.patch(
-            makeSuspension(name),
-            undefined,
-            undefined,
-            undefined,
-            undefined,
-            PatchStrategy.MergePatch,
-          ),
-        ),
-      ),
+    const { ApiException, PatchStrategy } = await import(
+      '@kubernetes/client-node'
     );
+    const suspend = async (name: string) => {
+      try {
+        await cluster.objects.patch(
+          makeSuspension(name),
+          undefined,
+          undefined,
+          undefined,
+          undefined,
+          PatchStrategy.MergePatch,
+        );
+      } catch (error) {
+        // Whoever made the namespace has come no further.
+        if (!(error instanceof ApiException && error.code === 404)) {
+          throw error;
+        }
+      }
+    };
+    // Flux would uninstall each, if it weren't suspended.
+    const limit = createLimit(CONCURRENCY);
+    await Promise.all(names.map(name => limit(() => suspend(name))));
     await cluster.removeNamespaces(prefix);
   }
 
@@ -135,9 +141,14 @@ export class Flux {
     await this.#addSources(repository.url);
   }
 
+  /** @throws what was the matter first; all else is taken away all the same */
   async #stop(): Promise<void> {
+    const errors: unknown[] = [];
     for (const close of this.#close.reverse()) {
-      await close();
+      await close().catch(error => errors.push(error));
+    }
+    if (errors.length) {
+      throw errors[0];
     }
   }
 
@@ -227,7 +238,12 @@ export class Flux {
 
   async #removeDefinitions(): Promise<void> {
     const files = this.#definitions.map(folder => `--filename=${folder}`);
-    await this.#kubectl.run(['delete', '--ignore-not-found', ...files]);
+    await this.#kubectl.run([
+      'delete',
+      '--ignore-not-found',
+      '--timeout=60s',
+      ...files,
+    ]);
     await this.#lab.cluster.removeNamespaces(FLUX_NAMESPACE);
   }
 }

@@ -1,8 +1,12 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
+import { killAtExit } from '../../lab/killAtExit';
 import { waitUntil } from '../../lab/waitUntil';
 import { FLUX_NAMESPACE } from './fluxObjects';
+
+/** How long it may take to end by itself. */
+const GRACE_MS = 30_000;
 
 /** Shows a program the file by which it learns its pod's namespace. Others don't see it. */
 const POD = [
@@ -46,6 +50,7 @@ export class FluxController {
       },
       stdio: ['ignore', log.fd, log.fd],
     });
+    killAtExit(child);
     await log.close();
     const controller = new FluxController(child, logFile);
     try {
@@ -76,7 +81,9 @@ export class FluxController {
     if (this.#isRunning()) {
       const exited = once(this.#child, 'exit');
       this.#child.kill(signal);
+      const grace = setTimeout(() => this.#child.kill('SIGKILL'), GRACE_MS);
       await exited;
+      clearTimeout(grace);
     }
   }
 

@@ -18,6 +18,8 @@ function buildCommonArgs({ metrics, health }: Addresses): string[] {
 }
 
 /**
+ * The arguments of the helm-controller.
+ *
  * @param leaderElection - whether another one stands by
  * @see https://fluxcd.io/flux/installation/configuration/vertical-scaling/
  */
@@ -31,7 +33,11 @@ export function buildHelmControllerArgs(
   ];
 }
 
-/** @see https://fluxcd.io/flux/installation/configuration/vertical-scaling/#enable-helm-repositories-caching */
+/**
+ * The arguments of the source-controller.
+ *
+ * @see https://fluxcd.io/flux/installation/configuration/vertical-scaling/#enable-helm-repositories-caching
+ */
 export function buildSourceControllerArgs(
   addresses: Addresses,
   storage: { directory: string; port: number },

@@ -58,11 +58,7 @@ export class CliHelmClient implements HelmClient {
         directory: join(directory, 'charts'),
       });
     } catch (error) {
-      const { code = String(error) } = error as NodeJS.ErrnoException;
-      throw unavailable(
-        'upgrade',
-        `The chart ${options.ref} can’t be read: ${code}`,
-      );
+      throw noRoom('upgrade', error);
     }
   }
 
@@ -166,13 +162,17 @@ export class CliHelmClient implements HelmClient {
     try {
       return await this.#options.directory.prepare();
     } catch (error) {
-      const { code = String(error) } = error as NodeJS.ErrnoException;
-      throw unavailable(
-        command,
-        `The portal has no room for Helm’s files: ${code}`,
-      );
+      throw noRoom(command, error);
     }
   }
+}
+
+function noRoom(command: string, error: unknown): HelmError {
+  const { code = String(error) } = error as NodeJS.ErrnoException;
+  return unavailable(
+    command,
+    `The portal has no room for Helm’s files: ${code}`,
+  );
 }
 
 function unavailable(command: string, message: string): HelmError {

@@ -1,10 +1,19 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { prepareChart } from './prepareChart';
 
 const PARTS = ['bootstrap', 'web'];
 const CHART = {
+  '.helmignore': '*.orig\n',
   'Chart.yaml': 'name: shop\nversion: 0.1.0\n',
   'README.md': '# Shop',
   'values.yaml': 'programs:\n  existingConfigMaps: ""\n',
@@ -48,6 +57,7 @@ describe('prepareChart', () => {
     expect(await read('files/web/apache.conf')).toBe('Listen 8080');
     expect(await read('templates/deployment.yaml')).toBe('kind: Deployment');
     expect((await readdir(prepared.ref)).sort()).toEqual([
+      '.helmignore',
       'Chart.yaml',
       'files',
       'templates',
@@ -111,8 +121,37 @@ describe('prepareChart', () => {
     });
   });
 
-  it('fails when there is no chart', async () => {
-    await rm(ref, { recursive: true });
-    await expect(prepare()).rejects.toThrow('ENOENT');
+  it('follows links, as Helm does', async () => {
+    const { ref: before } = await prepare();
+    const elsewhere = directory.resolve('elsewhere');
+    await mkdir(elsewhere);
+    for (const [path, at] of [
+      ['templates', 'templates'],
+      ['files/web/cron.php', 'cron.php'],
+    ]) {
+      await rename(join(ref, path), join(elsewhere, at));
+      await symlink(join(elsewhere, at), join(ref, path));
+    }
+    expect((await prepare()).ref).toBe(before);
+  });
+
+  it.each([
+    { title: 'is not there', spoil: () => rm(ref, { recursive: true }) },
+    {
+      title: 'has a link to nothing',
+      spoil: () => symlink('nothing', join(ref, 'files/web/link.php')),
+    },
+    {
+      title: 'has values that are no YAML',
+      spoil: () => write('values.yaml', 'programs: {\n  : ]'),
+    },
+  ])('lets Helm say what is the matter when it $title', async ({ spoil }) => {
+    await spoil();
+    await expect(prepare()).resolves.toEqual({ ref });
+  });
+
+  it('fails when the copy can’t be made', async () => {
+    await writeFile(copies, 'no directory');
+    await expect(prepare()).rejects.toThrow(/ENOTDIR|EEXIST/);
   });
 });

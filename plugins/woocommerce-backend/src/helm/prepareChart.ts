@@ -10,10 +10,11 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 
 /** What Helm needs of a chart that is a folder. */
 const ENTRIES = [
+  '.helmignore',
   'Chart.yaml',
   'Chart.lock',
   'charts',
@@ -46,11 +47,13 @@ export interface PreparedChart {
 /**
  * Takes the programs out of a chart that is a folder, because Helm would keep
  * each of them twice in each store's release. A chart that doesn't know of this
- * is given to Helm as it is, and so is one from a registry.
+ * is given to Helm as it is, and so is one from a registry, or one that can't be
+ * read: Helm says best what is the matter with it.
  *
  * @param options.parts - the folders of `files` with programs
  * @param options.directory - where the copy without them is made, once for each
  * content of the chart
+ * @throws when it can't be made there
  */
 export async function prepareChart(options: {
   ref: string;
@@ -61,8 +64,8 @@ export async function prepareChart(options: {
   if (parts.length === 0 || ref.startsWith('oci://')) {
     return { ref };
   }
-  const files = await readFiles(ref);
-  if (!parse(files.get('values.yaml')?.toString() ?? '')?.programs) {
+  const files = await readFiles(ref).catch(() => undefined);
+  if (!files || !knowsPrograms(files)) {
     return { ref };
   }
   const programs = [...files].filter(([path]) => isProgram(path, parts));
@@ -82,6 +85,11 @@ export async function prepareChart(options: {
       ),
     },
   };
+}
+
+function knowsPrograms(files: ReadonlyMap<string, Buffer>): boolean {
+  const values = parseDocument(files.get('values.yaml')?.toString() ?? '');
+  return values.errors.length === 0 && values.has('programs');
 }
 
 function isProgram(path: string, parts: readonly string[]): boolean {
@@ -117,29 +125,24 @@ function digest(contents: ReadonlyArray<string | Buffer>): string {
 
 /** The contents by their paths, in the order of these. */
 async function readFiles(chart: string): Promise<Map<string, Buffer>> {
-  const paths: string[] = [];
-  for (const entry of await readdir(chart, { withFileTypes: true })) {
-    if (!ENTRIES.includes(entry.name)) {
-      continue;
-    }
-    if (entry.isDirectory()) {
-      const folder = join(chart, entry.name);
-      const found = await readdir(folder, {
-        recursive: true,
-        withFileTypes: true,
-      });
-      paths.push(
-        ...found
-          .filter(each => each.isFile())
-          .map(each => relative(chart, join(each.parentPath, each.name))),
-      );
-    } else {
-      paths.push(entry.name);
-    }
-  }
+  const names = await readdir(chart);
+  const entries = ENTRIES.filter(entry => names.includes(entry));
+  const found = await Promise.all(
+    entries.map(entry => listFiles(join(chart, entry))),
+  );
   const read = async (path: string) =>
-    [path, await readFile(join(chart, path))] as const;
-  return new Map(await Promise.all(paths.sort().map(read)));
+    [relative(chart, path), await readFile(path)] as const;
+  return new Map(await Promise.all(found.flat().sort().map(read)));
+}
+
+/** Follows links, as Helm does. */
+async function listFiles(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) {
+    return [path];
+  }
+  const names = await readdir(path);
+  const found = await Promise.all(names.map(name => listFiles(join(path, name))));
+  return found.flat();
 }
 
 /** Writes all of them or none: others may be about to do the same. */
@@ -149,20 +152,27 @@ async function writeFiles(
 ): Promise<void> {
   await mkdir(dirname(directory), { recursive: true, mode: 0o700 });
   const draft = await mkdtemp(`${directory}-`);
-  for (const [path, content] of files) {
-    const file = join(draft, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
+  try {
+    for (const [path, content] of files) {
+      const file = join(draft, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, content);
+    }
+    await replace(directory, draft);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** Gives the draft its place, unless somebody else was faster. */
+async function replace(directory: string, draft: string): Promise<void> {
   try {
     await rename(draft, directory);
   } catch {
-    if (await isChart(directory)) {
-      await rm(draft, { recursive: true, force: true });
-      return;
+    if (!(await isChart(directory))) {
+      await rm(directory, { recursive: true, force: true });
+      await rename(draft, directory);
     }
-    await rm(directory, { recursive: true, force: true });
-    await rename(draft, directory);
   }
 }
 

@@ -79,7 +79,8 @@ export interface ClusterClient {
   }): Promise<void>;
 
   /**
-   * Deletes a chart's programs that no pod of the store has any more.
+   * Deletes a chart's programs that no pod of the store has any more, nor would
+   * have if it were made anew.
    *
    * @param options.current - the name of those that its release has now
    */

@@ -1,18 +1,18 @@
-import type { V1ConfigMap } from '@kubernetes/client-node';
-import { askForMetadata } from './askForMetadata';
 import { callCluster, callForExisting } from './errors';
+import { askForMetadata } from './askForMetadata';
+import { findMountedConfigMaps } from './findMountedConfigMaps';
 import { Kubernetes } from './loadKubernetes';
 import { PROGRAMS_LABEL } from './names';
 
 /**
- * Deletes a chart's programs that are not of the present version, nor of the one
- * before, whose pods may not have ended yet.
+ * Deletes a chart's programs that are not of the present version, and that no
+ * pod has or may be made with.
  */
 export async function deleteFormerPrograms(
   kubernetes: Kubernetes,
   options: { namespace: string; current: string },
 ): Promise<void> {
-  const { core, module } = kubernetes;
+  const { core, apps, batch, module } = kubernetes;
   const { namespace, current } = options;
   const { items } = await callCluster(() =>
     core.listNamespacedConfigMap(
@@ -23,23 +23,26 @@ export async function deleteFormerPrograms(
       askForMetadata(module),
     ),
   );
-  for (const name of findFormerPrograms(items ?? [])) {
-    await callForExisting(() =>
-      core.deleteNamespacedConfigMap({ name, namespace }),
-    );
+  // An empty list of metadata has no items at all.
+  const former = (items ?? []).map(({ metadata }) => metadata!.name!);
+  if (former.length === 0) {
+    return;
   }
-}
-
-/** The names of all ConfigMaps but those of the latest programs. */
-export function findFormerPrograms(
-  configMaps: readonly V1ConfigMap[],
-): string[] {
-  const getTime = ({ metadata }: V1ConfigMap) =>
-    new Date(metadata?.creationTimestamp ?? 0).getTime();
-  const getPrograms = ({ metadata }: V1ConfigMap) =>
-    metadata?.labels?.[PROGRAMS_LABEL];
-  const [latest] = configMaps.toSorted((a, b) => getTime(b) - getTime(a));
-  return configMaps
-    .filter(each => getPrograms(each) !== getPrograms(latest))
-    .map(({ metadata }) => metadata!.name!);
+  const [replicaSets, jobs, pods] = await Promise.all([
+    callCluster(() => apps.listNamespacedReplicaSet({ namespace })),
+    callCluster(() => batch.listNamespacedJob({ namespace })),
+    callCluster(() => core.listNamespacedPod({ namespace })),
+  ]);
+  const mounted = findMountedConfigMaps({
+    replicaSets: replicaSets.items,
+    jobs: jobs.items,
+    pods: pods.items,
+  });
+  for (const name of former) {
+    if (!mounted.has(name)) {
+      await callForExisting(() =>
+        core.deleteNamespacedConfigMap({ name, namespace }),
+      );
+    }
+  }
 }

@@ -171,6 +171,7 @@ export class StepRunner {
       helm: cluster.helm,
       lease,
       clock,
+      logger: getLogger(this.#logger, store),
       record: async changes => {
         await this.#require(
           store,

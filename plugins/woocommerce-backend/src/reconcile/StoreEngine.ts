@@ -20,11 +20,8 @@ import { StoreReconciler } from './StoreReconciler';
 /** How many stores of each cluster are looked at at the same time. */
 const LOOKS = 10;
 
-/**
- * How soon to try again to look at a store that this replica is working on, if
- * the end of that work does not bring it up.
- */
-const OWN_WORK_DELAY_MS = 250;
+/** How soon at the soonest to try again to look at a store that somebody works on. */
+const LOOK_AGAIN_DELAY_MS = 250;
 
 /** How soon to work on a store again when the database or our own code failed. */
 const FAILURE_DELAY_MS = 5_000;
@@ -56,7 +53,7 @@ export class StoreEngine implements StoreTrigger {
   /** By cluster, so that those of one don't wait for another that doesn't answer. */
   readonly #looks = new Map<string, StoreQueue>();
   readonly #turns: StoreDispatcher<Claimed>;
-  /** Stores that were to be looked at while this replica worked on them. */
+  /** Stores that were to be looked at while somebody worked on them. */
   readonly #missed = new Set<string>();
   /** What people wait for. */
   readonly #asked = new Set<Promise<void>>();
@@ -169,20 +166,19 @@ export class StoreEngine implements StoreTrigger {
   /** Returns after how many milliseconds to look again. */
   async #look(name: string): Promise<number | undefined> {
     try {
+      // Before it is claimed, so that work of this replica that ends meanwhile
+      // brings it up.
+      this.#missed.add(name);
       const claimed = await this.#claim(name);
-      if (!claimed) {
-        return undefined;
+      if (claimed && !('store' in claimed)) {
+        // In case its holder is dead.
+        return Math.max(LOOK_AGAIN_DELAY_MS, claimed.remainingMs);
       }
-      if ('store' in claimed) {
+      this.#missed.delete(name);
+      if (claimed) {
         await this.#work(claimed, { mayAct: false });
-        return undefined;
       }
-      if (claimed.holder === this.#holder) {
-        this.#missed.add(name);
-        return OWN_WORK_DELAY_MS;
-      }
-      // In case its holder is dead.
-      return Math.max(OWN_WORK_DELAY_MS, claimed.remainingMs);
+      return undefined;
     } catch (error) {
       this.#logger
         .child({ store: name })

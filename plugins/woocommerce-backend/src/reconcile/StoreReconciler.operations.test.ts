@@ -220,10 +220,14 @@ describe('StoreReconciler on stores that are to sell', () => {
     });
   });
 
-  it('has upgraded a store although its former revision stays', async () => {
+  it.each([
+    'deleteFormerRevision',
+    'deleteFormerPrograms',
+  ] as const)('has upgraded a store although it can’t %s', async method => {
     await makeReady();
+    t.cluster.programs = { name: 'programs-1', parts: new Map() };
     jest
-      .spyOn(t.cluster.client, 'deleteFormerRevision')
+      .spyOn(t.cluster.client, method)
       .mockRejectedValue(new Error('nothing is listening'));
     await t.ask('upgrade');
     const store = await t.waitForEnd();

@@ -99,4 +99,23 @@ describe('the engine’s log', () => {
       }),
     });
   });
+
+  it('says what an upgrade could not delete', async () => {
+    await engine.createStore();
+    await engine.start();
+    await engine.waitForPhase('Ready');
+    await engine.waitForEnd();
+    jest
+      .spyOn(engine.cluster.client, 'deleteFormerRevision')
+      .mockRejectedValue(new Error('secrets is forbidden'));
+    await engine.ask('upgrade');
+    await engine.waitForEnd();
+    expect(logger.entries).toContainEqual(
+      expect.objectContaining({
+        level: 'warn',
+        message: expect.stringContaining('before its upgrade stays'),
+        fields: expect.objectContaining({ store: 'demo' }),
+      }),
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { WoocommerceConfig } from '../../config';
 import { StoreChanges, StoreRecord } from '../../database/StoreRepository';
 import { HelmClient } from '../../helm/HelmClient';
@@ -16,6 +17,8 @@ export interface StepContext {
   readonly lease: StoreLease;
   /** The time by the database's clock. */
   readonly clock: () => Date;
+  /** Says which store each line is about. */
+  readonly logger: LoggerService;
 
   /**
    * Records what the step has found.

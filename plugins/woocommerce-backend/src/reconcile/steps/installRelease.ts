@@ -60,7 +60,7 @@ export async function installRelease(context: StepContext): Promise<void> {
  * with it, too: what stays now goes with the next upgrade.
  */
 async function tidyUp(
-  { cluster, observed, store }: StepContext,
+  { cluster, logger, observed, store }: StepContext,
   programs: ChartPrograms | undefined,
 ): Promise<void> {
   if (!observed.release) {
@@ -68,11 +68,19 @@ async function tidyUp(
   }
   const { namespace } = store;
   const { revision } = observed.release;
-  await Promise.allSettled([
+  const results = await Promise.allSettled([
     // It holds the whole chart once more, and nobody goes back to it.
     cluster.deleteFormerRevision({ namespace, release: namespace, revision }),
     ...(programs
       ? [cluster.deleteFormerPrograms({ namespace, current: programs.name })]
       : []),
   ]);
+  for (const result of results) {
+    if (result.status === 'rejected') {
+      logger.warn(
+        `What store ${store.name} had before its upgrade stays in its namespace until the next one`,
+        result.reason,
+      );
+    }
+  }
 }
