@@ -141,7 +141,9 @@ async function listFiles(path: string): Promise<string[]> {
     return [path];
   }
   const names = await readdir(path);
-  const found = await Promise.all(names.map(name => listFiles(join(path, name))));
+  const found = await Promise.all(
+    names.map(name => listFiles(join(path, name))),
+  );
   return found.flat();
 }
 

@@ -1,7 +1,11 @@
 import { crc32 } from 'node:zlib';
 
-/** How many stores of a cluster are looked at in a minute. */
-const STORES_PER_MINUTE = 50;
+/**
+ * How many stores of a cluster are looked at in a minute: with four requests
+ * each, an API server is asked less than once a second. What is urgent, the
+ * watches tell.
+ */
+const STORES_PER_MINUTE = 12;
 
 /** Where there are few stores, each is looked at once in so many minutes. */
 const MIN_ROUND_MINUTES = 10;
