@@ -282,6 +282,7 @@ export class StepRunner {
         action: 'updated',
         id: store.id,
         name: store.name,
+        isProgress: operation.reason === undefined,
       });
     } else {
       this.#metrics.staleWriteRefused(store.cluster);

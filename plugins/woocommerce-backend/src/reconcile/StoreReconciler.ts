@@ -153,6 +153,7 @@ export class StoreReconciler {
         action: 'updated',
         id: store.id,
         name: store.name,
+        isProgress: true,
       });
     }
     return this.#readAgain(store);

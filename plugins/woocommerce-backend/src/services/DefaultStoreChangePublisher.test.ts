@@ -110,4 +110,54 @@ describe('DefaultStoreChangePublisher', () => {
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(logger.info).toHaveBeenCalledTimes(1);
   });
+
+  describe('of progress', () => {
+    const progress = { ...change, isProgress: true };
+
+    beforeEach(() => {
+      jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    });
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    it('tells browsers alone, and once for what comes within a second', async () => {
+      const { events, signals, tell } = setUp();
+      await tell(progress, progress);
+      await jest.advanceTimersByTimeAsync(900);
+      await tell(progress);
+      expect(signals.publish).not.toHaveBeenCalled();
+      await jest.advanceTimersByTimeAsync(100);
+      await settle();
+      expect(signals.publish).toHaveBeenCalledTimes(1);
+      await tell(progress);
+      await jest.advanceTimersByTimeAsync(1_000);
+      await settle();
+      expect(signals.publish).toHaveBeenCalledTimes(2);
+      expect(events.publish).not.toHaveBeenCalled();
+    });
+
+    it('tells it along with what matters', async () => {
+      const { events, signals, tell } = setUp();
+      await tell(progress, change);
+      await jest.advanceTimersByTimeAsync(5_000);
+      await settle();
+      expect(signals.publish).toHaveBeenCalledTimes(1);
+      expect(events.publish).toHaveBeenCalledTimes(1);
+    });
+
+    it('does not forget for it what matters', async () => {
+      const { events, tell, toldNames } = setUp();
+      const answers: (() => void)[] = [];
+      events.publish.mockImplementation(
+        () => new Promise<void>(resolve => answers.push(resolve)),
+      );
+      await tell(...['a', 'b', 'c', 'd', 'demo'].map(updated));
+      await tell({ ...updated('demo'), isProgress: true });
+      await jest.advanceTimersByTimeAsync(1_000);
+      answers.splice(0).forEach(answer => answer());
+      await settle();
+      expect(toldNames()).toEqual(['a', 'b', 'c', 'd', 'demo']);
+    });
+  });
 });

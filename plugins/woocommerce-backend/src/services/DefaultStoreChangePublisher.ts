@@ -15,11 +15,19 @@ const MAX_SENDERS = 4;
 const TIMEOUT_MS = 10_000;
 
 /**
+ * How long a step's progress may wait for what comes next. Each change that is
+ * told is a request or two between plugins, which took a quarter of what the
+ * portal works for a store.
+ */
+const PROGRESS_WAIT_MS = 1_000;
+
+/**
  * Tells browsers by a signal and other backend plugins by an event.
  *
  * It does so in the background: nothing that is done to a store waits for those
  * who hear of it. What changes several times before it could be told is told
  * once. What can't be told is not tried again, since the next pulse names it.
+ * Progress is told to browsers alone.
  */
 export class DefaultStoreChangePublisher implements StoreChangePublisher {
   readonly #events: EventsService;
@@ -28,6 +36,8 @@ export class DefaultStoreChangePublisher implements StoreChangePublisher {
   readonly #timeoutMs: number;
   /** By the store's name. */
   readonly #waiting = new Map<string, ChangedStore>();
+  /** What waits for something to be told with, by the store's name. */
+  readonly #progress = new Map<string, NodeJS.Timeout>();
   #senders = 0;
   #isFailing = false;
 
@@ -54,6 +64,21 @@ export class DefaultStoreChangePublisher implements StoreChangePublisher {
   }
 
   async publish(change: ChangedStore): Promise<void> {
+    const { name, isProgress } = change;
+    if (!isProgress) {
+      clearTimeout(this.#progress.get(name));
+      this.#progress.delete(name);
+      this.#sendSoon(change);
+    } else if (!this.#progress.has(name)) {
+      const timer = setTimeout(() => {
+        this.#progress.delete(name);
+        this.#sendSoon(this.#waiting.get(name) ?? change);
+      }, PROGRESS_WAIT_MS);
+      this.#progress.set(name, timer.unref());
+    }
+  }
+
+  #sendSoon(change: ChangedStore): void {
     this.#waiting.set(change.name, change);
     if (this.#senders < MAX_SENDERS) {
       this.#senders += 1;
@@ -77,16 +102,18 @@ export class DefaultStoreChangePublisher implements StoreChangePublisher {
   }
 
   async #send(change: ChangedStore): Promise<void> {
-    const { action, id, name } = change;
+    const { action, id, name, isProgress } = change;
     const event: StoreChange = { action, name };
     const signal: StoreChangeSignal = { action, id };
     const results = await Promise.all([
-      this.#tell(() =>
-        this.#events.publish({
-          topic: STORE_EVENT_TOPIC,
-          eventPayload: event,
-        }),
-      ),
+      isProgress
+        ? undefined
+        : this.#tell(() =>
+            this.#events.publish({
+              topic: STORE_EVENT_TOPIC,
+              eventPayload: event,
+            }),
+          ),
       this.#tell(() =>
         this.#signals.publish({
           recipients: { type: 'broadcast' },

@@ -4,6 +4,11 @@ export interface ChangedStore {
   readonly action: 'updated' | 'deleted';
   readonly id: string;
   readonly name: string;
+  /**
+   * Whether only its operation has come a step further, which those who look on
+   * want to see, and nobody else.
+   */
+  readonly isProgress?: boolean;
 }
 
 /** Tells whoever wants to know that a store changed. */
