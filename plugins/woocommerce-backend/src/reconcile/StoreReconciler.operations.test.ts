@@ -173,6 +173,7 @@ describe('StoreReconciler on stores that are to sell', () => {
       action: 'updated',
       id: expect.any(String),
       name: 'demo',
+      isProgress: false,
     });
   });
 

@@ -44,6 +44,7 @@ describe('StoreReconciler', () => {
       action: 'updated',
       id: expect.any(String),
       name: 'demo',
+      isProgress: false,
     });
   });
 

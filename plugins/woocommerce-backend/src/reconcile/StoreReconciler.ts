@@ -25,7 +25,12 @@ import { toDesiredStore } from './toDesiredStore';
 import { toNamespaceChanges, toReleaseChanges } from './toObservedChanges';
 import { StoreState } from './StoreState';
 import { unlessAborted } from './unlessAborted';
-import { isSameStatus, isWorthRecording, toStoreStatus } from './toStoreStatus';
+import {
+  isSameButForWords,
+  isSameStatus,
+  isWorthRecording,
+  toStoreStatus,
+} from './toStoreStatus';
 
 /** How soon to look again for whether a cluster answers at all. */
 const STARTING_DELAY_MS = 1_000;
@@ -284,6 +289,7 @@ export class StoreReconciler {
         action: 'updated',
         id: store.id,
         name: store.name,
+        isProgress: !state.outcome && isSameButForWords(found.status, status),
       });
     }
     return recorded;

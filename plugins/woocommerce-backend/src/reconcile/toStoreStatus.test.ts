@@ -6,7 +6,11 @@ import {
 } from './__testUtils__/stores';
 import { postponeDeadline } from './postponeDeadline';
 import { StoreState } from './StoreState';
-import { isWorthRecording, toStoreStatus } from './toStoreStatus';
+import {
+  isSameButForWords,
+  isWorthRecording,
+  toStoreStatus,
+} from './toStoreStatus';
 
 const STATE: StoreState = {
   phase: 'Ready',
@@ -127,5 +131,43 @@ describe('postponeDeadline', () => {
     expect(
       postponeDeadline(store, { reachable: false, message: 'refused' }, NOW),
     ).toBe(store);
+  });
+});
+
+describe('isSameButForWords', () => {
+  const status = {
+    ...makeStore().status,
+    message: '1 of 2 pods are ready',
+    conditions: STATE.conditions.map(each => ({
+      ...each,
+      lastTransitionTime: NOW.toISOString(),
+    })),
+  };
+  const [condition] = status.conditions;
+
+  it.each([
+    { what: 'a message', other: { message: '2 of 2 pods are ready' } },
+    {
+      what: 'evidence',
+      other: { evidence: [{ kind: 'Pod', name: 'a', message: 'up' }] },
+    },
+    {
+      what: 'a condition’s message',
+      other: { conditions: [{ ...condition, message: 'was recorded' }] },
+    },
+  ])('takes another $what for words', ({ other }) => {
+    expect(isSameButForWords(status, { ...status, ...other })).toBe(true);
+  });
+
+  it.each([
+    { what: 'a phase', other: { phase: 'Degraded' as const } },
+    { what: 'a reason', other: { reason: 'ScaledDown' as const } },
+    { what: 'a revision', other: { releaseRevision: 7 } },
+    {
+      what: 'a condition',
+      other: { conditions: [{ ...condition, status: 'False' as const }] },
+    },
+  ])('takes another $what for more than that', ({ other }) => {
+    expect(isSameButForWords(status, { ...status, ...other })).toBe(false);
   });
 });

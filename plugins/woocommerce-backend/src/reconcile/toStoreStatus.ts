@@ -43,6 +43,11 @@ export function isSameStatus(a: StoreStatus, b: StoreStatus): boolean {
   return JSON.stringify(toComparable(a)) === JSON.stringify(toComparable(b));
 }
 
+/** Whether two differ in words at most, such as how many pods are ready by now. */
+export function isSameButForWords(a: StoreStatus, b: StoreStatus): boolean {
+  return isSameStatus(withoutWords(a), withoutWords(b));
+}
+
 /** Whether the newer one has to be recorded, be it for the time it was made at. */
 export function isWorthRecording(
   previous: StoreStatus,
@@ -87,4 +92,13 @@ function toComparable(status: StoreStatus): unknown[] {
     status.unreachableSince?.getTime(),
     conditions.map(each => [each.type, each.status, each.reason, each.message]),
   ];
+}
+
+function withoutWords(status: StoreStatus): StoreStatus {
+  return {
+    ...status,
+    message: undefined,
+    evidence: undefined,
+    conditions: status.conditions.map(each => ({ ...each, message: '' })),
+  };
 }

@@ -15,7 +15,7 @@ const MAX_SENDERS = 4;
 const TIMEOUT_MS = 10_000;
 
 /**
- * How long a step's progress may wait for what comes next. Each change that is
+ * How long progress may wait for what comes next. Each change that is
  * told is a request or two between plugins, which took a quarter of what the
  * portal works for a store.
  */

@@ -5,8 +5,8 @@ export interface ChangedStore {
   readonly id: string;
   readonly name: string;
   /**
-   * Whether only its operation has come a step further, which those who look on
-   * want to see, and nobody else.
+   * Whether its operation has come a step further, or other words are found for
+   * how it is: those who look on want to see that, and nobody else.
    */
   readonly isProgress?: boolean;
 }
