@@ -66,6 +66,6 @@ export async function waitForStores(
       }
       return (await first.api.countStores('Ready')) >= count;
     },
-    { timeoutMs: BURST_TIMEOUT_MS, pauseMs: 250 },
+    { timeoutMs: BURST_TIMEOUT_MS, pauseMs: 1_000 },
   );
 }

@@ -66,6 +66,26 @@ describe('StoreEngine', () => {
     expect(t.count('helm upgrade')).toBe(1);
   });
 
+  it('looks once more after its own work at what changed meanwhile, and does not ask before', async () => {
+    const { name, cluster } = await t.createStore();
+    const claim = jest.spyOn(t.leases, 'claim');
+    const engine = await t.start();
+    let observe: jest.SpyInstance | undefined;
+    t.cluster.onUpgrade = async () => {
+      claim.mockClear();
+      for (let change = 0; change < 5; change += 1) {
+        engine.look(name, cluster);
+        await new Promise(done => setTimeout(done, 20));
+      }
+      expect(claim).not.toHaveBeenCalled();
+      observe = jest.spyOn(t.cluster.observer, 'observe');
+    };
+    await t.waitForPhase('Ready');
+    await t.waitForEnd();
+    await t.waitFor(() => claim.mock.calls.length === 1);
+    expect(observe).toHaveBeenCalled();
+  });
+
   it('comes around to every store, in ten minutes when there are few', async () => {
     await t.createStore();
     const engine = await t.start();

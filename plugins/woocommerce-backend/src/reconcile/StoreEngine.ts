@@ -53,6 +53,8 @@ export class StoreEngine implements StoreTrigger {
   /** By cluster, so that those of one don't wait for another that doesn't answer. */
   readonly #looks = new Map<string, StoreQueue>();
   readonly #turns: StoreDispatcher<Claimed>;
+  /** Stores that this replica works on. */
+  readonly #working = new Set<string>();
   /** Stores that were to be looked at while somebody worked on them. */
   readonly #missed = new Set<string>();
   /** What people wait for. */
@@ -165,10 +167,13 @@ export class StoreEngine implements StoreTrigger {
 
   /** Returns after how many milliseconds to look again. */
   async #look(name: string): Promise<number | undefined> {
+    // Before it is claimed, so that work of this replica that ends meanwhile
+    // brings it up.
+    this.#missed.add(name);
+    if (this.#working.has(name)) {
+      return undefined;
+    }
     try {
-      // Before it is claimed, so that work of this replica that ends meanwhile
-      // brings it up.
-      this.#missed.add(name);
       const claimed = await this.#claim(name);
       if (claimed && !('store' in claimed)) {
         // In case its holder is dead.
@@ -207,6 +212,22 @@ export class StoreEngine implements StoreTrigger {
     claimed: Claimed,
     options: { mayAct: boolean; fresh?: boolean },
   ): Promise<void> {
+    const { name, cluster } = claimed.store;
+    this.#working.add(name);
+    try {
+      await this.#reconcile(claimed, options);
+    } finally {
+      this.#working.delete(name);
+      if (this.#missed.delete(name)) {
+        this.look(name, cluster);
+      }
+    }
+  }
+
+  async #reconcile(
+    claimed: Claimed,
+    options: { mayAct: boolean; fresh?: boolean },
+  ): Promise<void> {
     const { store, now, claimedAt } = claimed;
     const lease = this.#keeper.hold(claimed, claimedAt);
     const clock = () =>
@@ -232,9 +253,6 @@ export class StoreEngine implements StoreTrigger {
     await this.#keeper.release(lease, dueInMs);
     if (dueInMs === 0) {
       this.#turns.kick();
-    }
-    if (this.#missed.delete(store.name)) {
-      this.look(store.name, store.cluster);
     }
   }
 }

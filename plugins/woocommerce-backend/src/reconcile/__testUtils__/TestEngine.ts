@@ -37,7 +37,7 @@ export class TestEngine {
   readonly changes: ChangedStore[] = [];
   readonly repository: StoreRepository;
   readonly #config: WoocommerceConfig;
-  readonly #leases: StoreLeases;
+  readonly leases: StoreLeases;
   readonly #leaseMs: number;
   readonly #running: StoreEngine[] = [];
   readonly #watchers: Watchers;
@@ -71,7 +71,7 @@ export class TestEngine {
     watchers: Watchers;
   }) {
     this.repository = options.repository;
-    this.#leases = options.leases;
+    this.leases = options.leases;
     this.#leaseMs = options.leaseMs;
     this.#config = options.config;
     this.#watchers = options.watchers;
@@ -82,7 +82,7 @@ export class TestEngine {
     const holder = randomUUID();
     const options = {
       repository: this.repository,
-      leases: this.#leases,
+      leases: this.leases,
       logger: mockServices.logger.mock(),
       ...this.#watchers,
     };
@@ -142,7 +142,7 @@ export class TestEngine {
 
   /** Claims the store as a replica does that dies at once. */
   async claim(name: string): Promise<ClaimedStore> {
-    const claimed = await this.#leases.claim({ name, holder: 'dead' });
+    const claimed = await this.leases.claim({ name, holder: 'dead' });
     return claimed as ClaimedStore;
   }
 
