@@ -221,23 +221,23 @@ describe('StoreReconciler on stores that are to sell', () => {
     });
   });
 
-  it.each([
-    'deleteFormerRevision',
-    'deleteFormerPrograms',
-  ] as const)('has upgraded a store although it can’t %s', async method => {
-    await makeReady();
-    t.cluster.programs = { name: 'programs-1', parts: new Map() };
-    jest
-      .spyOn(t.cluster.client, method)
-      .mockRejectedValue(new Error('nothing is listening'));
-    await t.ask('upgrade');
-    const store = await t.waitForEnd();
-    expect(store).toMatchObject({
-      status: { phase: 'Ready', releaseRevision: 2 },
-      operation: { status: 'Succeeded' },
-    });
-    expect(t.count('helm upgrade')).toBe(1);
-  });
+  it.each(['deleteFormerRevision', 'deleteFormerPrograms'] as const)(
+    'has upgraded a store although it can’t %s',
+    async method => {
+      await makeReady();
+      t.cluster.programs = { name: 'programs-1', parts: new Map() };
+      jest
+        .spyOn(t.cluster.client, method)
+        .mockRejectedValue(new Error('nothing is listening'));
+      await t.ask('upgrade');
+      const store = await t.waitForEnd();
+      expect(store).toMatchObject({
+        status: { phase: 'Ready', releaseRevision: 2 },
+        operation: { status: 'Succeeded' },
+      });
+      expect(t.count('helm upgrade')).toBe(1);
+    },
+  );
 
   it('leaves a store as it is whose upgrade Helm refuses', async () => {
     await makeReady();
