@@ -15,9 +15,8 @@ const MAX_SENDERS = 4;
 const TIMEOUT_MS = 10_000;
 
 /**
- * How long progress may wait for what comes next. Each change that is
- * told is a request or two between plugins, which took a quarter of what the
- * portal works for a store.
+ * How long progress may wait for what comes next. Each change that is told is a
+ * request or two between plugins, and an install made forty of them.
  */
 const PROGRESS_WAIT_MS = 1_000;
 
