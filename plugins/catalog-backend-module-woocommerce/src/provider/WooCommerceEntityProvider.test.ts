@@ -225,8 +225,10 @@ describe('WooCommerceEntityProvider', () => {
     });
     stores.set(named('demo'));
     await publish({ action: 'updated', name: 'demo' });
-    await eventually(() => expect(catalog.names).toEqual(['demo', 'other']));
-    expect(links.find('component:default/bookshop')).toBeUndefined();
+    await eventually(() => {
+      expect(catalog.names).toEqual(['demo', 'other']);
+      expect(links.find('component:default/bookshop')).toBeUndefined();
+    });
 
     stores.set(linked);
     await publish({ action: 'updated', name: 'demo' });
