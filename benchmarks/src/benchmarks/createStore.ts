@@ -6,10 +6,14 @@ import { Lab } from '../lab/Lab';
 import { Portal } from '../lab/Portal';
 import { SampleStore } from '../lab/SampleStore';
 import { StoreWaiter } from '../lab/StoreWaiter';
+import { withPodDelay } from '../lab/withPodDelay';
 import { Metric } from '../Metric';
 import { HelmCli } from '../peers/HelmCli';
 import { getMedian, getQuantile } from '../statistics/statistics';
 import { takeTurns } from '../takeTurns';
+
+/** Still soon for a database and WordPress. */
+const SLOW_PODS_MS = 5_000;
 
 /** M1: from the request for one store until it is Ready, beside `helm upgrade --install --wait`. */
 export const createStoreBenchmark: Benchmark = {
@@ -24,18 +28,37 @@ export const createStoreBenchmark: Benchmark = {
     'Helm itself acts as the administrator, the portal with its own account, whose requests pass its admission policies.',
   ],
   run: context =>
-    context.lab.withPortal({ replicas: 1 }, portal => measure(context, portal)),
+    context.lab.withPortal({ replicas: 1 }, async portal => {
+      const metrics = await measure(context, portal, {
+        storesPerRound: context.quick ? 3 : 20,
+        pods: '',
+        suffix: '',
+      });
+      const slow = () =>
+        measure(context, portal, {
+          storesPerRound: 10,
+          pods: `, with pods that take ${SLOW_PODS_MS / 1_000} s`,
+          suffix: `.${SLOW_PODS_MS / 1_000}s`,
+        });
+      return context.quick
+        ? metrics
+        : [
+            ...metrics,
+            ...(await withPodDelay(context.lab.cluster, SLOW_PODS_MS, slow)),
+          ];
+    }),
 };
 
 async function measure(
   { lab, quick, maxRepeats, log }: BenchmarkContext,
   portal: Portal,
+  kind: { storesPerRound: number; pods: string; suffix: string },
 ): Promise<Metric[]> {
+  const { storesPerRound, pods, suffix } = kind;
   const sample = await SampleStore.take(lab, portal);
   const helm = await HelmCli.create(lab.settings);
   const waiter = await StoreWaiter.start(portal.first);
   const rounds = Math.min(quick ? 3 : 5, maxRepeats);
-  const storesPerRound = quick ? 3 : 20;
   const medians = { portal: [] as number[], helm: [] as number[] };
   const tails = { portal: [] as number[], helm: [] as number[] };
   try {
@@ -68,7 +91,7 @@ async function measure(
     waiter.stop();
   }
   const title = (part: string) =>
-    `One store from the request until Ready, ${part} of ${storesPerRound}`;
+    `One store from the request until Ready${pods}, ${part} of ${storesPerRound}`;
   const arms = (values: typeof medians) => ({
     unit: 'ms',
     ours: { name: 'portal', values: values.portal },
@@ -76,13 +99,13 @@ async function measure(
   });
   return [
     compare({
-      metric: 'M1.p50',
+      metric: `M1.p50${suffix}`,
       title: title('median'),
       goal: { atMost: 1.05 },
       ...arms(medians),
     }),
     compare({
-      metric: 'M1.p95',
+      metric: `M1.p95${suffix}`,
       title: title('95th percentile'),
       goal: { atMost: 1.15 },
       ...arms(tails),
