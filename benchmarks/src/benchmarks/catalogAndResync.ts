@@ -8,6 +8,7 @@ import { refreshStores } from '../lab/refreshStores';
 import { StandingStores } from '../lab/StandingStores';
 import { StoreWaiter } from '../lab/StoreWaiter';
 import { waitUntil } from '../lab/waitUntil';
+import { waitUntilQuiet } from '../lab/waitUntilQuiet';
 import { Metric } from '../Metric';
 import { getQuantile } from '../statistics/statistics';
 import { takeTurns } from '../takeTurns';
@@ -39,6 +40,7 @@ async function measure(
   const count = Math.min(quick ? 100 : 5_000, maxStores);
   const standing = await StandingStores.add(lab, portal, count);
   try {
+    await waitUntilQuiet(portal, log);
     const entities = await measureEntities(context, portal);
     const late = await takeTurns({
       repeats: Math.min(REPEATS, maxRepeats),

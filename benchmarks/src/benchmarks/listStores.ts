@@ -3,6 +3,7 @@ import { compare, compareWithLimit } from '../compare';
 import { Portal } from '../lab/Portal';
 import { sendAtRate } from '../lab/sendAtRate';
 import { StandingStores } from '../lab/StandingStores';
+import { waitUntilQuiet } from '../lab/waitUntilQuiet';
 import { Metric } from '../Metric';
 import { HelmCli } from '../peers/HelmCli';
 import { getMedian, getQuantile } from '../statistics/statistics';
@@ -52,6 +53,8 @@ async function measure(
   });
   try {
     await standing.addTo(portals.few, tenth);
+    await waitUntilQuiet(portals.many, log);
+    await waitUntilQuiet(portals.few, log);
     const helm = await HelmCli.create(lab.settings);
     const times = await takeTurns({
       repeats: Math.min(REPEATS, maxRepeats),

@@ -11,6 +11,7 @@ import { StandingStores } from '../lab/StandingStores';
 import { StoreFeed } from '../lab/StoreFeed';
 import { summarizeTransitions } from '../lab/summarizeTransitions';
 import { Transition, TransitionLog } from '../lab/TransitionLog';
+import { waitUntilQuiet } from '../lab/waitUntilQuiet';
 import { Metric } from '../Metric';
 
 const BROWSERS = 200;
@@ -60,6 +61,7 @@ async function measure(
     const pods = await Promise.all(
       stores.map(({ namespace }) => held.hold(namespace)),
     );
+    await waitUntilQuiet(portal, log);
     const results = [];
     for (let round = 0; round < Math.min(ROUNDS, maxRepeats); round += 1) {
       const transitions = await listen(portal, transitionLog =>

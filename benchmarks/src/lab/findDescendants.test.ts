@@ -1,4 +1,4 @@
-import { parseStat, selectDescendants } from './findDescendants';
+import { selectDescendants } from './findDescendants';
 
 describe('selectDescendants', () => {
   it('finds children and their children, and nobody else', () => {
@@ -12,15 +12,5 @@ describe('selectDescendants', () => {
     expect(selectDescendants(processes, 2).map(({ pid }) => pid)).toEqual([
       3, 6, 4,
     ]);
-  });
-});
-
-describe('parseStat', () => {
-  it('reads beyond whatever the program is called', () => {
-    expect(parseStat('42 (a) S (b) S 7 42 42 0 -1')).toEqual({
-      pid: 42,
-      name: 'a) S (b',
-      parent: 7,
-    });
   });
 });

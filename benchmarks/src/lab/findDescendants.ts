@@ -1,23 +1,18 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
+import { ProcessLine, readProcessLine } from './ProcessLine';
 
-/** A process as the kernel describes it in one line. */
-export interface ProcessLine {
-  readonly pid: number;
-  /** Of its program, at most 15 characters. */
-  readonly name: string;
-  readonly parent: number;
-}
+type Process = Pick<ProcessLine, 'pid' | 'name' | 'parent'>;
 
 /** All processes that a process has started, and those that these have. */
-export async function findDescendants(pid: number): Promise<ProcessLine[]> {
+export async function findDescendants(pid: number): Promise<Process[]> {
   return selectDescendants(await listProcesses(), pid);
 }
 
 /** Those below a process, nearest first. */
 export function selectDescendants(
-  processes: readonly ProcessLine[],
+  processes: readonly Process[],
   pid: number,
-): ProcessLine[] {
+): Process[] {
   const children = processes.filter(({ parent }) => parent === pid);
   return [
     ...children,
@@ -25,21 +20,8 @@ export function selectDescendants(
   ];
 }
 
-/** Parses `/proc/<pid>/stat`, in which the program's name may have spaces and parentheses. */
-export function parseStat(stat: string): ProcessLine {
-  const end = stat.lastIndexOf(')');
-  const [, parent] = stat.slice(end + 2).split(' ');
-  return {
-    pid: Number.parseInt(stat, 10),
-    name: stat.slice(stat.indexOf('(') + 1, end),
-    parent: Number(parent),
-  };
-}
-
-async function listProcesses(): Promise<ProcessLine[]> {
+async function listProcesses(): Promise<Process[]> {
   const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
-  const stats = await Promise.all(
-    pids.map(pid => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')),
-  );
-  return stats.filter(Boolean).map(parseStat);
+  const lines = await Promise.all(pids.map(readProcessLine));
+  return lines.filter(line => line !== undefined);
 }
