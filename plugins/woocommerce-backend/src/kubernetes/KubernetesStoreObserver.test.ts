@@ -98,6 +98,8 @@ function makeCluster(options: {
   closed?: boolean;
   /** Whether there is no such namespace. */
   missing?: boolean;
+  /** The namespace as it is in memory; undefined when it is not. */
+  watchedNamespace?: WatchedObject;
 }) {
   const {
     watched,
@@ -114,7 +116,7 @@ function makeCluster(options: {
     return object;
   };
   const core = {
-    readNamespace: async () => {
+    readNamespace: jest.fn(async () => {
       if (options.missing) {
         throw Object.assign(new Error('not found'), { code: 404 });
       }
@@ -128,8 +130,8 @@ function makeCluster(options: {
           },
         },
       };
-    },
-    readNamespacedResourceQuota: () => enter({}),
+    }),
+    readNamespacedResourceQuota: jest.fn(() => enter({})),
     readNamespacedLimitRange: () => enter({}),
     listNamespacedSecret: () =>
       enter({
@@ -170,6 +172,7 @@ function makeCluster(options: {
   } as unknown as Kubernetes;
   const watches = {
     interrupted,
+    findNamespace: () => options.watchedNamespace,
     read: () => makeObjects(watched),
   } as unknown as StoreWatches;
   const observer = KubernetesStoreObserver.create({ kubernetes, watches });
@@ -216,6 +219,66 @@ describe('KubernetesStoreObserver', () => {
     });
     expect(core.listNamespacedEvent).not.toHaveBeenCalled();
     expect(core.listNamespacedPod).not.toHaveBeenCalled();
+  });
+
+  describe('of a namespace that is in memory', () => {
+    const watchedNamespace = {
+      metadata: {
+        name: namespace,
+        uid: 'uid',
+        labels: {
+          [WOOCOMMERCE_STORE_ID_LABEL]: 'store-id',
+          [WOOCOMMERCE_STORE_LABEL]: 'demo',
+        },
+      },
+    };
+
+    afterEach(() => {
+      jest.restoreAllMocks();
+    });
+
+    it('asks for the limits once a minute, and not for itself', async () => {
+      const { core, observe } = makeCluster({ watchedNamespace });
+      const now = jest.spyOn(performance, 'now').mockReturnValue(0);
+      const expected = {
+        namespace: { uid: 'uid', storeId: 'store-id', terminating: false },
+        limitsReady: true,
+      };
+      expect(await observe()).toMatchObject(expected);
+      now.mockReturnValue(60_000);
+      expect(await observe()).toMatchObject(expected);
+      expect(core.readNamespacedResourceQuota).toHaveBeenCalledTimes(1);
+
+      now.mockReturnValue(60_001);
+      core.readNamespacedResourceQuota.mockRejectedValue(
+        Object.assign(new Error('not found'), { code: 404 }),
+      );
+      expect((await observe()).limitsReady).toBe(false);
+      expect((await observe()).limitsReady).toBe(false);
+      expect(core.readNamespacedResourceQuota).toHaveBeenCalledTimes(3);
+      expect(core.readNamespace).not.toHaveBeenCalled();
+    });
+
+    it('asks for all of it when it has to be certain', async () => {
+      const { core, observe } = makeCluster({ watchedNamespace });
+      await observe();
+      await observe(true);
+      expect(core.readNamespacedResourceQuota).toHaveBeenCalledTimes(2);
+      expect(core.readNamespace).toHaveBeenCalledTimes(1);
+    });
+
+    it('asks for itself when it is going away, since more is known of it then', async () => {
+      const { core, observe } = makeCluster({
+        watchedNamespace: {
+          metadata: {
+            ...watchedNamespace.metadata,
+            deletionTimestamp: NOW.toISOString(),
+          },
+        },
+      });
+      await observe();
+      expect(core.readNamespace).toHaveBeenCalledTimes(1);
+    });
   });
 
   it('asks for the warnings of a namespace with a workload that lacks pods', async () => {
@@ -310,7 +373,7 @@ describe('KubernetesStoreObserver', () => {
   it('F12: says since when the cluster does not answer', async () => {
     const watches = {
       lostAt: performance.now() - 5_000,
-      read: () => {
+      findNamespace: () => {
         throw new ClusterUnreachableError('no');
       },
     } as unknown as StoreWatches;

@@ -1,4 +1,4 @@
-import type { V1Namespace, V1Secret } from '@kubernetes/client-node';
+import type { V1Secret } from '@kubernetes/client-node';
 import {
   callCluster,
   callForExisting,
@@ -23,6 +23,7 @@ import {
 } from './ObservedStore';
 import { readEvents } from './readEvents';
 import { Refusals } from './Refusals';
+import { SeenLimits } from './SeenLimits';
 import { StoreObserver } from './StoreObserver';
 import { StoreWatches, WorkloadObjects } from './StoreWatches';
 import { LIMITS_NAME, toCredentialsSecretName } from './names';
@@ -31,11 +32,13 @@ import { findRelease } from './findRelease';
 import { summarizeCronJobs } from './summarizeCronJobs';
 import { summarizeSecret } from './summarizeSecret';
 import { summarizeWorkloads } from './summarizeWorkloads';
+import { WatchedNamespace } from './watch/WatchedObjects';
 
 /** Observes stores through watches and, where it must be certain, by asking. */
 export class KubernetesStoreObserver implements StoreObserver {
   readonly #kubernetes: Kubernetes;
   readonly #watches: StoreWatches;
+  readonly #limits = new SeenLimits();
 
   static create(options: {
     kubernetes: Kubernetes;
@@ -63,13 +66,16 @@ export class KubernetesStoreObserver implements StoreObserver {
       const watched =
         fresh || this.#watches.interrupted
           ? undefined
-          : this.#watches.read(namespace);
+          : this.#readWatches(namespace);
+      const known = watched?.namespace;
       const [object, limitsReady = false, secrets = [], listed] =
         await Promise.all([
-          this.#readNamespace(namespace),
-          refusals.ask('ResourceQuota', () => this.#hasLimits(namespace)),
+          known ?? this.#readNamespace(namespace),
+          refusals.ask('ResourceQuota', () =>
+            this.#hasLimits(namespace, known?.metadata?.uid),
+          ),
           refusals.ask('Secret', () => this.#listSecrets(namespace)),
-          watched ?? listWorkloads(this.#kubernetes, namespace),
+          watched?.workloads ?? listWorkloads(this.#kubernetes, namespace),
         ]);
       // There is no list of a namespace's volumes alone, and until its claims are
       // gone nobody asks.
@@ -131,11 +137,24 @@ export class KubernetesStoreObserver implements StoreObserver {
       : { since: new Date(now.getTime() - (performance.now() - lostAt)) };
   }
 
+  /** Of a namespace that is going away, the API server knows more. */
+  #readWatches(namespace: string) {
+    const object = this.#watches.findNamespace(namespace);
+    return {
+      namespace: object?.metadata?.deletionTimestamp ? undefined : object,
+      workloads: this.#watches.read(namespace),
+    };
+  }
+
   #readNamespace(name: string) {
     return callForExisting(() => this.#kubernetes.core.readNamespace({ name }));
   }
 
-  async #hasLimits(namespace: string): Promise<boolean> {
+  /** @param uid - the namespace's, if the watches know it */
+  async #hasLimits(namespace: string, uid?: string): Promise<boolean> {
+    if (uid !== undefined && this.#limits.has(uid)) {
+      return true;
+    }
     const { core } = this.#kubernetes;
     const name = LIMITS_NAME;
     const [quota, limitRange] = await Promise.all([
@@ -144,7 +163,11 @@ export class KubernetesStoreObserver implements StoreObserver {
       ),
       callForExisting(() => core.readNamespacedLimitRange({ name, namespace })),
     ]);
-    return quota !== undefined && limitRange !== undefined;
+    const areThere = quota !== undefined && limitRange !== undefined;
+    if (areThere && uid !== undefined) {
+      this.#limits.add(uid);
+    }
+    return areThere;
   }
 
   /** Asks for the Secrets' metadata only: what they hold stays in the cluster. */
@@ -163,7 +186,7 @@ export class KubernetesStoreObserver implements StoreObserver {
     fresh: boolean;
     now: Date;
     labelled?: readonly StoreObject[];
-    object: V1Namespace | undefined;
+    object: WatchedNamespace | undefined;
     listed: WorkloadObjects;
     isInstalled: boolean;
   }) {

@@ -84,15 +84,19 @@ export class SharedWatch<T extends WatchedObject> {
    * server's own error when the portal's account may not watch them
    */
   list(namespace: string): readonly T[] {
-    if (this.#connected) {
-      return this.#cache.list(namespace);
-    }
-    if (isRefusal(this.#problem)) {
-      throw this.#problem;
-    }
-    throw toUnreachableError(
-      this.#problem ?? new Error('the watch is not connected'),
-    );
+    this.#requireConnection();
+    return this.#cache.list(namespace);
+  }
+
+  /**
+   * An object of a kind that is in no namespace; undefined when there is none, or
+   * not yet.
+   *
+   * @throws as `list` does
+   */
+  find(name: string): T | undefined {
+    this.#requireConnection();
+    return this.#cache.find(name);
   }
 
   /** Returns when the objects are in memory, or the first attempt has failed. */
@@ -108,6 +112,18 @@ export class SharedWatch<T extends WatchedObject> {
     await this.#running;
     clearTimeout(this.#losing);
     this.#connected = false;
+  }
+
+  #requireConnection(): void {
+    if (this.#connected) {
+      return;
+    }
+    if (isRefusal(this.#problem)) {
+      throw this.#problem;
+    }
+    throw toUnreachableError(
+      this.#problem ?? new Error('the watch is not connected'),
+    );
   }
 
   async #run(): Promise<void> {

@@ -19,6 +19,7 @@ import {
   WatchedCronJob,
   WatchedDeployment,
   WatchedJob,
+  WatchedNamespace,
   WatchedObject,
   WatchedPod,
   WatchedReplicaSet,
@@ -104,6 +105,16 @@ export class StoreWatches {
       cronJobs: watches.cronJobs.list(namespace),
       jobs: watches.jobs.list(namespace),
     };
+  }
+
+  /**
+   * What is in memory of a store's namespace; undefined when there is none, or
+   * not yet, or it has lost the label by which it is watched.
+   *
+   * @throws as `read` does
+   */
+  findNamespace(name: string): WatchedNamespace | undefined {
+    return this.#watches.namespaces.find(name);
   }
 
   /** Whether what is in memory was right a moment ago, and nobody can say whether it still is. */

@@ -1,11 +1,12 @@
-import type { KubernetesObject, V1APIService } from '@kubernetes/client-node';
+import type { V1APIService } from '@kubernetes/client-node';
 import { findForeignFinalizers } from './finalizers';
 import { DeletionObstacle } from './StoreInventory';
+import { WatchedObject } from './watch/WatchedObjects';
 
 /** Finds who keeps an object from going away: finalizers are never stripped. */
 export function findHolders(
   kind: string,
-  object: Pick<KubernetesObject, 'metadata'>,
+  object: Pick<WatchedObject, 'metadata'>,
 ): DeletionObstacle[] {
   const { name, finalizers } = object.metadata ?? {};
   const foreign = findForeignFinalizers(finalizers);

@@ -1,4 +1,3 @@
-import type { V1Namespace } from '@kubernetes/client-node';
 import {
   WOOCOMMERCE_STORE_ID_LABEL,
   WOOCOMMERCE_STORE_LABEL,
@@ -6,14 +5,14 @@ import {
 import { getClaimNames } from '../failures/findVolumeFailure';
 import { StoreObject, UnlabelledObject } from './ObservedStore';
 import { WorkloadObjects } from './StoreWatches';
-import { WatchedMetadata } from './watch/WatchedObjects';
+import { WatchedMetadata, WatchedNamespace } from './watch/WatchedObjects';
 
 /**
  * Finds out whether a namespace that is a store's has lost the label by which it
  * is watched. Whose it is, another label says.
  */
 export function findUnlabelledNamespace(
-  namespace: V1Namespace | undefined,
+  namespace: WatchedNamespace | undefined,
 ): UnlabelledObject[] {
   const { name = '', labels = {} } = namespace?.metadata ?? {};
   return labels[WOOCOMMERCE_STORE_ID_LABEL] && !labels[WOOCOMMERCE_STORE_LABEL]

@@ -1,8 +1,8 @@
-import type { V1Namespace } from '@kubernetes/client-node';
 import { WOOCOMMERCE_STORE_ID_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { cleanMessage } from '../text/cleanMessage';
 import { findHolders } from './findDeletionObstacles';
 import { ObservedNamespace, ObservedProblem } from './ObservedStore';
+import { WatchedNamespace } from './watch/WatchedObjects';
 
 /**
  * The conditions by which Kubernetes says that a namespace isn't going away.
@@ -22,7 +22,9 @@ const GROUP_VERSION =
   /([a-z0-9-]+(?:\.[a-z0-9-]+)+)\/(v\d+(?:(?:alpha|beta)\d+)?)\b/g;
 
 /** Says what is to be known of a namespace. */
-export function summarizeNamespace(namespace: V1Namespace): ObservedNamespace {
+export function summarizeNamespace(
+  namespace: WatchedNamespace,
+): ObservedNamespace {
   return {
     uid: namespace.metadata?.uid ?? '',
     storeId: namespace.metadata?.labels?.[WOOCOMMERCE_STORE_ID_LABEL],
@@ -32,14 +34,14 @@ export function summarizeNamespace(namespace: V1Namespace): ObservedNamespace {
 }
 
 /** The conditions say nothing of finalizers of the namespace itself. */
-function findHolds(namespace: V1Namespace): ObservedProblem[] {
+function findHolds(namespace: WatchedNamespace): ObservedProblem[] {
   return findHolders('Namespace', namespace).map(({ reason, message }) => ({
     reason,
     message,
   }));
 }
 
-function findBlockers(namespace: V1Namespace): ObservedProblem[] {
+function findBlockers(namespace: WatchedNamespace): ObservedProblem[] {
   return (namespace.status?.conditions ?? [])
     .filter(
       ({ type, status }) => status === 'True' && BLOCKING_CONDITIONS.has(type),

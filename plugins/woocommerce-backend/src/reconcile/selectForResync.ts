@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
 
 /**
- * How many stores of a cluster are looked at in a minute: with four requests
+ * How many stores of a cluster are looked at in a minute: with three requests
  * each, an API server is asked less than once a second. What is urgent, the
  * watches tell.
  */
-const STORES_PER_MINUTE = 12;
+const STORES_PER_MINUTE = 16;
 
 /** Where there are few stores, each is looked at once in so many minutes. */
 const MIN_ROUND_MINUTES = 10;

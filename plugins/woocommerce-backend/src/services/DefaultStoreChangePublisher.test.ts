@@ -1,5 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { StoreChange } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { SignalPayload } from '@backstage/plugin-signals-node';
+import {
+  StoreChange,
+  StoreChangeSignal,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { DefaultStoreChangePublisher } from './DefaultStoreChangePublisher';
 import { ChangedStore } from './StoreChangePublisher';
 
@@ -13,7 +17,9 @@ describe('DefaultStoreChangePublisher', () => {
   function setUp(options: { timeoutMs?: number } = {}) {
     const events = mockServices.events.mock();
     events.publish.mockResolvedValue();
-    const signals = { publish: jest.fn(async () => {}) };
+    const signals = {
+      publish: jest.fn(async (_: SignalPayload) => {}),
+    };
     const logger = mockServices.logger.mock();
     const publisher = DefaultStoreChangePublisher.create({
       events,
@@ -135,6 +141,31 @@ describe('DefaultStoreChangePublisher', () => {
       await settle();
       expect(signals.publish).toHaveBeenCalledTimes(2);
       expect(events.publish).not.toHaveBeenCalled();
+    });
+
+    describe.each([
+      { stores: 20, least: 70, told: 20 },
+      // A pulse names the others before it would be their turn.
+      { stores: 200, least: 70, told: 40 },
+    ])('of $stores stores', ({ stores, least, told }) => {
+      it('tells four times a second at most, and of each in its turn', async () => {
+        const { signals, tell } = setUp();
+        const changes = Array.from({ length: stores }, (_, index) => ({
+          ...updated(`store-${index}`),
+          isProgress: true,
+        }));
+        for (let second = 0; second < 20; second += 1) {
+          await tell(...changes);
+          await jest.advanceTimersByTimeAsync(1_000);
+          await settle();
+        }
+        const ids = signals.publish.mock.calls.map(
+          ([{ message }]) => (message as StoreChangeSignal).id,
+        );
+        expect(ids.length).toBeGreaterThanOrEqual(least);
+        expect(ids.length).toBeLessThanOrEqual(90);
+        expect(new Set(ids).size).toBeGreaterThanOrEqual(told);
+      });
     });
 
     it('tells it along with what matters', async () => {

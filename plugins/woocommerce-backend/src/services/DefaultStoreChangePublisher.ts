@@ -5,6 +5,7 @@ import { EventsService } from '@backstage/plugin-events-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import {
   STORE_EVENT_TOPIC,
+  STORE_PULSE_INTERVAL_MS,
   STORE_SIGNAL_CHANNEL,
   StoreChange,
   StoreChangeSignal,
@@ -15,10 +16,16 @@ const MAX_SENDERS = 4;
 const TIMEOUT_MS = 10_000;
 
 /**
- * How long progress may wait for what comes next. Each change that is told is a
- * request or two between plugins, and an install made forty of them.
+ * How long progress waits at least for what comes next. Each change that is told
+ * is a request or two between plugins, and an install made forty of them.
  */
 const PROGRESS_WAIT_MS = 1_000;
+
+/** How much progress a replica tells in a second: with more stores, each waits longer. */
+const PROGRESS_PER_SECOND = 4;
+
+/** Of more stores, the next pulse names them sooner. */
+const MAX_PROGRESS = (PROGRESS_PER_SECOND * STORE_PULSE_INTERVAL_MS) / 1_000;
 
 /**
  * Tells browsers by a signal and other backend plugins by an event.
@@ -68,11 +75,14 @@ export class DefaultStoreChangePublisher implements StoreChangePublisher {
       clearTimeout(this.#progress.get(name));
       this.#progress.delete(name);
       this.#sendSoon(change);
-    } else if (!this.#progress.has(name)) {
+      return;
+    }
+    const { size } = this.#progress;
+    if (!this.#progress.has(name) && size < MAX_PROGRESS) {
       const timer = setTimeout(() => {
         this.#progress.delete(name);
         this.#sendSoon(this.#waiting.get(name) ?? change);
-      }, PROGRESS_WAIT_MS);
+      }, Math.max(PROGRESS_WAIT_MS, (1_000 * (size + 1)) / PROGRESS_PER_SECOND));
       this.#progress.set(name, timer.unref());
     }
   }

@@ -23,6 +23,14 @@ describe('ObjectCache', () => {
     expect(cache.list('c')).toEqual([]);
   });
 
+  it('finds an object by its name, be it in a namespace or in none', () => {
+    const alone = { metadata: { name: 'alone', resourceVersion: '1' } };
+    const cache = makeCache(make('one', '1'), alone);
+    expect(cache.find('one', 'a')).toEqual(make('one', '1'));
+    expect(cache.find('alone')).toEqual(alone);
+    expect(cache.find('one')).toBeUndefined();
+  });
+
   it.each([
     ['new', make('two', '1'), true],
     ['changed', make('one', '2'), true],

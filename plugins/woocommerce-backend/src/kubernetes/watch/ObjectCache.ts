@@ -9,6 +9,11 @@ export class ObjectCache<T extends WatchedObject> {
     return [...(this.#namespaces.get(namespace)?.values() ?? [])];
   }
 
+  /** An object by its name; of a kind that is in no namespace when none is given. */
+  find(name: string, namespace = ''): T | undefined {
+    return this.#namespaces.get(namespace)?.get(name);
+  }
+
   /**
    * Takes an object in.
    *
@@ -63,8 +68,7 @@ export class ObjectCache<T extends WatchedObject> {
   }
 
   #get({ metadata }: T): T | undefined {
-    const { namespace = '', name = '' } = metadata ?? {};
-    return this.#namespaces.get(namespace)?.get(name);
+    return this.find(metadata?.name ?? '', metadata?.namespace);
   }
 }
 

@@ -67,6 +67,8 @@ export interface WatchedCondition {
   lastTransitionTime?: Date | string;
 }
 
+export type WatchedNamespace = WatchedObject<unknown, WatchedConditions>;
+
 export type WatchedDeployment = WatchedObject<
   Pick<V1DeploymentSpec, 'replicas'> & WatchedSelector,
   Pick<

@@ -1,7 +1,7 @@
 import { trimMetadata } from './trimMetadata';
-import { WatchedObject } from './WatchedObjects';
+import { WatchedNamespace } from './WatchedObjects';
 
-/** Keeps of a namespace who it is: it is watched for its changes only. */
-export function trimNamespace(object: WatchedObject): WatchedObject {
+/** Keeps of a namespace who it is. What keeps one that is going away, the API server is asked for. */
+export function trimNamespace(object: WatchedNamespace): WatchedNamespace {
   return { metadata: trimMetadata(object.metadata) };
 }
