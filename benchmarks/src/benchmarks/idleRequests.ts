@@ -104,13 +104,13 @@ async function waitForGap(
   do {
     await delay(MINUTE_MS - (Date.now() % MINUTE_MS) + BEGUN_MS);
     for (const { first } of Object.values(portals)) {
-      await waitUntilQuiet(first);
+      await waitUntilItAsksNothing(first);
     }
   } while ((Date.now() % MINUTE_MS) + gapMs > MINUTE_MS);
 }
 
 /** Returns once a portal has asked for nothing for a while. */
-async function waitUntilQuiet(portal: Portal['first']): Promise<void> {
+async function waitUntilItAsksNothing(portal: Portal['first']): Promise<void> {
   let before = -1;
   for (;;) {
     const { calls } = await readPortalRequests(portal);

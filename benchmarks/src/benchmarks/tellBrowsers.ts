@@ -40,6 +40,7 @@ export const tellBrowsersBenchmark: Benchmark = {
     'A signal is taken for the latest change of its store. There are two and a half changes a second for each core, so that the cluster itself keeps up: on two cores each store changes every 20 seconds.',
     'Who polls asks the portal for a page of stores: what the Kubernetes plugin has of the API server is as old then, and costs more.',
     'A browser that no signal has reached hears of a change by the next pulse, and that late it counts.',
+    'It begins when the portal is at rest, or three minutes after its stores are there: a catalog goes around to its entities ever after, which takes more the more there are.',
     'Browsers and pollers are connections of one process, on the same cores as all else.',
   ],
   run: context =>

@@ -1,4 +1,4 @@
-import { Flux } from '../peers/flux/Flux';
+import { Flux, FluxOptions } from '../peers/flux/Flux';
 import {
   BURST_TIMEOUT_MS,
   BurstResult,
@@ -10,9 +10,12 @@ import {
 const PREFIX = 'flux-store-';
 
 /** Lets a Flux of its own make the same releases, and takes them away again. */
-export async function burstFlux(burst: PeerBurst): Promise<BurstResult> {
+export async function burstFlux(
+  burst: PeerBurst,
+  options: Pick<FluxOptions, 'concurrency'> = {},
+): Promise<BurstResult> {
   const { lab, count, sample } = burst;
-  return Flux.use(lab, {}, async flux => {
+  return Flux.use(lab, options, async flux => {
     const watch = await flux.watchReleases(PREFIX);
     const toReleases = (names: readonly string[]) =>
       names.map(name => ({ name, values: sample.getValues(name) }));

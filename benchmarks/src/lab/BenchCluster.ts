@@ -2,6 +2,7 @@ import type {
   AppsV1Api,
   CoreV1Api,
   KubeConfig,
+  KubernetesObject,
   KubernetesObjectApi,
 } from '@kubernetes/client-node';
 import { waitUntil } from './waitUntil';
@@ -36,6 +37,19 @@ export class BenchCluster {
     this.core = options.core;
     this.apps = options.apps;
     this.objects = options.objects;
+  }
+
+  /** Changes the fields of an object that are given. */
+  async mergePatch(object: KubernetesObject): Promise<void> {
+    const { PatchStrategy } = await import('@kubernetes/client-node');
+    await this.objects.patch(
+      object,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      PatchStrategy.MergePatch,
+    );
   }
 
   /** The names of the namespaces that begin like this. */

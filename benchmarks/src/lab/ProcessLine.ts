@@ -15,7 +15,7 @@ export interface ProcessLine {
 
 /** Undefined when there is no such process any more. */
 export async function readProcessLine(
-  pid: number | string,
+  pid: number,
 ): Promise<ProcessLine | undefined> {
   try {
     return parseStat(await readFile(`/proc/${pid}/stat`, 'utf8'));

@@ -4,8 +4,8 @@ import { StoreFeed } from './StoreFeed';
 
 /** How long one store may take among many others. */
 const TIMEOUT_MS = 1_800_000;
-/** A signal that got lost must not cost more than this. */
-const ASK_AGAIN_MS = 5_000;
+/** Pulses make up for signals that got lost; asked each few seconds, hundreds of stores would cost more than what is measured. */
+const ASK_AGAIN_MS = 60_000;
 
 /** Waits for stores as a browser does: asks when it hears that one has changed. */
 export class StoreWaiter {

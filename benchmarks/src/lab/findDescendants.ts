@@ -1,18 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import { ProcessLine, readProcessLine } from './ProcessLine';
 
-type Process = Pick<ProcessLine, 'pid' | 'name' | 'parent'>;
-
 /** All processes that a process has started, and those that these have. */
-export async function findDescendants(pid: number): Promise<Process[]> {
+export async function findDescendants(pid: number): Promise<ProcessLine[]> {
   return selectDescendants(await listProcesses(), pid);
 }
 
 /** Those below a process, nearest first. */
 export function selectDescendants(
-  processes: readonly Process[],
+  processes: readonly ProcessLine[],
   pid: number,
-): Process[] {
+): ProcessLine[] {
   const children = processes.filter(({ parent }) => parent === pid);
   return [
     ...children,
@@ -20,8 +18,10 @@ export function selectDescendants(
   ];
 }
 
-async function listProcesses(): Promise<Process[]> {
+async function listProcesses(): Promise<ProcessLine[]> {
   const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
-  const lines = await Promise.all(pids.map(readProcessLine));
+  const lines = await Promise.all(
+    pids.map(pid => readProcessLine(Number(pid))),
+  );
   return lines.filter(line => line !== undefined);
 }

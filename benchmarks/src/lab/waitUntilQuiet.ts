@@ -8,7 +8,7 @@ const QUIET = 0.1;
 const TIMEOUT_MS = 180_000;
 
 /**
- * Returns when a portal's processes do next to nothing, or don't within three
+ * Returns once a portal's processes do next to nothing, at the latest after three
  * minutes: its catalog has much to do once it has got many entities, and goes
  * around to them ever after.
  */
@@ -19,25 +19,31 @@ export async function waitUntilQuiet(
   const uses = await Promise.all(
     replicas.map(({ pid }) => waitForProcess(pid)),
   );
+  const use = Math.max(...uses);
   log(
-    `  nobody asks for anything: the busiest process of the portal takes ${(
-      100 * Math.max(...uses)
-    ).toFixed(0)} % of a core`,
+    `  nobody asks for anything: the busiest process of the portal ${
+      use < QUIET ? 'takes' : 'still takes'
+    } ${(100 * use).toFixed(0)} % of a core`,
   );
 }
 
 async function waitForProcess(pid: number): Promise<number> {
   const deadline = performance.now() + TIMEOUT_MS;
-  let before = await readCpuSeconds(pid);
   for (;;) {
-    await delay(WINDOW_MS);
-    const now = await readCpuSeconds(pid);
-    const use = (1_000 * (now - before)) / WINDOW_MS;
+    const use = await measureUse(pid);
     if (use < QUIET || performance.now() > deadline) {
       return use;
     }
-    before = now;
   }
+}
+
+/** What part of a core a process has of the next few seconds. */
+async function measureUse(pid: number): Promise<number> {
+  const begunAt = performance.now();
+  const before = await readCpuSeconds(pid);
+  await delay(WINDOW_MS);
+  const seconds = (performance.now() - begunAt) / 1_000;
+  return ((await readCpuSeconds(pid)) - before) / seconds;
 }
 
 async function readCpuSeconds(pid: number): Promise<number> {

@@ -21,7 +21,7 @@ export function toMarkdown(report: Report): string {
     '',
     `The cluster: pods become ready ${
       cluster.podDelayMs
-    } ms after they have a node; ${cluster.podsPerMinute.toFixed(
+    } ms after they have a node, unless a title says otherwise; ${cluster.podsPerMinute.toFixed(
       0,
     )} pods a minute when nothing else is done; its controllers ask the API server ${
       cluster.unlimitedQps

@@ -31,6 +31,8 @@ const CONCURRENCY = 10;
 export interface FluxOptions {
   /** Whether a second helm-controller stands by, to take over when the first one dies. */
   readonly standby?: boolean;
+  /** How many releases it works on at the same time; as many as it advises when absent. */
+  readonly concurrency?: number;
 }
 
 /** Flux with what Helm releases need: two real controllers, as the cluster's administrator. */
@@ -94,19 +96,10 @@ export class Flux {
   async removeReleases(prefix: string): Promise<void> {
     const { cluster } = this.#lab;
     const names = await cluster.listNamespaces(prefix);
-    const { ApiException, PatchStrategy } = await import(
-      '@kubernetes/client-node'
-    );
+    const { ApiException } = await import('@kubernetes/client-node');
     const suspend = async (name: string) => {
       try {
-        await cluster.objects.patch(
-          makeSuspension(name),
-          undefined,
-          undefined,
-          undefined,
-          undefined,
-          PatchStrategy.MergePatch,
-        );
+        await cluster.mergePatch(makeSuspension(name));
       } catch (error) {
         // Whoever made the namespace has come no further.
         if (!(error instanceof ApiException && error.code === 404)) {
@@ -125,7 +118,8 @@ export class Flux {
     await this.#leader?.kill();
   }
 
-  async #start({ standby = false }: FluxOptions): Promise<void> {
+  async #start(options: FluxOptions): Promise<void> {
+    const { standby = false } = options;
     const { settings } = this.#lab;
     this.#close.push(() => this.#removeDefinitions());
     await this.#addDefinitions();
@@ -133,10 +127,10 @@ export class Flux {
     const repository = await ChartRepository.start(settings);
     this.#close.push(() => repository.stop());
     await this.#startSourceController();
-    this.#leader = await this.#startHelmController('leader', standby);
+    this.#leader = await this.#startHelmController('leader', options);
     if (standby) {
       await this.#waitForLeader();
-      await this.#startHelmController('standby', standby);
+      await this.#startHelmController('standby', options);
     }
     await this.#addSources(repository.url);
   }
@@ -164,13 +158,16 @@ export class Flux {
 
   async #startHelmController(
     name: string,
-    leaderElection: boolean,
+    { standby = false, concurrency }: FluxOptions,
   ): Promise<FluxController> {
     const [metrics, health] = await findPorts(2);
     return this.#startController('helm-controller', `helm-controller-${name}`, {
-      args: buildHelmControllerArgs({ metrics, health }, leaderElection),
+      args: buildHelmControllerArgs(
+        { metrics, health },
+        { leaderElection: standby, concurrency },
+      ),
       healthPort: health,
-      asPod: leaderElection,
+      asPod: standby,
     });
   }
 

@@ -4,13 +4,19 @@ interface Addresses {
   readonly health: number;
 }
 
+/** How many Flux's documentation advises to work on at the same time, with hundreds of releases. */
+export const FLUX_CONCURRENCY = 10;
+
 /** As its Deployment has them, and as its documentation advises for hundreds of releases. */
-function buildCommonArgs({ metrics, health }: Addresses): string[] {
+function buildCommonArgs(
+  { metrics, health }: Addresses,
+  concurrency = FLUX_CONCURRENCY,
+): string[] {
   return [
     '--watch-all-namespaces',
     '--log-level=info',
     '--log-encoding=json',
-    '--concurrent=10',
+    `--concurrent=${concurrency}`,
     '--requeue-dependency=5s',
     `--metrics-addr=127.0.0.1:${metrics}`,
     `--health-addr=127.0.0.1:${health}`,
@@ -20,15 +26,16 @@ function buildCommonArgs({ metrics, health }: Addresses): string[] {
 /**
  * The arguments of the helm-controller.
  *
- * @param leaderElection - whether another one stands by
+ * @param options.leaderElection - whether another one stands by
  * @see https://fluxcd.io/flux/installation/configuration/vertical-scaling/
  */
 export function buildHelmControllerArgs(
   addresses: Addresses,
-  leaderElection: boolean,
+  options: { leaderElection: boolean; concurrency?: number },
 ): string[] {
+  const { leaderElection, concurrency } = options;
   return [
-    ...buildCommonArgs(addresses),
+    ...buildCommonArgs(addresses, concurrency),
     ...(leaderElection ? ['--enable-leader-election'] : []),
   ];
 }
