@@ -85,9 +85,11 @@ export class HeldLease implements StoreLease {
     this.#listeners.forEach(listener => listener());
   }
 
-  /** Has the work under it end. */
+  /** Has the work under it end, unless it has: a lease that was given back can't be lost. */
   end(reason: LeaseEnd): void {
-    this.#controller.abort(reason);
+    if (!this.#isDisposed) {
+      this.#controller.abort(reason);
+    }
   }
 
   /** To be called when the work has ended. */

@@ -136,6 +136,22 @@ describe('LeaseKeeper', () => {
     await keeper.release(lease, undefined);
   });
 
+  it('does not take for lost what was given back while it was renewed', async () => {
+    let answer = (_: RenewedLease[]) => {};
+    leases.renew.mockImplementation(
+      () =>
+        new Promise(resolve => {
+          answer = resolve;
+        }),
+    );
+    const lease = hold();
+    await untilRenewals(1);
+    await keeper.release(lease, undefined);
+    answer([]);
+    await sleep(10);
+    expect(lease.signal.aborted).toBe(false);
+  });
+
   it('leaves a lease that can’t be given back to run out', async () => {
     leases.release.mockRejectedValue(new Error('the database is away'));
     await expect(keeper.release(hold(), 0)).resolves.toBeUndefined();
