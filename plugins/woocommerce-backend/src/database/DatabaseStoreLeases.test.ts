@@ -189,6 +189,26 @@ describe.each(databases.eachSupportedId())('DatabaseStoreLeases on %s', id => {
     await expect(readQueue()).resolves.toEqual({ first: 1, second: 2 });
   });
 
+  it('counts from the first that waits, not from what has begun and goes on', async () => {
+    const { id: storeId } = await create('begun', 'group:default/a');
+    await create('first');
+    await create('second');
+    const [{ store, epoch, now }] = await leases.claimDue({
+      holder: 'one',
+      limits: LIMITS,
+      count: 1,
+    });
+    await repository.updateStore(claimOf(store, epoch), {
+      operation: { startedAt: now },
+    });
+    await leases.release({ storeId, epoch, dueInMs: 0 });
+    await expect(readQueue()).resolves.toEqual({
+      begun: undefined,
+      first: 1,
+      second: 2,
+    });
+  });
+
   it('goes round between owners, whoever asked first', async () => {
     for (const name of ['a1', 'a2', 'a3']) {
       await create(name, 'group:default/a');

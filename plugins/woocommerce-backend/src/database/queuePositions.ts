@@ -62,7 +62,10 @@ function isWaiting({ operation }: StoreRecord): boolean {
   return operation.status === 'Running' && !operation.startedAt;
 }
 
-/** Says of those stores that nothing was done for yet which place they have in the queue. */
+/**
+ * Says of those stores that nothing was done for yet which place they have among
+ * all of which that is true, in the queue of their cluster.
+ */
 export async function addQueuePositions(
   database: Knex,
   stores: StoreRecord[],
@@ -74,9 +77,14 @@ export async function addQueuePositions(
   const now = await readDatabaseTime(database);
   const places = database
     .from(selectTurns(database, now).as('turns'))
-    .select('id', {
+    .join('stores', 'stores.id', 'turns.id')
+    .join('operations', 'operations.id', 'stores.operation_id')
+    // What has begun comes up for moments, between its steps.
+    .where('operations.status', 'Running')
+    .whereNull('operations.started_at')
+    .select('turns.id', {
       place: database.raw(
-        'row_number() over (partition by cluster order by turn, since, id)',
+        'row_number() over (partition by turns.cluster order by turns.turn, turns.since, turns.id)',
       ),
     })
     .as('places');
