@@ -25,7 +25,7 @@ export const deleteStoresBenchmark: Benchmark = {
   quick: false,
   caveats: [
     'The portal installs the stores that kubectl deletes, too. It is stopped meanwhile, so that it takes no time from kubectl.',
-    'kubectl deletes all namespaces by one call with their names, and is done when they are gone. The portal has Helm uninstall the release and deletes the volume claims before, and is done when the volumes are gone, too, and it answers 404.',
+    'kubectl deletes all namespaces by one call with their names, and is done when they are gone. The portal is done when the volumes are gone, too, and it answers 404.',
     'The portal is told of all stores at once, by two requests for each, as its API has it: what would go, and that this may go. It works on ten at the same time.',
     'Kubernetes’ controller manager empties ten namespaces at the same time, as it does by default.',
   ],

@@ -6,10 +6,12 @@ import {
   StorePulseSignal,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 
+type SignalListener = (id: string, action: StoreChangeSignal['action']) => void;
+
 /** What a browser hears over its connection for signals, as soon as it does. */
 export class StoreFeed {
   readonly #socket: WebSocket;
-  readonly #listeners = new Set<(id: string) => void>();
+  readonly #listeners = new Set<SignalListener>();
   readonly #pulseListeners = new Set<(id: string, updatedAt: string) => void>();
 
   /**
@@ -41,8 +43,8 @@ export class StoreFeed {
     }
   }
 
-  /** Calls back with the id of each store that is told to have changed. */
-  onSignal(listener: (id: string) => void): void {
+  /** Calls back with the id of each store that is told to have changed, or to be gone. */
+  onSignal(listener: SignalListener): void {
     this.#listeners.add(listener);
   }
 
@@ -63,7 +65,7 @@ export class StoreFeed {
       }
       return;
     }
-    const { id } = message as StoreChangeSignal;
-    this.#listeners.forEach(listener => listener(id));
+    const { id, action } = message as StoreChangeSignal;
+    this.#listeners.forEach(listener => listener(id, action));
   }
 }

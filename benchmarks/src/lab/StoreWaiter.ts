@@ -7,11 +7,21 @@ const TIMEOUT_MS = 1_800_000;
 /** Pulses make up for signals that got lost; asked each few seconds, hundreds of stores would cost more than what is measured. */
 const ASK_AGAIN_MS = 60_000;
 
+/** What somebody waits for. */
+interface Wait {
+  readonly wake: () => void;
+  /** Whether nothing but the store's end is of interest. */
+  readonly isForEnd: boolean;
+}
+
 /** Waits for stores as a browser does: asks when it hears that one has changed. */
 export class StoreWaiter {
   readonly #portal: PortalProcess;
   readonly #feed: StoreFeed;
-  readonly #waiting = new Map<string, () => void>();
+  /** By the store's id. */
+  readonly #waits = new Map<string, Wait>();
+  /** By the store's id, the last change that a pulse named: each names all of a minute. */
+  readonly #pulsed = new Map<string, string>();
 
   static async start(portal: PortalProcess): Promise<StoreWaiter> {
     return new StoreWaiter(portal, await StoreFeed.connect(portal.url));
@@ -20,8 +30,19 @@ export class StoreWaiter {
   private constructor(portal: PortalProcess, feed: StoreFeed) {
     this.#portal = portal;
     this.#feed = feed;
-    feed.onSignal(id => this.#waiting.get(id)?.());
-    feed.onPulse(id => this.#waiting.get(id)?.());
+    feed.onSignal((id, action) => {
+      const wait = this.#waits.get(id);
+      if (wait && (action === 'deleted' || !wait.isForEnd)) {
+        wait.wake();
+      }
+    });
+    feed.onPulse((id, updatedAt) => {
+      const wait = this.#waits.get(id);
+      if (wait && !wait.isForEnd && this.#pulsed.get(id) !== updatedAt) {
+        this.#pulsed.set(id, updatedAt);
+        wait.wake();
+      }
+    });
   }
 
   /**
@@ -54,6 +75,7 @@ export class StoreWaiter {
     await this.#askUntil(
       store,
       async () => !(await this.#portal.api.hasStore(store.name)),
+      { isForEnd: true },
     );
   }
 
@@ -74,13 +96,14 @@ export class StoreWaiter {
   async #askUntil(
     { id, name }: Pick<Store, 'id' | 'name'>,
     isSo: () => Promise<boolean>,
+    options: Pick<Wait, 'isForEnd'> = { isForEnd: false },
   ): Promise<void> {
     const end = performance.now() + TIMEOUT_MS;
     for (;;) {
       // Heard of while it is being asked, it has to be asked again.
-      const heard = this.#listen(id);
+      const heard = this.#listen(id, options);
       if (await isSo()) {
-        this.#waiting.delete(id);
+        this.#waits.delete(id);
         return;
       }
       if (performance.now() > end) {
@@ -94,12 +117,15 @@ export class StoreWaiter {
     this.#feed.close();
   }
 
-  #listen(id: string): Promise<void> {
+  #listen(id: string, options: Pick<Wait, 'isForEnd'>): Promise<void> {
     return new Promise(resolve => {
       const timer = setTimeout(resolve, ASK_AGAIN_MS);
-      this.#waiting.set(id, () => {
-        clearTimeout(timer);
-        resolve();
+      this.#waits.set(id, {
+        ...options,
+        wake: () => {
+          clearTimeout(timer);
+          resolve();
+        },
       });
     });
   }
