@@ -92,18 +92,15 @@ export class FakeApiServer {
 
   /** Adds or changes a pod; one that is not to be told of is only seen in lists. */
   put(name: string, options: { told?: boolean } = {}): void {
-    const type = this.#objects.has(name) ? 'MODIFIED' : 'ADDED';
-    this.#version += 1;
-    const object = {
-      metadata: {
-        name,
-        namespace: 'store-demo',
-        resourceVersion: String(this.#version),
-        labels: { 'woocommerce.backstage/store': 'demo' },
-      },
-    };
-    this.#objects.set(name, object);
-    this.#tell(type, object, options.told);
+    this.#put({ name, namespace: 'store-demo' }, options.told);
+  }
+
+  /** Adds or changes the pods' namespace, which is on its way out. */
+  putGoingNamespace(): void {
+    this.#put({
+      name: 'store-demo',
+      deletionTimestamp: '2026-01-01T12:00:00Z',
+    });
   }
 
   remove(name: string, options: { told?: boolean } = {}): void {
@@ -154,6 +151,24 @@ export class FakeApiServer {
     this.cut();
     this.#server.close();
     await once(this.#server, 'close');
+  }
+
+  #put(
+    metadata: WatchedObject['metadata'] & { name: string },
+    told?: boolean,
+  ): void {
+    const type = this.#objects.has(metadata.name) ? 'MODIFIED' : 'ADDED';
+    this.#version += 1;
+    const object = {
+      metadata: {
+        ...metadata,
+        resourceVersion: String(this.#version),
+        generation: this.#version,
+        labels: { 'woocommerce.backstage/store': 'demo' },
+      },
+    };
+    this.#objects.set(metadata.name, object);
+    this.#tell(type, object, told);
   }
 
   #tell(type: string, object: WatchedObject, told = true): void {

@@ -33,7 +33,8 @@ describe('ObjectCache', () => {
 
   it.each([
     ['new', make('two', '1'), true],
-    ['changed', make('one', '2'), true],
+    ['changed', { ...make('one', '2'), status: { phase: 'Running' } }, true],
+    ['changed in nothing that is kept', make('one', '2'), false],
     ['the same', make('one', '1'), false],
   ])('says whether an object is another: %s', (_, object, changed) => {
     const cache = makeCache(make('one', '1'));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { WatchedObject } from './WatchedObjects';
 
 /** Objects by their namespace and name. */
@@ -17,18 +18,16 @@ export class ObjectCache<T extends WatchedObject> {
   /**
    * Takes an object in.
    *
-   * @returns whether it is another than the one that was there
+   * @returns whether it tells something else than the one that was there: much of
+   * what changes in a cluster is nothing that is kept here
    */
   set(object: T): boolean {
     const { namespace = '', name = '' } = object.metadata ?? {};
     const previous = this.#get(object);
-    if (previous && isSameVersion(previous, object)) {
-      return false;
-    }
     const objects = this.#namespaces.get(namespace) ?? new Map<string, T>();
     objects.set(name, object);
     this.#namespaces.set(namespace, objects);
-    return true;
+    return !previous || !tellsTheSame(previous, object);
   }
 
   /**
@@ -72,6 +71,10 @@ export class ObjectCache<T extends WatchedObject> {
   }
 }
 
-function isSameVersion(one: WatchedObject, other: WatchedObject): boolean {
-  return one.metadata?.resourceVersion === other.metadata?.resourceVersion;
+function tellsTheSame(one: WatchedObject, other: WatchedObject): boolean {
+  const { resourceVersion } = one.metadata ?? {};
+  return isDeepStrictEqual(one, {
+    ...other,
+    metadata: { ...other.metadata, resourceVersion },
+  });
 }
