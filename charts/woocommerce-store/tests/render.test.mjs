@@ -19,6 +19,27 @@ const USERS = [
   [/^Deployment\/.*-cache$/, 999],
 ];
 
+/** What a namespace takes with it, as these kinds are all in one. */
+const NAMESPACED_KINDS = [
+  'ConfigMap',
+  'CronJob',
+  'Deployment',
+  'HTTPRoute',
+  'HorizontalPodAutoscaler',
+  'Ingress',
+  'Job',
+  'NetworkPolicy',
+  'PersistentVolumeClaim',
+  'Pod',
+  'PodDisruptionBudget',
+  'PrometheusRule',
+  'Secret',
+  'Service',
+  'ServiceAccount',
+  'ServiceMonitor',
+  'StatefulSet',
+];
+
 const EXPECTED_LABELS = [
   'app.kubernetes.io/name',
   'app.kubernetes.io/instance',
@@ -48,6 +69,17 @@ for (const shape of await shapes()) {
         '--values',
         valuesOf(shape),
       ]);
+    });
+
+    // The portal deletes a store's namespace without uninstalling the release.
+    test('is all in its namespace, and has nothing to do before it goes', () => {
+      for (const { kind, metadata } of objects) {
+        const what = `${kind} ${metadata.name}`;
+        assert.ok(NAMESPACED_KINDS.includes(kind), what);
+        assert.equal(metadata.namespace, undefined, what);
+        const hooks = metadata.annotations?.['helm.sh/hook'] ?? '';
+        assert.doesNotMatch(hooks, /delete/, what);
+      }
     });
 
     test('labels every object, pod, job and volume claim template', () => {

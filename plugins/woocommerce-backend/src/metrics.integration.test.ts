@@ -68,7 +68,6 @@ describe('a portal on a cluster', () => {
         expect.any(Number),
       'woocommerce_helm_run_duration_seconds_count{cluster="test",command="upgrade",result="Succeeded"}':
         expect.any(Number),
-      'woocommerce_helm_run_duration_seconds_count{cluster="test",command="uninstall",result="Succeeded"}': 1,
       'woocommerce_kubernetes_request_duration_seconds_count{cluster="test",code="2xx",resource="namespaces",verb="create"}':
         expect.any(Number),
       'woocommerce_watch_lists_total{cluster="test",resource="pods"}': 1,

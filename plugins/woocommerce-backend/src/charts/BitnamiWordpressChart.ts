@@ -35,6 +35,8 @@ export class BitnamiWordpressChart implements StoreChart {
 
   readonly isValidated = false;
 
+  readonly isNamespaced = false;
+
   readonly programs = [];
 
   readonly secretKeys = [

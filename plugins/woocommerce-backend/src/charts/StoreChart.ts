@@ -27,6 +27,12 @@ export interface StoreChart {
   readonly isValidated: boolean;
 
   /**
+   * Whether all that a release makes is in its namespace and nothing has to run
+   * before it goes, so that deleting the namespace is all there is to do.
+   */
+  readonly isNamespaced: boolean;
+
+  /**
    * The folders of the chart's `files` with programs that are the same in all
    * stores, and are made beside the release if the chart knows of that.
    */

@@ -14,6 +14,8 @@ export class WoocommerceStoreChart implements StoreChart {
 
   readonly isValidated = true;
 
+  readonly isNamespaced = true;
+
   readonly programs = ['bootstrap', 'verification', 'web'];
 
   readonly secretKeys = [

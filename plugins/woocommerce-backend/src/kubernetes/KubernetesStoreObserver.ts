@@ -1,12 +1,9 @@
-import type { V1Secret } from '@kubernetes/client-node';
 import {
-  callCluster,
   callForExisting,
   ClusterUnreachableError,
   getStatusCode,
   getStatusMessage,
 } from './errors';
-import { askForMetadata } from './askForMetadata';
 import { Kubernetes } from './loadKubernetes';
 import { findEventQuestion } from './findEventQuestion';
 import {
@@ -15,12 +12,9 @@ import {
   isIncomplete,
 } from './findUnlabelled';
 import { listWorkloads } from './listWorkloads';
-import {
-  ObservedStore,
-  ObservedVolume,
-  ObservedWorkload,
-  StoreObject,
-} from './ObservedStore';
+import { listSecrets } from './listSecrets';
+import { ObservedStore, ObservedWorkload, StoreObject } from './ObservedStore';
+import { observeRemains } from './observeRemains';
 import { readEvents } from './readEvents';
 import { Refusals } from './Refusals';
 import { SeenLimits } from './SeenLimits';
@@ -60,7 +54,7 @@ export class KubernetesStoreObserver implements StoreObserver {
   }): Promise<ObservedStore> {
     const { namespace, fresh, now = new Date() } = options;
     const refusals = new Refusals();
-    try {
+    return this.#orUnreachable(now, async () => {
       // Throws at once when it can't be used, so that it has to come before
       // the calls, whose failures nobody would hear of then.
       const watched =
@@ -74,15 +68,11 @@ export class KubernetesStoreObserver implements StoreObserver {
           refusals.ask('ResourceQuota', () =>
             this.#hasLimits(namespace, known?.metadata?.uid),
           ),
-          refusals.ask('Secret', () => this.#listSecrets(namespace)),
+          refusals.ask('Secret', () =>
+            listSecrets(this.#kubernetes, namespace),
+          ),
           watched?.workloads ?? listWorkloads(this.#kubernetes, namespace),
         ]);
-      // There is no list of a namespace's volumes alone, and until its claims are
-      // gone nobody asks.
-      const volumes =
-        fresh && listed.volumeClaims.length === 0
-          ? await this.#listVolumes(namespace)
-          : [];
       const release = findRelease(secrets, namespace);
       return {
         reachable: true,
@@ -106,8 +96,28 @@ export class KubernetesStoreObserver implements StoreObserver {
           listed,
           isInstalled: release?.status === 'deployed',
         })),
-        volumes,
+        volumes: [],
       };
+    });
+  }
+
+  async observeRemains(options: {
+    namespace: string;
+    now?: Date;
+  }): Promise<ObservedStore> {
+    const { namespace, now = new Date() } = options;
+    return this.#orUnreachable(now, () =>
+      observeRemains(this.#kubernetes, { namespace, now }),
+    );
+  }
+
+  /** Says of a cluster that doesn't answer, or doesn't tell, that it is so. */
+  async #orUnreachable(
+    now: Date,
+    look: () => Promise<ObservedStore>,
+  ): Promise<ObservedStore> {
+    try {
+      return await look();
     } catch (error) {
       if (error instanceof ClusterUnreachableError) {
         return {
@@ -170,16 +180,6 @@ export class KubernetesStoreObserver implements StoreObserver {
     return areThere;
   }
 
-  /** Asks for the Secrets' metadata only: what they hold stays in the cluster. */
-  async #listSecrets(namespace: string): Promise<V1Secret[]> {
-    const { core, module } = this.#kubernetes;
-    const list = await callCluster(() =>
-      core.listNamespacedSecret({ namespace }, askForMetadata(module)),
-    );
-    // An empty list of metadata has no items at all.
-    return list.items ?? [];
-  }
-
   /** Looks closer where what is listed leaves open what is the matter. */
   async #summarize(options: {
     namespace: string;
@@ -217,21 +217,6 @@ export class KubernetesStoreObserver implements StoreObserver {
       isUnsettled:
         isAsked || unlabelled.length > 0 || workloads.some(isUnexplained),
     };
-  }
-
-  async #listVolumes(namespace: string): Promise<ObservedVolume[]> {
-    const list = await callCluster(() =>
-      this.#kubernetes.core.listPersistentVolume(),
-    );
-    return list.items
-      .filter(volume => volume.spec?.claimRef?.namespace === namespace)
-      .map(({ metadata, spec, status }) => ({
-        name: metadata?.name ?? '',
-        reclaimPolicy: spec?.persistentVolumeReclaimPolicy,
-        phase: status?.phase,
-        finalizers: metadata?.finalizers ?? [],
-        message: status?.message,
-      }));
   }
 }
 

@@ -34,7 +34,7 @@ export interface ReachableStore {
   readonly workloads: ObservedWorkload[];
   readonly cronJobs: ObservedCronJob[];
   readonly volumeClaims: ObservedVolumeClaim[];
-  /** The persistent volumes that are bound to the namespace, or were; empty unless observed fresh, with all claims gone. */
+  /** The persistent volumes of its claims and, when these are gone, all that were bound to one of the namespace; empty but among what remains. */
   readonly volumes: ObservedVolume[];
   /** The store's objects that have lost the label by which they are watched. */
   readonly unlabelled?: readonly UnlabelledObject[];

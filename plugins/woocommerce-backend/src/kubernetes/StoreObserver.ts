@@ -18,4 +18,16 @@ export interface StoreObserver {
     now?: Date;
     labelled?: readonly StoreObject[];
   }): Promise<ObservedStore>;
+
+  /**
+   * Asks the API server for what has to be gone before a store is: namespace,
+   * release, volume claims and volumes. Of the rest it says nothing. Throws no
+   * more than `observe` does.
+   *
+   * @param options.now - the time by the database's clock
+   */
+  observeRemains(options: {
+    namespace: string;
+    now?: Date;
+  }): Promise<ObservedStore>;
 }

@@ -75,6 +75,16 @@ describe('StoreWatches', () => {
     expect(watches.read('store-demo').pods).toEqual([]);
   });
 
+  it('tells of a namespace that goes, and not of all that goes with it', async () => {
+    server.putGoingNamespace();
+    await until(() => onChange.mock.calls.length === KINDS);
+    server.remove('one');
+    server.putGoingNamespace();
+    await until(() => onChange.mock.calls.length >= 2 * KINDS);
+    expect(watches.read('store-demo').pods).toEqual([]);
+    expect(onChange).toHaveBeenCalledTimes(2 * KINDS);
+  });
+
   it('F14: says once that the cluster is lost, and once that it is there again', async () => {
     await live();
     expect(watches.lostAt).toBeUndefined();

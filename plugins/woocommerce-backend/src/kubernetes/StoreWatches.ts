@@ -74,7 +74,7 @@ export class StoreWatches {
         timing,
         onChange: object => {
           const name = object.metadata?.labels?.[WOOCOMMERCE_STORE_LABEL];
-          if (name && !isRoutine(object)) {
+          if (name && !isRoutine(object) && !this.#isGoing(object)) {
             onChange(name);
           }
         },
@@ -143,6 +143,19 @@ export class StoreWatches {
   async stop(): Promise<void> {
     await Promise.all(this.#all().map(watch => watch.stop()));
     this.#kubernetes.watchTransport.close();
+  }
+
+  /**
+   * Whether an object goes with its namespace, which says itself what keeps it
+   * and when all of it is gone.
+   */
+  #isGoing({ metadata }: WatchedObject): boolean {
+    const { namespaces } = this.#watches;
+    const namespace =
+      metadata?.namespace !== undefined && namespaces.connected
+        ? namespaces.find(metadata.namespace)
+        : undefined;
+    return namespace?.metadata?.deletionTimestamp !== undefined;
   }
 
   #all() {

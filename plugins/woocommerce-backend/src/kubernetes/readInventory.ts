@@ -8,6 +8,7 @@ import { findDeadApi, findHolders } from './findDeletionObstacles';
 import { findRelease } from './findRelease';
 import { askForMetadata } from './askForMetadata';
 import { Kubernetes } from './loadKubernetes';
+import { listClaimedVolumes } from './listVolumes';
 import { Refusals } from './Refusals';
 import { StoreInventory } from './StoreInventory';
 import { summarizeNamespace } from './summarizeNamespace';
@@ -50,7 +51,7 @@ export async function readInventory(
   const { core, custom, module } = kubernetes;
   const within = new Refusals();
   const beyond = new Refusals();
-  const [object, secrets, claims, volumes, ingresses, routes, apiServices] =
+  const [object, secrets, { claims, volumes }, ingresses, routes, apiServices] =
     await Promise.all([
       callForExisting(() => core.readNamespace({ name: namespace })),
       within.ask('Secret', () =>
@@ -59,10 +60,7 @@ export async function readInventory(
           askForMetadata(module),
         ),
       ),
-      callCluster(() =>
-        core.listNamespacedPersistentVolumeClaim({ namespace }),
-      ),
-      callCluster(() => core.listPersistentVolume()),
+      listClaims(kubernetes, namespace),
       within.ask('Ingress', () =>
         listKnown<Route>(() =>
           custom.listNamespacedCustomObject({ ...INGRESSES, namespace }),
@@ -83,19 +81,24 @@ export async function readInventory(
     namespace: object && summarizeNamespace(object),
     closed: object && within.get('Secret'),
     release: findRelease(secrets?.items ?? [], namespace),
-    volumeClaims: claims.items.map(claim =>
-      summarizeVolumeClaim(claim, findVolume(claim, volumes.items)),
+    volumeClaims: claims.map(claim =>
+      summarizeVolumeClaim(claim, findVolume(claim, volumes)),
     ),
     hosts: findHosts([...(ingresses ?? []), ...(routes ?? [])]),
     obstacles: [
-      ...claims.items.flatMap(claim =>
-        findHolders('PersistentVolumeClaim', claim),
-      ),
+      ...claims.flatMap(claim => findHolders('PersistentVolumeClaim', claim)),
       ...(apiServices ?? []).flatMap(findDeadApi),
     ],
     // In a namespace that is not there, there is nothing to be seen.
     unseen: [...(object ? within.kinds : []), ...beyond.kinds],
   };
+}
+
+async function listClaims(kubernetes: Kubernetes, namespace: string) {
+  const { items: claims } = await callCluster(() =>
+    kubernetes.core.listNamespacedPersistentVolumeClaim({ namespace }),
+  );
+  return { claims, volumes: await listClaimedVolumes(kubernetes, claims) };
 }
 
 /** Empty when the cluster doesn't know the kind. */

@@ -4,6 +4,7 @@ import { findUpgradeFailure } from './findUpgradeFailure';
 import { ObservedVolumeClaim, ObservedWorkload } from './ObservedStore';
 import { selectPods } from './selectPods';
 import { WorkloadObjects } from './StoreWatches';
+import { toObservedVolumeClaim } from './toObservedVolumes';
 import { WatchedDeployment, WatchedStatefulSet } from './watch/WatchedObjects';
 
 /**
@@ -27,13 +28,7 @@ export function summarizeWorkloads(
       ...objects.deployments.map(each => summarize('Deployment', each)),
       ...objects.statefulSets.map(each => summarize('StatefulSet', each)),
     ],
-    volumeClaims: objects.volumeClaims.map(claim => ({
-      name: claim.metadata?.name ?? '',
-      uid: claim.metadata?.uid ?? '',
-      phase: claim.status?.phase ?? 'Pending',
-      terminating: claim.metadata?.deletionTimestamp !== undefined,
-      finalizers: claim.metadata?.finalizers ?? [],
-    })),
+    volumeClaims: objects.volumeClaims.map(toObservedVolumeClaim),
   };
 }
 

@@ -28,6 +28,8 @@ export type DesiredStore = Pick<
 
 /** What a chart makes of a store in the cluster. */
 export interface StoreLayout {
+  /** Whether it is all in the namespace, and goes with it. */
+  readonly isNamespaced: boolean;
   /** The workloads that must be ready, by the rung they stand for. */
   readonly workloads: { DatabaseReady: string; WordPressReady: string };
   /** What has the store's label, by which it is watched, if it is there. */

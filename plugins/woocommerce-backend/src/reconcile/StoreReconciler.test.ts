@@ -56,16 +56,30 @@ describe('StoreReconciler', () => {
 
     await t.ask('delete', { phase: 'Deleting' });
     await t.waitFor(found => found === undefined);
-    expect(t.cluster.calls).toEqual([
-      'helm uninstall',
-      'delete PersistentVolumeClaim',
-      'delete Namespace',
-    ]);
+    expect(t.cluster.calls).toEqual(['delete Namespace']);
     expect(t.changes.at(-1)).toEqual({
       action: 'deleted',
       id: expect.any(String),
       name: 'demo',
     });
+  });
+
+  it('forgets a store at the first look that finds nothing left, without its turn', async () => {
+    await t.createStore();
+    const engine = await t.start();
+    await t.waitForPhase('Ready');
+    t.cluster.client.deleteNamespace = async () => {
+      t.cluster.terminating = true;
+    };
+    await t.ask('delete', { phase: 'Deleting' });
+    await t.waitFor(found =>
+      Boolean(found?.status.message?.includes('Deleting the namespace')),
+    );
+    await t.waitFor(() => t.cluster.terminating);
+    jest.spyOn(t.leases, 'claimDue').mockResolvedValue([]);
+    t.cluster.namespace = undefined;
+    engine.look('demo', 'local');
+    await t.waitFor(found => found === undefined);
   });
 
   it('goes on where a killed process stopped, without doing anything twice', async () => {

@@ -103,15 +103,7 @@ export class StoreReconciler {
     let store = work.mayAct ? await this.#begin(work) : work.store;
     while (store) {
       lease.follow(store.operation);
-      // Calls to a cluster that is lost would only keep a place from others.
-      const fresh =
-        work.fresh || (store.operation.kind === 'delete' && cluster?.reachable);
-      const seen = await this.#observe({
-        ...work,
-        found: store,
-        fresh: fresh ?? false,
-        recordAnyway: work.fresh ?? false,
-      });
+      const seen = await this.#observe({ ...work, found: store });
       if (!seen?.recorded || lease.signal.aborted) {
         return 0;
       }
@@ -119,7 +111,8 @@ export class StoreReconciler {
       if (!observed.reachable || !state.nextStep) {
         return getDelayMs({ store, observed, state, now: clock() });
       }
-      if (!work.mayAct) {
+      // To forget a store of which nothing is left changes nothing in the cluster.
+      if (!work.mayAct && state.nextStep !== 'remove-record') {
         return 0;
       }
       const delayMs = await this.#steps.run({
@@ -178,13 +171,12 @@ export class StoreReconciler {
     found: StoreRecord;
     lease: HeldLease;
     clock: Clock;
-    fresh: boolean;
-    recordAnyway: boolean;
+    fresh?: boolean;
   }): Promise<
     | { observed: ObservedStore; state: StoreState; recorded: boolean }
     | undefined
   > {
-    const { found, lease, clock, fresh, recordAnyway } = options;
+    const { found, lease, clock, fresh = false } = options;
     // An API server that is gone takes long not to answer.
     const observed = await unlessAborted(
       this.#askCluster(found, fresh, clock),
@@ -207,7 +199,7 @@ export class StoreReconciler {
       observed,
       state,
       now,
-      recordAnyway,
+      recordAnyway: fresh,
     });
     return { observed, state, recorded };
   }

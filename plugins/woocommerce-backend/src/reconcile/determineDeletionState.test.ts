@@ -6,19 +6,23 @@ import {
   makeObserved,
   makeVolume,
   makeWhole,
+  NOW,
 } from './__testUtils__/stores';
 import { DesiredStore } from './DesiredStore';
 
 const FOREIGN = { ...OURS, storeId: 'another-id' };
 const TERMINATING = { ...OURS, terminating: true };
 const DELETING = { operation: { kind: 'delete' as const } };
+/** Of a chart that may make things outside the namespace. */
+const PIECEMEAL = { ...DELETING, isNamespaced: false };
 const CLAIM = makeWhole().volumeClaims[0];
 const LEAVING = { ...CLAIM, terminating: true };
 const RETAINED = makeVolume({ reclaimPolicy: 'Retain', phase: 'Released' });
 
 /** A deletion whose last step ended so many seconds ago. */
-function waiting(seconds: number): DesiredStore {
+function waiting(seconds: number, isNamespaced = true): DesiredStore {
   return makeDesired({
+    isNamespaced,
     operation: {
       kind: 'delete',
       createdAt: inSeconds(-3_600),
@@ -38,14 +42,45 @@ function waiting(seconds: number): DesiredStore {
 describe('determineStoreState of a store that is to be removed', () => {
   it.each<[string, DesiredStore, ObservedStore, ExpectedState]>([
     [
-      'deletes the release first',
+      'deletes the namespace, and with it all that the chart has made',
       makeDesired(DELETING),
+      makeWhole(),
+      {
+        phase: 'Deleting',
+        message: 'Deleting the namespace.',
+        nextStep: 'delete-namespace',
+      },
+    ],
+    [
+      'waits for a Helm of somebody else before',
+      makeDesired(DELETING),
+      makeWhole({
+        release: { revision: 2, status: 'pending-upgrade', modifiedAt: NOW },
+      }),
+      { message: 'Removing the Helm release.', nextStep: undefined },
+    ],
+    [
+      'names a finalizer that holds a claim while the namespace goes',
+      waiting(1),
+      makeObserved({
+        namespace: TERMINATING,
+        volumeClaims: [{ ...LEAVING, name: 'data', finalizers: ['a/b'] }],
+      }),
+      {
+        reason: 'FinalizerHeld',
+        message: expect.stringContaining('Volume claim data has the finalizer'),
+        nextStep: undefined,
+      },
+    ],
+    [
+      'deletes the release first if that may have made things elsewhere',
+      makeDesired(PIECEMEAL),
       makeWhole(),
       { phase: 'Deleting', nextStep: 'uninstall-release' },
     ],
     [
       'deletes a release that an install left pending, when that is dead',
-      makeDesired(DELETING),
+      makeDesired(PIECEMEAL),
       makeWhole({
         release: {
           revision: 1,
@@ -58,6 +93,7 @@ describe('determineStoreState of a store that is to be removed', () => {
     [
       'tells why a step of the deletion failed, and runs it again',
       makeDesired({
+        isNamespaced: false,
         operation: {
           kind: 'delete',
           reason: 'Forbidden',
@@ -74,13 +110,13 @@ describe('determineStoreState of a store that is to be removed', () => {
     ],
     [
       'deletes the volume claims next',
-      makeDesired(DELETING),
+      makeDesired(PIECEMEAL),
       makeWhole({ release: undefined }),
       { phase: 'Deleting', nextStep: 'delete-volumes' },
     ],
     [
       'waits for the volume claims before the namespace',
-      makeDesired(DELETING),
+      makeDesired(PIECEMEAL),
       makeWhole({
         release: undefined,
         volumeClaims: [{ ...CLAIM, terminating: true }],
@@ -89,7 +125,7 @@ describe('determineStoreState of a store that is to be removed', () => {
     ],
     [
       'names a volume claim and the finalizer that holds it at once',
-      makeDesired(DELETING),
+      makeDesired(PIECEMEAL),
       makeWhole({
         release: undefined,
         volumeClaims: [
@@ -111,7 +147,7 @@ describe('determineStoreState of a store that is to be removed', () => {
     ],
     [
       'says after a while that a pod still uses a volume claim',
-      waiting(16),
+      waiting(16, false),
       makeWhole({ release: undefined, volumeClaims: [LEAVING] }),
       {
         reason: 'FinalizerHeld',
@@ -121,7 +157,7 @@ describe('determineStoreState of a store that is to be removed', () => {
     ],
     [
       'deletes the namespace when it is empty',
-      makeDesired(DELETING),
+      makeDesired(PIECEMEAL),
       makeWhole({ release: undefined, volumeClaims: [] }),
       { phase: 'Deleting', nextStep: 'delete-namespace' },
     ],
@@ -249,8 +285,8 @@ describe('determineStoreState of a store that is to be removed', () => {
       makeWhole({ volumes: [{ ...RETAINED, phase: 'Bound' }] }),
       {
         message:
-          'Removing the Helm release. The volumes pvc-1 stay with their data, since their reclaim policy is Retain.',
-        nextStep: 'uninstall-release',
+          'Deleting the namespace. The volumes pvc-1 stay with their data, since their reclaim policy is Retain.',
+        nextStep: 'delete-namespace',
       },
     ],
     [
@@ -259,7 +295,7 @@ describe('determineStoreState of a store that is to be removed', () => {
         ...DELETING,
         operation: {
           ...DELETING.operation,
-          step: 'uninstall-release',
+          step: 'delete-namespace',
           attempts: 3,
         },
       }),
@@ -267,8 +303,8 @@ describe('determineStoreState of a store that is to be removed', () => {
       {
         reason: 'Unclassified',
         message:
-          'Step uninstall-release was run again and again without effect.',
-        nextStep: 'uninstall-release',
+          'Step delete-namespace was run again and again without effect.',
+        nextStep: 'delete-namespace',
       },
     ],
     [

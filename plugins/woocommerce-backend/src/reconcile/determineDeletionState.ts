@@ -27,7 +27,7 @@ export function determineDeletionState(options: {
   return {
     phase: 'Deleting',
     conditions: desired.status.conditions,
-    ...(problem ?? { message: explain(desired, observed) }),
+    ...(problem ?? { message: explain(options, nextStep) }),
     nextStep,
   };
 }
@@ -48,10 +48,14 @@ function findNextStep(
   if (ownership === 'unlabelled' || namespace.terminating) {
     return undefined;
   }
+  if (release && determineReleaseStep({ desired, release, now }) === 'wait') {
+    return undefined;
+  }
+  if (desired.layout?.isNamespaced) {
+    return 'delete-namespace';
+  }
   if (release) {
-    return determineReleaseStep({ desired, release, now }) === 'wait'
-      ? undefined
-      : 'uninstall-release';
+    return 'uninstall-release';
   }
   if (volumeClaims.some(claim => !claim.terminating)) {
     return 'delete-volumes';
@@ -71,28 +75,35 @@ function findStepProblem(
   return isExhausted(operation, step) ? describeFutility(step) : undefined;
 }
 
-function explain(desired: DesiredStore, observed: ReachableStore): string {
-  return [explainProgress(desired, observed), explainLeftovers(observed)]
+function explain(
+  subject: { desired: DesiredStore; observed: ReachableStore },
+  nextStep: StepName | undefined,
+): string {
+  return [
+    explainProgress(subject, nextStep),
+    explainLeftovers(subject.observed),
+  ]
     .filter(Boolean)
     .join(' ');
 }
 
 function explainProgress(
-  desired: DesiredStore,
-  observed: ReachableStore,
+  subject: { desired: DesiredStore; observed: ReachableStore },
+  nextStep: StepName | undefined,
 ): string {
+  const { desired, observed } = subject;
   const { namespace, release, volumeClaims, volumes } = observed;
   if (namespace && getNamespaceOwnership(desired, namespace) === 'foreign') {
     return `Namespace ${desired.namespace} is not the store’s, and stays as it is.`;
+  }
+  if (namespace?.terminating || nextStep === 'delete-namespace') {
+    return 'Deleting the namespace.';
   }
   if (release) {
     return 'Removing the Helm release.';
   }
   if (namespace && volumeClaims.length > 0) {
     return `Deleting the volume claims ${toNames(volumeClaims)}.`;
-  }
-  if (namespace) {
-    return 'Deleting the namespace.';
   }
   const leaving = findLeavingVolumes(volumes);
   return leaving.length > 0

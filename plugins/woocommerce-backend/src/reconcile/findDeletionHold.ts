@@ -14,7 +14,7 @@ import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { findLeavingVolumes } from './volumes';
 
 /** How long pods, claims and namespaces may take to go before that is worth a word. */
-const GRACE_MS = 15_000;
+export const GRACE_MS = 15_000;
 
 /**
  * Says what holds a deletion up that has nothing to do but wait. What somebody

@@ -2,6 +2,7 @@ import {
   inSeconds,
   makeObserved,
   makeStore,
+  makeWhole,
   NOW,
 } from './__testUtils__/stores';
 import { getDelayMs } from './getDelayMs';
@@ -13,6 +14,10 @@ const settled = makeStore({ operation: { status: 'Succeeded' } });
 /** Nothing was done for it for so long. */
 const old = (seconds: number) =>
   makeStore({ operation: { startedAt: inSeconds(-seconds) } });
+const removed = makeStore({ operation: { kind: 'delete' } });
+const GOING = makeWhole({
+  namespace: { ...makeWhole().namespace!, terminating: true },
+});
 const away = { reachable: false as const, message: 'away' };
 
 describe('getDelayMs', () => {
@@ -22,6 +27,8 @@ describe('getDelayMs', () => {
     ['what is under way', running, makeObserved(), ready, 2_000],
     ['what has taken a minute', old(60), makeObserved(), ready, 6_000],
     ['what takes for ever', old(86_400), makeObserved(), ready, 30_000],
+    ['a namespace that goes', removed, GOING, ready, 15_000],
+    ['one that somebody else deletes', running, GOING, ready, 2_000],
     ['what is at rest', settled, makeObserved(), ready, undefined],
     [
       'what has just come to an end',

@@ -1,5 +1,6 @@
 import { OperationRecord, StoreRecord } from '../database/StoreRepository';
 import { ObservedStore } from '../kubernetes/ObservedStore';
+import { GRACE_MS } from './findDeletionHold';
 import { StoreState } from './StoreState';
 
 /** How soon to look again when the cluster does not answer. */
@@ -33,7 +34,12 @@ export function getDelayMs(options: {
     return isRunning ? UNREACHABLE_DELAY_MS : SETTLED_UNREACHABLE_DELAY_MS;
   }
   if (isRunning) {
-    const { least, most, ofAge } = WAITING_DELAY_MS;
+    const { most, ofAge } = WAITING_DELAY_MS;
+    // That a namespace is gone is told by its watch.
+    const least =
+      observed.namespace?.terminating && store.operation.kind === 'delete'
+        ? GRACE_MS
+        : WAITING_DELAY_MS.least;
     const ageMs = now.getTime() - getLastEvent(store.operation).getTime();
     return Math.min(most, Math.max(least, ofAge * ageMs));
   }

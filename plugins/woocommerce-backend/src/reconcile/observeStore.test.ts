@@ -1,6 +1,6 @@
 import { NamespaceAccessError } from '../kubernetes/NamespaceAccessError';
 import { FakeCluster } from './__testUtils__/FakeCluster';
-import { makeStore, NOW } from './__testUtils__/stores';
+import { makeStore, makeWhole, NOW } from './__testUtils__/stores';
 import { observeStore } from './observeStore';
 
 const REFUSAL = 'secrets is forbidden';
@@ -28,6 +28,25 @@ describe('observeStore', () => {
       release: { revision: 1 },
     });
     expect(cluster.calls).toEqual([]);
+  });
+
+  it.each([
+    ['only for what remains of one that is to be removed', true],
+    [
+      'for nothing that it would have to wait for when the cluster is lost',
+      false,
+    ],
+  ])('asks %s', async (_, reachable) => {
+    const cluster = setUp();
+    cluster.reachable = reachable;
+    const observe = jest.spyOn(cluster.observer, 'observe');
+    const observeRemains = jest
+      .spyOn(cluster.observer, 'observeRemains')
+      .mockResolvedValue(makeWhole());
+    const removed = makeStore({ operation: { kind: 'delete' } });
+    await observeStore({ cluster, store: removed, fresh: true, now: NOW });
+    expect(observeRemains).toHaveBeenCalledTimes(reachable ? 1 : 0);
+    expect(observe).toHaveBeenCalledTimes(reachable ? 0 : 1);
   });
 
   it('gets the rights in the store’s namespace that are missing, and looks again', async () => {

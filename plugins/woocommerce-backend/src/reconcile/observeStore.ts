@@ -5,7 +5,7 @@ import { isShut } from './isShut';
 import { StoreCluster } from './StoreCluster';
 
 /**
- * Observes a store. In a namespace that is the store's and in which the portal's
+ * Observes a store, of one that is to be removed only what remains. In a namespace that is the store's and in which the portal's
  * account has no rights, it gets them first: without them nobody could say what
  * is the matter.
  */
@@ -18,12 +18,17 @@ export async function observeStore(options: {
 }): Promise<ObservedStore> {
   const { cluster, store, ...rest } = options;
   const { namespace } = store;
-  const observed = await cluster.observer.observe({ namespace, ...rest });
+  const observe = () =>
+    // Calls to a cluster that is lost would only keep a place from others.
+    store.operation.kind === 'delete' && cluster.reachable
+      ? cluster.observer.observeRemains({ namespace, now: rest.now })
+      : cluster.observer.observe({ namespace, ...rest });
+  const observed = await observe();
   if (!observed.reachable || !isShut(store, observed)) {
     return observed;
   }
   const problem = await tryGrant(cluster, namespace);
-  const again = await cluster.observer.observe({ namespace, ...rest });
+  const again = await observe();
   return again.reachable && isShut(store, again)
     ? {
         reachable: false,

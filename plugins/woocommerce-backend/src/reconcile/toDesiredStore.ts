@@ -12,6 +12,7 @@ export function toDesiredStore(
   return {
     ...store,
     layout: chart && {
+      isNamespaced: chart.isNamespaced,
       workloads: chart.getWorkloads(store.namespace),
       labelled: chart.getLabelled(store.namespace),
       secretKeys: chart.secretKeys,

@@ -89,10 +89,10 @@ export const DELETION_POINTS: readonly CrashPoint[] = [
       (await lab.parts.database.findRow(store))?.phase === 'Deleting',
   },
   {
-    name: 'Helm uninstalls',
+    name: 'the namespace goes',
     isReached: async (lab, store) =>
-      (await lab.parts.helm.listCalls(`store-${store}`)).some(
-        ({ verb }) => verb === 'uninstall',
+      !(await takePicture(lab.parts.cluster)).namespaces.some(
+        ({ name, terminating }) => name === `store-${store}` && !terminating,
       ),
   },
   {
@@ -114,13 +114,6 @@ export const DELETION_POINTS: readonly CrashPoint[] = [
         });
       return items.every(({ metadata }) => metadata?.deletionTimestamp);
     },
-  },
-  {
-    name: 'the namespace goes',
-    isReached: async (lab, store) =>
-      !(await takePicture(lab.parts.cluster)).namespaces.some(
-        ({ name, terminating }) => name === `store-${store}` && !terminating,
-      ),
   },
   {
     name: 'the namespace is gone',

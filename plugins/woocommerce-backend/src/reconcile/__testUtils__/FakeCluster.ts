@@ -105,6 +105,8 @@ export class FakeCluster implements StoreCluster {
         this.namespace = undefined;
         this.#limitsReady = false;
         this.#secretKeys = undefined;
+        this.release = undefined;
+        this.#volumeClaims = [];
       }
     },
   };
@@ -140,6 +142,7 @@ export class FakeCluster implements StoreCluster {
   };
 
   readonly observer = {
+    observeRemains: async () => this.observer.observe(),
     observe: async (): Promise<ObservedStore> => {
       await this.onObserve?.();
       return this.reachable

@@ -66,11 +66,13 @@ export function makeDesired(
   overrides: Parameters<typeof makeStore>[0] & {
     simulatedNodes?: boolean;
     readiness?: DesiredStore['readiness'];
+    isNamespaced?: boolean;
   } = {},
 ): DesiredStore {
   return {
     ...makeStore(overrides),
     layout: {
+      isNamespaced: overrides.isNamespaced ?? true,
       workloads: {
         DatabaseReady: 'store-demo-mariadb',
         WordPressReady: 'store-demo-wordpress',

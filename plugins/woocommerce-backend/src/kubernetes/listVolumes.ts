@@ -1,0 +1,35 @@
+import type {
+  V1PersistentVolume,
+  V1PersistentVolumeClaim,
+} from '@kubernetes/client-node';
+import { callCluster } from './errors';
+import { Kubernetes } from './loadKubernetes';
+
+/** Asks for the persistent volumes that claims are bound to, by their names. */
+export async function listClaimedVolumes(
+  { core }: Kubernetes,
+  claims: readonly V1PersistentVolumeClaim[],
+): Promise<V1PersistentVolume[]> {
+  const lists = await Promise.all(
+    claims
+      .flatMap(({ spec }) => spec?.volumeName ?? [])
+      // By a list, which is all that the portal's account may do with volumes.
+      .map(name => `metadata.name=${name}`)
+      .map(fieldSelector =>
+        callCluster(() => core.listPersistentVolume({ fieldSelector })),
+      ),
+  );
+  return lists.flatMap(({ items }) => items);
+}
+
+/**
+ * Asks for the persistent volumes that are bound to a namespace or were, which
+ * takes a list of all volumes of the cluster.
+ */
+export async function listVolumesOf(
+  { core }: Kubernetes,
+  namespace: string,
+): Promise<V1PersistentVolume[]> {
+  const { items } = await callCluster(() => core.listPersistentVolume());
+  return items.filter(({ spec }) => spec?.claimRef?.namespace === namespace);
+}

@@ -1,0 +1,59 @@
+import type { V1PersistentVolumeClaim } from '@kubernetes/client-node';
+import { callCluster, callForExisting } from './errors';
+import { findRelease } from './findRelease';
+import { listSecrets } from './listSecrets';
+import { listClaimedVolumes, listVolumesOf } from './listVolumes';
+import { Kubernetes } from './loadKubernetes';
+import { ReachableStore } from './ObservedStore';
+import { Refusals } from './Refusals';
+import { summarizeNamespace } from './summarizeNamespace';
+import { toObservedVolume, toObservedVolumeClaim } from './toObservedVolumes';
+
+/**
+ * Asks for what has to be gone before a store is. Of its workloads it says
+ * nothing, and of the release nothing in a namespace that goes, as it goes, too.
+ *
+ * @throws ClusterUnreachableError when the API server does not answer
+ */
+export async function observeRemains(
+  kubernetes: Kubernetes,
+  options: { namespace: string; now: Date },
+): Promise<ReachableStore> {
+  const { namespace: name, now } = options;
+  const refusals = new Refusals();
+  const namespace = await callForExisting(() =>
+    kubernetes.core.readNamespace({ name }),
+  );
+  const [secrets = [], claims] = await Promise.all([
+    namespace && !namespace.metadata?.deletionTimestamp
+      ? refusals.ask('Secret', () => listSecrets(kubernetes, name))
+      : [],
+    namespace ? listVolumeClaims(kubernetes, name) : [],
+  ]);
+  const volumes =
+    claims.length > 0
+      ? await listClaimedVolumes(kubernetes, claims)
+      : await listVolumesOf(kubernetes, name);
+  return {
+    reachable: true,
+    observedAt: now,
+    namespace: namespace && summarizeNamespace(namespace),
+    closed: refusals.get('Secret'),
+    limitsReady: false,
+    release: findRelease(secrets, name),
+    workloads: [],
+    cronJobs: [],
+    volumeClaims: claims.map(toObservedVolumeClaim),
+    volumes: volumes.map(toObservedVolume),
+  };
+}
+
+async function listVolumeClaims(
+  { core }: Kubernetes,
+  namespace: string,
+): Promise<V1PersistentVolumeClaim[]> {
+  const { items } = await callCluster(() =>
+    core.listNamespacedPersistentVolumeClaim({ namespace }),
+  );
+  return items;
+}
