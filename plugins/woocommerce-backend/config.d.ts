@@ -94,7 +94,9 @@ export interface Config {
         /**
          * What the chart is, which decides how values are made for it:
          * `woocommerce-store`, the chart of this project, which is the default,
-         * or `bitnami-wordpress`.
+         * or `bitnami-wordpress`. A chart of one's own of the first type has to
+         * make all its objects in the namespace of the release, and have no hooks
+         * for when it is deleted: a store goes with its namespace.
          */
         type?: 'woocommerce-store' | 'bitnami-wordpress';
 

@@ -208,7 +208,7 @@ export class InMemoryStores implements StoreApi, SignalApi {
     const store = await this.#change(name, 'delete', {
       phase: 'Deleting',
       reason: undefined,
-      message: 'Removing the Helm release',
+      message: 'Deleting the namespace.',
     });
     setTimeout(() => {
       this.#stores.delete(name);

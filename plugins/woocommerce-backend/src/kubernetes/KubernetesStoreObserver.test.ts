@@ -152,7 +152,6 @@ function makeCluster(options: {
       }),
     listNamespacedPod: list(held.pods),
     listNamespacedPersistentVolumeClaim: list(held.volumeClaims),
-    listPersistentVolume: list([]),
     listNamespacedEvent: jest.fn(
       options.listEvents ?? (async () => ({ items: events })),
     ),
@@ -264,19 +263,6 @@ describe('KubernetesStoreObserver', () => {
       await observe();
       await observe(true);
       expect(core.readNamespacedResourceQuota).toHaveBeenCalledTimes(2);
-      expect(core.readNamespace).toHaveBeenCalledTimes(1);
-    });
-
-    it('asks for itself when it is going away, since more is known of it then', async () => {
-      const { core, observe } = makeCluster({
-        watchedNamespace: {
-          metadata: {
-            ...watchedNamespace.metadata,
-            deletionTimestamp: NOW.toISOString(),
-          },
-        },
-      });
-      await observe();
       expect(core.readNamespace).toHaveBeenCalledTimes(1);
     });
   });
@@ -394,6 +380,29 @@ describe('KubernetesStoreObserver', () => {
       since: new Date(NOW.getTime() - 7_000),
     });
   });
+
+  it.each([
+    ['does not answer', new Error('no'), 'no'],
+    [
+      'refuses to tell',
+      Object.assign(new Error('no'), { code: 403 }),
+      "The portal's account may not look at the store: no",
+    ],
+  ])(
+    'says of a cluster that %s what it is asked for in vain',
+    async (_, error, message) => {
+      const observer = KubernetesStoreObserver.create({
+        kubernetes: {
+          core: { readNamespace: () => Promise.reject(error) },
+        } as unknown as Kubernetes,
+        watches: { lostAt: undefined } as unknown as StoreWatches,
+      });
+      await expect(observer.observeRemains({ namespace })).resolves.toEqual({
+        reachable: false,
+        message: expect.stringContaining(message),
+      });
+    },
+  );
 
   it.each([
     ['may not be read', Object.assign(new Error('no'), { code: 403 })],

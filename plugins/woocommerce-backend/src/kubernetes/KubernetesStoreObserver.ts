@@ -60,7 +60,10 @@ export class KubernetesStoreObserver implements StoreObserver {
       const watched =
         fresh || this.#watches.interrupted
           ? undefined
-          : this.#readWatches(namespace);
+          : {
+              namespace: this.#watches.findNamespace(namespace),
+              workloads: this.#watches.read(namespace),
+            };
       const known = watched?.namespace;
       const [object, limitsReady = false, secrets = [], listed] =
         await Promise.all([
@@ -69,7 +72,7 @@ export class KubernetesStoreObserver implements StoreObserver {
             this.#hasLimits(namespace, known?.metadata?.uid),
           ),
           refusals.ask('Secret', () =>
-            listSecrets(this.#kubernetes, namespace),
+            listSecrets(this.#kubernetes, { namespace }),
           ),
           watched?.workloads ?? listWorkloads(this.#kubernetes, namespace),
         ]);
@@ -96,7 +99,6 @@ export class KubernetesStoreObserver implements StoreObserver {
           listed,
           isInstalled: release?.status === 'deployed',
         })),
-        volumes: [],
       };
     });
   }
@@ -145,15 +147,6 @@ export class KubernetesStoreObserver implements StoreObserver {
     return lostAt === undefined
       ? {}
       : { since: new Date(now.getTime() - (performance.now() - lostAt)) };
-  }
-
-  /** Of a namespace that is going away, the API server knows more. */
-  #readWatches(namespace: string) {
-    const object = this.#watches.findNamespace(namespace);
-    return {
-      namespace: object?.metadata?.deletionTimestamp ? undefined : object,
-      workloads: this.#watches.read(namespace),
-    };
   }
 
   #readNamespace(name: string) {

@@ -34,8 +34,11 @@ export interface ReachableStore {
   readonly workloads: ObservedWorkload[];
   readonly cronJobs: ObservedCronJob[];
   readonly volumeClaims: ObservedVolumeClaim[];
-  /** The persistent volumes of its claims and, when these are gone, all that were bound to one of the namespace; empty but among what remains. */
-  readonly volumes: ObservedVolume[];
+  /**
+   * The persistent volumes of its claims and, when these are gone, all that were
+   * bound to one of the namespace; undefined unless what remains was asked for.
+   */
+  readonly volumes?: ObservedVolume[];
   /** The store's objects that have lost the label by which they are watched. */
   readonly unlabelled?: readonly UnlabelledObject[];
   /**
@@ -134,6 +137,8 @@ export interface ObservedVolume {
   readonly finalizers: readonly string[];
   /** What Kubernetes says of it, such as why it could not be deleted. */
   readonly message?: string;
+  /** Since when it is in its phase, as Kubernetes says from version 1.29 on. */
+  readonly since?: Date;
 }
 
 /** Something that is the matter, with the cluster's own words. */

@@ -151,11 +151,15 @@ export class StoreWatches {
    */
   #isGoing({ metadata }: WatchedObject): boolean {
     const { namespaces } = this.#watches;
-    const namespace =
-      metadata?.namespace !== undefined && namespaces.connected
-        ? namespaces.find(metadata.namespace)
-        : undefined;
-    return namespace?.metadata?.deletionTimestamp !== undefined;
+    const { deletionTimestamp } =
+      (metadata?.namespace !== undefined && namespaces.connected
+        ? namespaces.find(metadata.namespace)?.metadata
+        : undefined) ?? {};
+    return (
+      deletionTimestamp !== undefined &&
+      // What is newer is in another namespace of that name.
+      !(toMs(metadata?.creationTimestamp) > toMs(deletionTimestamp))
+    );
   }
 
   #all() {
@@ -169,6 +173,10 @@ export class StoreWatches {
       onConnection();
     }
   }
+}
+
+function toMs(time: Date | string | undefined): number {
+  return time === undefined ? NaN : new Date(time).getTime();
 }
 
 type OpenWatch = <T extends WatchedObject>(

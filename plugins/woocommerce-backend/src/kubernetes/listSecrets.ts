@@ -6,10 +6,10 @@ import { Kubernetes } from './loadKubernetes';
 /** Asks for the metadata of a namespace's Secrets: what they hold stays in the cluster. */
 export async function listSecrets(
   { core, module }: Kubernetes,
-  namespace: string,
+  selection: { namespace: string; labelSelector?: string },
 ): Promise<V1Secret[]> {
   const list = await callCluster(() =>
-    core.listNamespacedSecret({ namespace }, askForMetadata(module)),
+    core.listNamespacedSecret(selection, askForMetadata(module)),
   );
   // An empty list of metadata has no items at all.
   return list.items ?? [];

@@ -5,6 +5,9 @@ import type {
 import { callCluster } from './errors';
 import { Kubernetes } from './loadKubernetes';
 
+/** What can be the name of a volume; a claim may name anything. */
+const NAME = /^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/;
+
 /** Asks for the persistent volumes that claims are bound to, by their names. */
 export async function listClaimedVolumes(
   { core }: Kubernetes,
@@ -13,13 +16,17 @@ export async function listClaimedVolumes(
   const lists = await Promise.all(
     claims
       .flatMap(({ spec }) => spec?.volumeName ?? [])
+      .filter(name => NAME.test(name))
       // By a list, which is all that the portal's account may do with volumes.
       .map(name => `metadata.name=${name}`)
       .map(fieldSelector =>
         callCluster(() => core.listPersistentVolume({ fieldSelector })),
       ),
   );
-  return lists.flatMap(({ items }) => items);
+  const uids = new Set(claims.map(({ metadata }) => metadata?.uid));
+  return lists
+    .flatMap(({ items }) => items)
+    .filter(({ spec }) => uids.has(spec?.claimRef?.uid));
 }
 
 /**

@@ -16,11 +16,15 @@ const SECRET = {
   },
 };
 
-function makeVolume(name: string, namespace = NAMESPACE): V1PersistentVolume {
+function makeVolume(
+  name: string,
+  namespace = NAMESPACE,
+  claim = 'data',
+): V1PersistentVolume {
   return {
     metadata: { name, finalizers: ['kubernetes.io/pv-protection'] },
     spec: {
-      claimRef: { namespace },
+      claimRef: { namespace, uid: `uid-of-${claim}` },
       persistentVolumeReclaimPolicy: 'Delete',
     },
     status: { phase: 'Bound' },
@@ -109,6 +113,19 @@ describe('observeRemains', () => {
     ]);
   });
 
+  it('asks for no volume whose name can’t be one, and takes none of others', async () => {
+    const { core, kubernetes } = makeKubernetes({
+      namespace: 'there',
+      claims: [
+        { name: 'odd', volumeName: 'a,metadata.name!=b' },
+        { name: 'greedy', volumeName: 'pv-2' },
+      ],
+      volumes,
+    });
+    expect((await look(kubernetes)).volumes).toEqual([]);
+    expect(core.listPersistentVolume).toHaveBeenCalledTimes(1);
+  });
+
   it('does not ask for the release of a namespace that goes', async () => {
     const { core, kubernetes } = makeKubernetes({
       namespace: 'going',
@@ -125,7 +142,7 @@ describe('observeRemains', () => {
     const { core, kubernetes } = makeKubernetes({ namespace: 'gone', volumes });
     const remains = await look(kubernetes);
     expect(remains.namespace).toBeUndefined();
-    expect(remains.volumes.map(({ name }) => name)).toEqual(['pv-1']);
+    expect(remains.volumes?.map(({ name }) => name)).toEqual(['pv-1']);
     expect(core.listNamespacedPersistentVolumeClaim).not.toHaveBeenCalled();
   });
 

@@ -1,7 +1,7 @@
-import type { V1PersistentVolumeClaim } from '@kubernetes/client-node';
-import { callCluster, callForExisting } from './errors';
+import { callForExisting } from './errors';
 import { findRelease } from './findRelease';
 import { listSecrets } from './listSecrets';
+import { listVolumeClaims } from './listVolumeClaims';
 import { listClaimedVolumes, listVolumesOf } from './listVolumes';
 import { Kubernetes } from './loadKubernetes';
 import { ReachableStore } from './ObservedStore';
@@ -26,7 +26,9 @@ export async function observeRemains(
   );
   const [secrets = [], claims] = await Promise.all([
     namespace && !namespace.metadata?.deletionTimestamp
-      ? refusals.ask('Secret', () => listSecrets(kubernetes, name))
+      ? refusals.ask('Secret', () =>
+          listSecrets(kubernetes, { namespace: name }),
+        )
       : [],
     namespace ? listVolumeClaims(kubernetes, name) : [],
   ]);
@@ -46,14 +48,4 @@ export async function observeRemains(
     volumeClaims: claims.map(toObservedVolumeClaim),
     volumes: volumes.map(toObservedVolume),
   };
-}
-
-async function listVolumeClaims(
-  { core }: Kubernetes,
-  namespace: string,
-): Promise<V1PersistentVolumeClaim[]> {
-  const { items } = await callCluster(() =>
-    core.listNamespacedPersistentVolumeClaim({ namespace }),
-  );
-  return items;
 }

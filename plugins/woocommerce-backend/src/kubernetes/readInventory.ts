@@ -3,11 +3,12 @@ import type {
   V1PersistentVolume,
   V1PersistentVolumeClaim,
 } from '@kubernetes/client-node';
-import { callCluster, callForExisting } from './errors';
+import { callForExisting } from './errors';
 import { findDeadApi, findHolders } from './findDeletionObstacles';
 import { findRelease } from './findRelease';
-import { askForMetadata } from './askForMetadata';
 import { Kubernetes } from './loadKubernetes';
+import { listSecrets } from './listSecrets';
+import { listVolumeClaims } from './listVolumeClaims';
 import { listClaimedVolumes } from './listVolumes';
 import { Refusals } from './Refusals';
 import { StoreInventory } from './StoreInventory';
@@ -48,17 +49,14 @@ export async function readInventory(
   options: { namespace: string },
 ): Promise<StoreInventory> {
   const { namespace } = options;
-  const { core, custom, module } = kubernetes;
+  const { core, custom } = kubernetes;
   const within = new Refusals();
   const beyond = new Refusals();
   const [object, secrets, { claims, volumes }, ingresses, routes, apiServices] =
     await Promise.all([
       callForExisting(() => core.readNamespace({ name: namespace })),
       within.ask('Secret', () =>
-        core.listNamespacedSecret(
-          { namespace, labelSelector: 'owner=helm' },
-          askForMetadata(module),
-        ),
+        listSecrets(kubernetes, { namespace, labelSelector: 'owner=helm' }),
       ),
       listClaims(kubernetes, namespace),
       within.ask('Ingress', () =>
@@ -80,7 +78,7 @@ export async function readInventory(
   return {
     namespace: object && summarizeNamespace(object),
     closed: object && within.get('Secret'),
-    release: findRelease(secrets?.items ?? [], namespace),
+    release: findRelease(secrets ?? [], namespace),
     volumeClaims: claims.map(claim =>
       summarizeVolumeClaim(claim, findVolume(claim, volumes)),
     ),
@@ -95,9 +93,7 @@ export async function readInventory(
 }
 
 async function listClaims(kubernetes: Kubernetes, namespace: string) {
-  const { items: claims } = await callCluster(() =>
-    kubernetes.core.listNamespacedPersistentVolumeClaim({ namespace }),
-  );
+  const claims = await listVolumeClaims(kubernetes, namespace);
   return { claims, volumes: await listClaimedVolumes(kubernetes, claims) };
 }
 

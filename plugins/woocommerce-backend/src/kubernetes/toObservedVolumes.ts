@@ -28,5 +28,6 @@ export function toObservedVolume({
     phase: status?.phase,
     finalizers: metadata?.finalizers ?? [],
     message: status?.message,
+    since: status?.lastPhaseTransitionTime,
   };
 }

@@ -39,8 +39,8 @@ interface Claimed extends ClaimedStore {
  * Decides when which store is worked on in this replica.
  *
  * Looking at a store, because something in the cluster changed, is cheap and is
- * done at once. Changing something is done when it is the store's turn. Both
- * happen under a lease, so that no two replicas work on one store.
+ * done at once. Changing something in the cluster is done when it is the store's
+ * turn. Both happen under a lease, so that no two replicas work on one store.
  */
 export class StoreEngine implements StoreTrigger {
   readonly #repository: StoreRepository;

@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { HelmError } from '../helm/HelmError';
+import { testConfig } from '../__testUtils__/testConfig';
 import { TestEngine } from './__testUtils__/TestEngine';
 
 jest.setTimeout(30_000);
@@ -62,6 +63,34 @@ describe('StoreReconciler', () => {
       id: expect.any(String),
       name: 'demo',
     });
+  });
+
+  it('takes a store apart whose chart may have made something elsewhere', async () => {
+    t = await TestEngine.create({
+      knex: await databases.init('SQLITE_3'),
+      config: {
+        charts: new Map([
+          [
+            'woocommerce-store',
+            {
+              ...testConfig.charts.get('woocommerce-store')!,
+              type: 'bitnami-wordpress',
+            },
+          ],
+        ]),
+      },
+    });
+    await t.createStore();
+    await t.start();
+    await t.waitForPhase('Ready');
+    t.cluster.calls.length = 0;
+    await t.ask('delete', { phase: 'Deleting' });
+    await t.waitFor(found => found === undefined);
+    expect(t.cluster.calls).toEqual([
+      'helm uninstall',
+      'delete PersistentVolumeClaim',
+      'delete Namespace',
+    ]);
   });
 
   it('forgets a store at the first look that finds nothing left, without its turn', async () => {

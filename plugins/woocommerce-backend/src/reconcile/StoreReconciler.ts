@@ -43,7 +43,7 @@ interface StoreWork {
   readonly store: StoreRecord;
   readonly lease: HeldLease;
   readonly clock: Clock;
-  /** Whether it is the store's turn; otherwise it is only looked at. */
+  /** Whether it is the store's turn; otherwise the cluster is only looked at. */
   readonly mayAct: boolean;
   /** Whether to ask the cluster for everything, past all caches. */
   readonly fresh?: boolean;

@@ -57,7 +57,10 @@ describe('determineStoreState of a store that is to be removed', () => {
       makeWhole({
         release: { revision: 2, status: 'pending-upgrade', modifiedAt: NOW },
       }),
-      { message: 'Removing the Helm release.', nextStep: undefined },
+      {
+        message: 'Waiting for a Helm that works on the release.',
+        nextStep: undefined,
+      },
     ],
     [
       'names a finalizer that holds a claim while the namespace goes',
@@ -243,6 +246,27 @@ describe('determineStoreState of a store that is to be removed', () => {
         reason: 'VolumeStuck',
         message:
           'Volume pvc-1 is Failed: disk is in use. It has the finalizer csi/attached, and stays until what put it there takes it away again.',
+        nextStep: undefined,
+      },
+    ],
+    [
+      'does not call a volume stuck that was let go of late',
+      waiting(60),
+      makeObserved({
+        volumes: [makeVolume({ phase: 'Released', since: inSeconds(-15) })],
+      }),
+      {
+        reason: undefined,
+        message: 'Waiting for the volumes pvc-1 to be gone.',
+        nextStep: undefined,
+      },
+    ],
+    [
+      'does not take volumes for gone that nobody has asked for',
+      makeDesired(DELETING),
+      makeObserved({ volumes: undefined }),
+      {
+        message: 'Waiting to hear whether volumes are left.',
         nextStep: undefined,
       },
     ],

@@ -39,7 +39,8 @@ function findNextStep(
 ): StepName | undefined {
   const { namespace, release, volumeClaims, volumes } = observed;
   if (!namespace) {
-    return findLeavingVolumes(volumes).length > 0 ? undefined : 'remove-record';
+    const isGone = volumes && findLeavingVolumes(volumes).length === 0;
+    return isGone ? 'remove-record' : undefined;
   }
   const ownership = getNamespaceOwnership(desired, namespace);
   if (ownership === 'foreign') {
@@ -100,10 +101,15 @@ function explainProgress(
     return 'Deleting the namespace.';
   }
   if (release) {
-    return 'Removing the Helm release.';
+    return nextStep
+      ? 'Removing the Helm release.'
+      : 'Waiting for a Helm that works on the release.';
   }
   if (namespace && volumeClaims.length > 0) {
     return `Deleting the volume claims ${toNames(volumeClaims)}.`;
+  }
+  if (!volumes) {
+    return 'Waiting to hear whether volumes are left.';
   }
   const leaving = findLeavingVolumes(volumes);
   return leaving.length > 0
@@ -112,7 +118,9 @@ function explainProgress(
 }
 
 /** What nobody will look for once the store is forgotten. */
-function explainLeftovers({ volumes }: ReachableStore): string | undefined {
+function explainLeftovers({
+  volumes = [],
+}: ReachableStore): string | undefined {
   const kept = volumes.filter(isKept);
   return kept.length > 0
     ? `The volumes ${toNames(

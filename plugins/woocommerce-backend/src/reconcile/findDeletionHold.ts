@@ -14,7 +14,7 @@ import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { findLeavingVolumes } from './volumes';
 
 /** How long pods, claims and namespaces may take to go before that is worth a word. */
-export const GRACE_MS = 15_000;
+export const DELETION_GRACE_MS = 15_000;
 
 /**
  * Says what holds a deletion up that has nothing to do but wait. What somebody
@@ -34,7 +34,7 @@ export function findDeletionHold(options: {
   if (held) {
     return held;
   }
-  const isSlow = now.getTime() - getWaitingSince(desired) > GRACE_MS;
+  const isSlow = now.getTime() - getWaitingSince(desired) > DELETION_GRACE_MS;
   if (!isSlow) {
     return undefined;
   }
@@ -49,7 +49,7 @@ export function findDeletionHold(options: {
   }
   return volumeClaims.length > 0
     ? findClaimsInUse(volumeClaims)
-    : findVolumeHold(findLeavingVolumes(observed.volumes));
+    : findVolumeHold(findLeavingVolumes(observed.volumes ?? []), now);
 }
 
 /** Since when there is nothing to do but wait: the end of the step before. */
@@ -105,12 +105,15 @@ function findClaimsInUse(
 
 function findVolumeHold(
   volumes: readonly ObservedVolume[],
+  now: Date,
 ): ObservedProblem | undefined {
-  return volumes.length > 0
-    ? {
-        reason: 'VolumeStuck',
-        message: volumes.map(describeVolume).join(' '),
-      }
+  // A volume is let go of by the last pod of a namespace, long after the step.
+  const stuck = volumes.filter(
+    ({ since }) =>
+      !since || now.getTime() - since.getTime() > DELETION_GRACE_MS,
+  );
+  return stuck.length > 0
+    ? { reason: 'VolumeStuck', message: stuck.map(describeVolume).join(' ') }
     : undefined;
 }
 

@@ -2,6 +2,7 @@ import {
   inSeconds,
   makeObserved,
   makeStore,
+  makeVolume,
   makeWhole,
   NOW,
 } from './__testUtils__/stores';
@@ -14,7 +15,10 @@ const settled = makeStore({ operation: { status: 'Succeeded' } });
 /** Nothing was done for it for so long. */
 const old = (seconds: number) =>
   makeStore({ operation: { startedAt: inSeconds(-seconds) } });
-const removed = makeStore({ operation: { kind: 'delete' } });
+const removed = (seconds: number) =>
+  makeStore({ operation: { kind: 'delete', startedAt: inSeconds(-seconds) } });
+const RELEASED = makeObserved({ volumes: [makeVolume({ since: NOW })] });
+const STUCK = makeObserved({ volumes: [makeVolume()] });
 const GOING = makeWhole({
   namespace: { ...makeWhole().namespace!, terminating: true },
 });
@@ -27,8 +31,12 @@ describe('getDelayMs', () => {
     ['what is under way', running, makeObserved(), ready, 2_000],
     ['what has taken a minute', old(60), makeObserved(), ready, 6_000],
     ['what takes for ever', old(86_400), makeObserved(), ready, 30_000],
-    ['a namespace that goes', removed, GOING, ready, 15_000],
-    ['one that somebody else deletes', running, GOING, ready, 2_000],
+    ['a namespace that goes', removed(0), GOING, ready, 15_000],
+    ['one for which it is nearly time', removed(14), GOING, ready, 1_000],
+    ['one that does not go', removed(15), GOING, ready, 30_000],
+    ['one that somebody has deleted', settled, GOING, ready, 15_000],
+    ['volumes that were let go of late', removed(60), RELEASED, ready, 2_000],
+    ['volumes that stay', removed(60), STUCK, ready, 6_000],
     ['what is at rest', settled, makeObserved(), ready, undefined],
     [
       'what has just come to an end',

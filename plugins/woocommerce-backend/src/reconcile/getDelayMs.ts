@@ -1,6 +1,6 @@
-import { OperationRecord, StoreRecord } from '../database/StoreRepository';
-import { ObservedStore } from '../kubernetes/ObservedStore';
-import { GRACE_MS } from './findDeletionHold';
+import { StoreRecord } from '../database/StoreRepository';
+import { ObservedStore, ReachableStore } from '../kubernetes/ObservedStore';
+import { DELETION_GRACE_MS } from './findDeletionHold';
 import { StoreState } from './StoreState';
 
 /** How soon to look again when the cluster does not answer. */
@@ -33,15 +33,13 @@ export function getDelayMs(options: {
   if (!observed.reachable) {
     return isRunning ? UNREACHABLE_DELAY_MS : SETTLED_UNREACHABLE_DELAY_MS;
   }
-  if (isRunning) {
-    const { most, ofAge } = WAITING_DELAY_MS;
-    // That a namespace is gone is told by its watch.
-    const least =
-      observed.namespace?.terminating && store.operation.kind === 'delete'
-        ? GRACE_MS
-        : WAITING_DELAY_MS.least;
-    const ageMs = now.getTime() - getLastEvent(store.operation).getTime();
-    return Math.min(most, Math.max(least, ofAge * ageMs));
+  const isGoing = observed.namespace?.terminating ?? false;
+  if (isRunning || isGoing) {
+    const ageMs = now.getTime() - getLastEvent(store, observed).getTime();
+    const waitMs = isGoing
+      ? getGoingDelayMs(ageMs)
+      : Math.max(WAITING_DELAY_MS.least, WAITING_DELAY_MS.ofAge * ageMs);
+    return Math.min(WAITING_DELAY_MS.most, waitMs);
   }
   return (
     state.reviewAt &&
@@ -49,10 +47,23 @@ export function getDelayMs(options: {
   );
 }
 
-/** When something was done for the operation last. */
-function getLastEvent(operation: OperationRecord): Date {
+/** That a namespace is gone is told by its watch, and what holds it by its conditions. */
+function getGoingDelayMs(ageMs: number): number {
+  return ageMs < DELETION_GRACE_MS
+    ? Math.max(MIN_REVIEW_DELAY_MS, DELETION_GRACE_MS - ageMs)
+    : WAITING_DELAY_MS.most;
+}
+
+/** When something was done for the operation last, or came of it. */
+function getLastEvent(
+  { operation }: StoreRecord,
+  { volumes = [] }: ReachableStore,
+): Date {
   const last = operation.steps.at(-1);
-  return last
+  const done = last
     ? new Date(last.finishedAt ?? last.startedAt)
     : operation.startedAt ?? operation.createdAt;
+  return volumes
+    .flatMap(({ since }) => since ?? [])
+    .reduce((latest, since) => (since > latest ? since : latest), done);
 }

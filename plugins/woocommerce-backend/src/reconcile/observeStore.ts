@@ -5,9 +5,9 @@ import { isShut } from './isShut';
 import { StoreCluster } from './StoreCluster';
 
 /**
- * Observes a store, of one that is to be removed only what remains. In a namespace that is the store's and in which the portal's
- * account has no rights, it gets them first: without them nobody could say what
- * is the matter.
+ * Observes a store; of one that is to be removed, only what remains. In a
+ * namespace that is the store's and in which the portal's account has no rights,
+ * it gets them first: without them nobody could say what is the matter.
  */
 export async function observeStore(options: {
   cluster: StoreCluster;

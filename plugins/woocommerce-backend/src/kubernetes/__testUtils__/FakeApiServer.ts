@@ -92,15 +92,17 @@ export class FakeApiServer {
 
   /** Adds or changes a pod; one that is not to be told of is only seen in lists. */
   put(name: string, options: { told?: boolean } = {}): void {
-    this.#put({ name, namespace: 'store-demo' }, options.told);
+    const generation = this.#version + 1;
+    this.#put({ name, namespace: 'store-demo', generation }, options);
   }
 
   /** Adds or changes the pods' namespace, which is on its way out. */
-  putGoingNamespace(): void {
-    this.#put({
-      name: 'store-demo',
-      deletionTimestamp: '2026-01-01T12:00:00Z',
-    });
+  putGoingNamespace(message: string): void {
+    const type = 'NamespaceContentRemaining';
+    this.#put(
+      { name: 'store-demo', deletionTimestamp: '2026-01-01T12:00:00Z' },
+      { status: { conditions: [{ type, status: 'True', message }] } },
+    );
   }
 
   remove(name: string, options: { told?: boolean } = {}): void {
@@ -155,17 +157,18 @@ export class FakeApiServer {
 
   #put(
     metadata: WatchedObject['metadata'] & { name: string },
-    told?: boolean,
+    options: { status?: unknown; told?: boolean },
   ): void {
+    const { status, told } = options;
     const type = this.#objects.has(metadata.name) ? 'MODIFIED' : 'ADDED';
     this.#version += 1;
     const object = {
       metadata: {
         ...metadata,
         resourceVersion: String(this.#version),
-        generation: this.#version,
         labels: { 'woocommerce.backstage/store': 'demo' },
       },
+      status,
     };
     this.#objects.set(metadata.name, object);
     this.#tell(type, object, told);

@@ -56,18 +56,19 @@ describe('ObjectCache', () => {
       make('gone', '3'),
       make('alone', '4', 'b'),
     );
+    const other = { ...make('changed', '5'), status: { phase: 'Running' } };
     const changed = cache.replace([
-      make('kept', '1'),
-      make('changed', '5'),
+      make('kept', '7'),
+      other,
       make('new', '6', 'c'),
     ]);
     expect(changed).toEqual([
-      make('changed', '5'),
+      other,
       make('new', '6', 'c'),
       make('gone', '3'),
       make('alone', '4', 'b'),
     ]);
-    expect(cache.list('a')).toEqual([make('kept', '1'), make('changed', '5')]);
+    expect(cache.list('a')).toEqual([make('kept', '7'), other]);
     expect(cache.list('b')).toEqual([]);
   });
 });

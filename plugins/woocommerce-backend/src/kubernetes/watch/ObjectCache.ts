@@ -48,8 +48,8 @@ export class ObjectCache<T extends WatchedObject> {
   /**
    * Takes all objects that there are.
    *
-   * @returns those that were not there before, those that were others, and
-   * those that are no more
+   * @returns those that were not there before, those that tell something else,
+   * and those that are no more
    */
   replace(objects: readonly T[]): T[] {
     const previous = this.#namespaces;
@@ -58,10 +58,10 @@ export class ObjectCache<T extends WatchedObject> {
     const gone = [...previous.values()]
       .flatMap(each => [...each.values()])
       .filter(object => !this.#get(object));
-    const changed = objects.filter(({ metadata }) => {
-      const { namespace = '', name = '', resourceVersion } = metadata ?? {};
+    const changed = objects.filter(object => {
+      const { namespace = '', name = '' } = object.metadata ?? {};
       const known = previous.get(namespace)?.get(name);
-      return known?.metadata?.resourceVersion !== resourceVersion;
+      return !known || !tellsTheSame(known, object);
     });
     return [...changed, ...gone];
   }

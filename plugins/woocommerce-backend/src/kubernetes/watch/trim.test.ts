@@ -181,6 +181,17 @@ describe('what is kept of', () => {
     );
   });
 
+  it('a namespace that goes', () => {
+    const conditions = [
+      { type: 'NamespaceContentRemaining', status: 'True', message: '2 pods' },
+    ];
+    const status = { phase: 'Terminating', conditions };
+    expect(trimNamespace({ metadata: METADATA, status })).toEqual({
+      metadata: METADATA,
+      status: { conditions },
+    });
+  });
+
   it('an object of which nothing is known yet', () => {
     expect(trimPod({})).toEqual({ metadata: {}, spec: {}, status: {} });
     expect(trimDeployment({})).toEqual({ metadata: {}, status: {} });

@@ -1,7 +1,12 @@
+import { trimConditions } from './trimConditions';
 import { trimMetadata } from './trimMetadata';
 import { WatchedNamespace } from './WatchedObjects';
 
-/** Keeps of a namespace who it is. What keeps one that is going away, the API server is asked for. */
+/** Keeps of a namespace who it is, and what keeps it while it is going away. */
 export function trimNamespace(object: WatchedNamespace): WatchedNamespace {
-  return { metadata: trimMetadata(object.metadata) };
+  const conditions = trimConditions(object.status);
+  return {
+    metadata: trimMetadata(object.metadata),
+    ...(conditions.conditions && { status: conditions }),
+  };
 }

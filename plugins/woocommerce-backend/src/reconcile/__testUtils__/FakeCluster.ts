@@ -142,7 +142,10 @@ export class FakeCluster implements StoreCluster {
   };
 
   readonly observer = {
-    observeRemains: async () => this.observer.observe(),
+    observeRemains: async (): Promise<ObservedStore> => {
+      const observed = await this.observer.observe();
+      return observed.reachable ? { ...observed, volumes: [] } : observed;
+    },
     observe: async (): Promise<ObservedStore> => {
       await this.onObserve?.();
       return this.reachable
@@ -164,7 +167,6 @@ export class FakeCluster implements StoreCluster {
               terminating: false,
               finalizers: [],
             })),
-            volumes: [],
           }
         : { reachable: false, message: 'connection refused' };
     },

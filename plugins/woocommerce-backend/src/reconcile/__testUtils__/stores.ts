@@ -1,6 +1,7 @@
 import { StoreVerification } from '@woocommerce-backstage/plugin-woocommerce-common';
 import {
   ObservedCronJob,
+  ObservedVolume,
   ReachableStore,
 } from '../../kubernetes/ObservedStore';
 import {
@@ -137,8 +138,8 @@ export function makeWhole(
 
 /** A volume that goes with its claim, unless said otherwise. */
 export function makeVolume(
-  overrides: Partial<ReachableStore['volumes'][number]> = {},
-): ReachableStore['volumes'][number] {
+  overrides: Partial<ObservedVolume> = {},
+): ObservedVolume {
   return {
     name: 'pvc-1',
     reclaimPolicy: 'Delete',
