@@ -103,8 +103,8 @@ export interface ClusterClient {
   }): Promise<void>;
 
   /**
-   * Starts to delete a namespace if it still is the one with that UID; one that
-   * was made since under the same name is left alone.
+   * Starts to delete a namespace, with its pods and volume claims, if it still is
+   * the one with that UID; one that was made since under the same name is left alone.
    */
   deleteNamespace(options: { name: string; uid: string }): Promise<void>;
 }

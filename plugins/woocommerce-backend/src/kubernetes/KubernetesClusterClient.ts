@@ -9,9 +9,11 @@ import type {
 import { applyObject } from './applyObject';
 import { ClusterClient } from './ClusterClient';
 import { deleteFormerPrograms } from './deleteFormerPrograms';
+import { deleteIfSame } from './deleteIfSame';
+import { deleteNamespace } from './deleteNamespace';
 import { deleteRevision } from './deleteRevision';
 import { ensureSecret } from './ensureSecret';
-import { callCluster, callForExisting, getStatusCode } from './errors';
+import { callCluster, getStatusCode } from './errors';
 import { findHookProblem } from './findHookProblem';
 import { Kubernetes } from './loadKubernetes';
 import { MANAGER } from './names';
@@ -134,23 +136,6 @@ export class KubernetesClusterClient implements ClusterClient {
   }
 
   async deleteNamespace(options: { name: string; uid: string }): Promise<void> {
-    const { name, uid } = options;
-    await deleteIfSame(() =>
-      this.#kubernetes.core.deleteNamespace({
-        name,
-        body: { preconditions: { uid } },
-      }),
-    );
-  }
-}
-
-/** Deletes something that may be gone, or be another one of the same name by now. */
-async function deleteIfSame(call: () => Promise<unknown>): Promise<void> {
-  try {
-    await callForExisting(call);
-  } catch (error) {
-    if (getStatusCode(error) !== 409) {
-      throw error;
-    }
+    await deleteNamespace(this.#kubernetes, options);
   }
 }
