@@ -85,6 +85,10 @@ describe('StoreWatches', () => {
     await until(() => onChange.mock.calls.length >= 2 * KINDS - 1);
     expect(watches.read('store-demo').pods).toEqual([]);
     expect(onChange).toHaveBeenCalledTimes(2 * KINDS - 1);
+
+    // What is newer is in another namespace of that name, of which is not told yet.
+    server.put('new', { creationTimestamp: '2026-01-01T12:00:01Z' });
+    await until(() => onChange.mock.calls.length === 3 * KINDS - 1);
   });
 
   it('F14: says once that the cluster is lost, and once that it is there again', async () => {

@@ -14,14 +14,17 @@ function makeKubernetes(options: { namespace?: number; inside?: number } = {}) {
       calls.push(`${kind} ${name} ${body.preconditions.uid}`);
       return code ? refuse(code) : {};
     };
-  const list = (names: string[]) => async () => ({
-    items: names.map(name => ({ metadata: { name, uid: `uid of ${name}` } })),
-  });
+  const list = (kind: string, names: string[]) => async () => {
+    calls.push(`list ${kind}`);
+    return {
+      items: names.map(name => ({ metadata: { name, uid: `uid of ${name}` } })),
+    };
+  };
   const core = {
     deleteNamespace: note('namespace', options.namespace),
-    listNamespacedPod: list(['a', 'b']),
+    listNamespacedPod: list('pods', ['a', 'b']),
     deleteNamespacedPod: note('pod', options.inside),
-    listNamespacedPersistentVolumeClaim: list(['data']),
+    listNamespacedPersistentVolumeClaim: list('claims', ['data']),
     deleteNamespacedPersistentVolumeClaim: note('claim', options.inside),
   };
   const module = { setHeaderOptions: () => undefined };
@@ -34,13 +37,15 @@ interface Deletion {
 }
 
 const OPTIONS = { name: 'store-demo', uid: 'uid' };
+const LISTED = ['list pods', 'list claims'];
 const NAMESPACE = 'namespace store-demo uid';
 
 describe('deleteNamespace', () => {
-  it('deletes pods and claims once the namespace goes, so that none is made anew', async () => {
+  it('deletes the pods and claims that it had, once the namespace goes', async () => {
     const { calls, kubernetes } = makeKubernetes();
     await deleteNamespace(kubernetes, OPTIONS);
     expect(calls).toEqual([
+      ...LISTED,
       NAMESPACE,
       'pod a uid of a',
       'pod b uid of b',
@@ -54,21 +59,21 @@ describe('deleteNamespace', () => {
   ])('touches nothing where the namespace %s', async (_, namespace) => {
     const { calls, kubernetes } = makeKubernetes({ namespace });
     await deleteNamespace(kubernetes, OPTIONS);
-    expect(calls).toEqual([NAMESPACE]);
+    expect(calls).toEqual([...LISTED, NAMESPACE]);
   });
 
   it('fails when the namespace may not be deleted', async () => {
     const { calls, kubernetes } = makeKubernetes({ namespace: 403 });
     await expect(deleteNamespace(kubernetes, OPTIONS)).rejects.toThrow('403');
-    expect(calls).toEqual([NAMESPACE]);
+    expect(calls).toEqual([...LISTED, NAMESPACE]);
   });
 
-  it.each([404, 409, 403])(
+  it.each([404, 409, 403, 429, 500])(
     'leaves to Kubernetes that of which it hears %d',
     async inside => {
       const { calls, kubernetes } = makeKubernetes({ inside });
       await deleteNamespace(kubernetes, OPTIONS);
-      expect(calls).toHaveLength(4);
+      expect(calls).toHaveLength(6);
     },
   );
 });

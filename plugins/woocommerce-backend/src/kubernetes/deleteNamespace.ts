@@ -1,7 +1,7 @@
 import type { V1ObjectMeta } from '@kubernetes/client-node';
 import { askForMetadata } from './askForMetadata';
 import { deleteIfSame } from './deleteIfSame';
-import { callCluster, getStatusCode } from './errors';
+import { callCluster } from './errors';
 import { Kubernetes } from './loadKubernetes';
 
 /**
@@ -16,14 +16,26 @@ export async function deleteNamespace(
   options: { name: string; uid: string },
 ): Promise<void> {
   const { name: namespace, uid } = options;
-  const { core, module } = kubernetes;
+  const { core } = kubernetes;
+  // Listed before: later, another namespace may have taken its name.
+  const { pods, claims } = await listInside(kubernetes, namespace);
   const isGoing = await deleteIfSame(() =>
     core.deleteNamespace({ name: namespace, body: { preconditions: { uid } } }),
   );
   if (!isGoing) {
     return;
   }
-  // In a namespace that goes, nothing makes them anew.
+  // In a namespace that goes, nothing makes them anew; what can't be deleted now,
+  // Kubernetes deletes.
+  await Promise.allSettled([
+    ...toDeletions(pods, namespace).map(each => core.deleteNamespacedPod(each)),
+    ...toDeletions(claims, namespace).map(each =>
+      core.deleteNamespacedPersistentVolumeClaim(each),
+    ),
+  ]);
+}
+
+async function listInside({ core, module }: Kubernetes, namespace: string) {
   const [pods, claims] = await Promise.all([
     callCluster(() =>
       core.listNamespacedPod({ namespace }, askForMetadata(module)),
@@ -35,14 +47,7 @@ export async function deleteNamespace(
       ),
     ),
   ]);
-  await Promise.all([
-    ...toDeletions(pods, namespace).map(each =>
-      tryToDelete(() => core.deleteNamespacedPod(each)),
-    ),
-    ...toDeletions(claims, namespace).map(each =>
-      tryToDelete(() => core.deleteNamespacedPersistentVolumeClaim(each)),
-    ),
-  ]);
+  return { pods, claims };
 }
 
 /** An empty list of metadata has no items at all. */
@@ -55,15 +60,4 @@ function toDeletions(
     name: metadata?.name ?? '',
     body: { preconditions: { uid: metadata?.uid } },
   }));
-}
-
-/** The portal's rights in a namespace may be the first to go; then it is left to Kubernetes. */
-async function tryToDelete(call: () => Promise<unknown>): Promise<void> {
-  try {
-    await deleteIfSame(call);
-  } catch (error) {
-    if (getStatusCode(error) !== 403) {
-      throw error;
-    }
-  }
 }

@@ -27,7 +27,7 @@ function makeVolume(
       claimRef: { namespace, uid: `uid-of-${claim}` },
       persistentVolumeReclaimPolicy: 'Delete',
     },
-    status: { phase: 'Bound' },
+    status: { phase: 'Bound', lastPhaseTransitionTime: NOW },
   };
 }
 
@@ -106,7 +106,14 @@ describe('observeRemains', () => {
         },
         { name: 'new', phase: 'Pending' },
       ],
-      volumes: [{ name: 'pv-1', reclaimPolicy: 'Delete', phase: 'Bound' }],
+      volumes: [
+        {
+          name: 'pv-1',
+          reclaimPolicy: 'Delete',
+          phase: 'Bound',
+          since: NOW,
+        },
+      ],
     });
     expect(core.listPersistentVolume.mock.calls).toEqual([
       [{ fieldSelector: 'metadata.name=pv-1' }],

@@ -262,6 +262,14 @@ describe('determineStoreState of a store that is to be removed', () => {
       },
     ],
     [
+      'calls it stuck by the step’s time when the cluster’s clock is ahead',
+      waiting(60),
+      makeObserved({
+        volumes: [makeVolume({ phase: 'Released', since: inSeconds(60) })],
+      }),
+      { reason: 'VolumeStuck', nextStep: undefined },
+    ],
+    [
       'does not take volumes for gone that nobody has asked for',
       makeDesired(DELETING),
       makeObserved({ volumes: undefined }),

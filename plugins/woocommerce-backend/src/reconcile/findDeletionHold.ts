@@ -108,10 +108,11 @@ function findVolumeHold(
   now: Date,
 ): ObservedProblem | undefined {
   // A volume is let go of by the last pod of a namespace, long after the step.
-  const stuck = volumes.filter(
-    ({ since }) =>
-      !since || now.getTime() - since.getTime() > DELETION_GRACE_MS,
-  );
+  const stuck = volumes.filter(({ since }) => {
+    const ageMs = since ? now.getTime() - since.getTime() : Infinity;
+    // The cluster's clock may be ahead of the database's.
+    return ageMs > DELETION_GRACE_MS || ageMs < 0;
+  });
   return stuck.length > 0
     ? { reason: 'VolumeStuck', message: stuck.map(describeVolume).join(' ') }
     : undefined;

@@ -12,12 +12,18 @@ import { StoreState } from './StoreState';
 const ready: StoreState = { phase: 'Ready', conditions: [] };
 const running = makeStore();
 const settled = makeStore({ operation: { status: 'Succeeded' } });
+const longSettled = makeStore({
+  operation: { status: 'Succeeded', startedAt: inSeconds(-3_600) },
+});
 /** Nothing was done for it for so long. */
 const old = (seconds: number) =>
   makeStore({ operation: { startedAt: inSeconds(-seconds) } });
 const removed = (seconds: number) =>
   makeStore({ operation: { kind: 'delete', startedAt: inSeconds(-seconds) } });
 const RELEASED = makeObserved({ volumes: [makeVolume({ since: NOW })] });
+const AHEAD = makeObserved({
+  volumes: [makeVolume({ since: inSeconds(3_600) })],
+});
 const STUCK = makeObserved({ volumes: [makeVolume()] });
 const GOING = makeWhole({
   namespace: { ...makeWhole().namespace!, terminating: true },
@@ -34,9 +40,10 @@ describe('getDelayMs', () => {
     ['a namespace that goes', removed(0), GOING, ready, 15_000],
     ['one for which it is nearly time', removed(14), GOING, ready, 1_000],
     ['one that does not go', removed(15), GOING, ready, 30_000],
-    ['one that somebody has deleted', settled, GOING, ready, 15_000],
+    ['one that somebody has deleted', longSettled, GOING, ready, 30_000],
     ['volumes that were let go of late', removed(60), RELEASED, ready, 2_000],
     ['volumes that stay', removed(60), STUCK, ready, 6_000],
+    ['volumes by a clock that is ahead', removed(60), AHEAD, ready, 6_000],
     ['what is at rest', settled, makeObserved(), ready, undefined],
     [
       'what has just come to an end',

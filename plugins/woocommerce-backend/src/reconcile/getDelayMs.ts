@@ -1,5 +1,5 @@
-import { StoreRecord } from '../database/StoreRepository';
-import { ObservedStore, ReachableStore } from '../kubernetes/ObservedStore';
+import { OperationRecord, StoreRecord } from '../database/StoreRepository';
+import { ObservedStore, ObservedVolume } from '../kubernetes/ObservedStore';
 import { DELETION_GRACE_MS } from './findDeletionHold';
 import { StoreState } from './StoreState';
 
@@ -33,13 +33,15 @@ export function getDelayMs(options: {
   if (!observed.reachable) {
     return isRunning ? UNREACHABLE_DELAY_MS : SETTLED_UNREACHABLE_DELAY_MS;
   }
-  const isGoing = observed.namespace?.terminating ?? false;
-  if (isRunning || isGoing) {
-    const ageMs = now.getTime() - getLastEvent(store, observed).getTime();
-    const waitMs = isGoing
-      ? getGoingDelayMs(ageMs)
-      : Math.max(WAITING_DELAY_MS.least, WAITING_DELAY_MS.ofAge * ageMs);
-    return Math.min(WAITING_DELAY_MS.most, waitMs);
+  const doneAt = getLastStep(store.operation);
+  if (observed.namespace?.terminating) {
+    return getGoingDelayMs(now.getTime() - doneAt.getTime());
+  }
+  if (isRunning) {
+    const { least, most, ofAge } = WAITING_DELAY_MS;
+    const changedAt = getLastChange(observed.volumes ?? [], doneAt, now);
+    const ageMs = now.getTime() - changedAt.getTime();
+    return Math.min(most, Math.max(least, ofAge * ageMs));
   }
   return (
     state.reviewAt &&
@@ -54,16 +56,21 @@ function getGoingDelayMs(ageMs: number): number {
     : WAITING_DELAY_MS.most;
 }
 
-/** When something was done for the operation last, or came of it. */
-function getLastEvent(
-  { operation }: StoreRecord,
-  { volumes = [] }: ReachableStore,
-): Date {
+/** When something was done for the operation last. */
+function getLastStep(operation: OperationRecord): Date {
   const last = operation.steps.at(-1);
-  const done = last
+  return last
     ? new Date(last.finishedAt ?? last.startedAt)
     : operation.startedAt ?? operation.createdAt;
+}
+
+/** When something came of it: the cluster's clock may be ahead, which is no change. */
+function getLastChange(
+  volumes: readonly ObservedVolume[],
+  doneAt: Date,
+  now: Date,
+): Date {
   return volumes
-    .flatMap(({ since }) => since ?? [])
-    .reduce((latest, since) => (since > latest ? since : latest), done);
+    .flatMap(({ since }) => (since && since <= now ? since : []))
+    .reduce((latest, since) => (since > latest ? since : latest), doneAt);
 }

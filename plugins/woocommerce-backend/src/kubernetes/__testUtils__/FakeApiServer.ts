@@ -91,9 +91,14 @@ export class FakeApiServer {
   }
 
   /** Adds or changes a pod; one that is not to be told of is only seen in lists. */
-  put(name: string, options: { told?: boolean } = {}): void {
+  put(
+    name: string,
+    options: { told?: boolean; creationTimestamp?: string } = {},
+  ): void {
     const generation = this.#version + 1;
-    this.#put({ name, namespace: 'store-demo', generation }, options);
+    const { creationTimestamp, ...rest } = options;
+    const metadata = { name, namespace: 'store-demo', generation };
+    this.#put({ ...metadata, creationTimestamp }, rest);
   }
 
   /** Adds or changes the pods' namespace, which is on its way out. */
