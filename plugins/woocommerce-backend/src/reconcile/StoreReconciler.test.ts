@@ -108,7 +108,8 @@ describe('StoreReconciler', () => {
     jest.spyOn(t.leases, 'claimDue').mockResolvedValue([]);
     t.cluster.namespace = undefined;
     engine.look('demo', 'local');
-    await t.waitFor(found => found === undefined);
+    const found = await t.waitFor(each => each === undefined);
+    expect(found).toBeUndefined();
   });
 
   it('goes on where a killed process stopped, without doing anything twice', async () => {

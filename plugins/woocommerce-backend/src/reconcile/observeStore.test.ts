@@ -39,14 +39,14 @@ describe('observeStore', () => {
   ])('asks %s', async (_, reachable) => {
     const cluster = setUp();
     cluster.reachable = reachable;
-    const observe = jest.spyOn(cluster.observer, 'observe');
+    const observeAll = jest.spyOn(cluster.observer, 'observe');
     const observeRemains = jest
       .spyOn(cluster.observer, 'observeRemains')
       .mockResolvedValue(makeWhole());
     const removed = makeStore({ operation: { kind: 'delete' } });
     await observeStore({ cluster, store: removed, fresh: true, now: NOW });
     expect(observeRemains).toHaveBeenCalledTimes(reachable ? 1 : 0);
-    expect(observe).toHaveBeenCalledTimes(reachable ? 0 : 1);
+    expect(observeAll).toHaveBeenCalledTimes(reachable ? 0 : 1);
   });
 
   it('gets the rights in the store’s namespace that are missing, and looks again', async () => {
