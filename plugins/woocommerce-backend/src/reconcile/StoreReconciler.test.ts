@@ -31,6 +31,17 @@ describe('StoreReconciler', () => {
     await t.waitFor(() => t.count('helm upgrade') === runs);
   }
 
+  /** Returns what was done to the cluster to remove a store that was Ready. */
+  async function makeAndDelete(): Promise<string[]> {
+    await t.createStore();
+    await t.start();
+    await t.waitForPhase('Ready');
+    t.cluster.calls.length = 0;
+    await t.ask('delete', { phase: 'Deleting' });
+    await t.waitFor(found => found === undefined);
+    return t.cluster.calls;
+  }
+
   it('climbs to Ready, each step once and in order', async () => {
     await t.createStore();
     await t.start();
@@ -50,14 +61,7 @@ describe('StoreReconciler', () => {
   });
 
   it('deletes everything and forgets the store then', async () => {
-    await t.createStore();
-    await t.start();
-    await t.waitForPhase('Ready');
-    t.cluster.calls.length = 0;
-
-    await t.ask('delete', { phase: 'Deleting' });
-    await t.waitFor(found => found === undefined);
-    expect(t.cluster.calls).toEqual(['delete Namespace']);
+    expect(await makeAndDelete()).toEqual(['delete Namespace']);
     expect(t.changes.at(-1)).toEqual({
       action: 'deleted',
       id: expect.any(String),
@@ -80,13 +84,7 @@ describe('StoreReconciler', () => {
         ]),
       },
     });
-    await t.createStore();
-    await t.start();
-    await t.waitForPhase('Ready');
-    t.cluster.calls.length = 0;
-    await t.ask('delete', { phase: 'Deleting' });
-    await t.waitFor(found => found === undefined);
-    expect(t.cluster.calls).toEqual([
+    expect(await makeAndDelete()).toEqual([
       'helm uninstall',
       'delete PersistentVolumeClaim',
       'delete Namespace',
