@@ -104,6 +104,84 @@ describe.each(databases.eachSupportedId())('DatabaseStoreLeases on %s', id => {
     ).resolves.toBe(true);
   });
 
+  it('says of a store who has it and when it is due, and claims nothing', async () => {
+    const { id: storeId } = await create('demo');
+    const free = await leases.peek('demo');
+    expect(free).toMatchObject({ store: { id: storeId }, epoch: 0 });
+    expect(free!.held).toBeUndefined();
+    expect(free!.dueAt!.getTime()).toBeLessThanOrEqual(free!.now.getTime());
+    await expect(leases.peek('nothing')).resolves.toBeUndefined();
+
+    await claimDue('one');
+    const held = await leases.peek('demo');
+    expect(held).toMatchObject({ epoch: 1, held: { holder: 'one' } });
+    expect(held!.dueAt).toBeUndefined();
+    expect(held!.held!.remainingMs).toBeGreaterThan(0);
+    expect(held!.held!.remainingMs).toBeLessThanOrEqual(LEASE_MS);
+
+    await letExpire('one');
+    const left = await leases.peek('demo');
+    expect(left!.held!.remainingMs).toBeLessThanOrEqual(0);
+  });
+
+  it('lets who has no lease record what it saw, once, and only where nobody has one', async () => {
+    const store = await create('demo');
+    const peeked = (await leases.peek('demo'))!;
+    const record = (phase: StoreStatus['phase'], dueInMs?: number) =>
+      repository.updateStore(
+        { ...claimOf(store, peeked.epoch), isFree: true },
+        { status: { phase, conditions: [] }, dueInMs },
+      );
+    await expect(record('Degraded')).resolves.toBe(true);
+    // By somebody who has seen the same store as the first one has.
+    await expect(record('Failed')).resolves.toBe(false);
+    await expect(leases.peek('demo')).resolves.toMatchObject({
+      epoch: peeked.epoch + 1,
+      store: { status: { phase: 'Degraded' } },
+      held: undefined,
+    });
+
+    const { epoch } = (await claim('demo', 'one')) as ClaimedStore;
+    const free = { ...claimOf(store, epoch), isFree: true };
+    const status: StoreStatus = { phase: 'Failed', conditions: [] };
+    await expect(repository.updateStore(free, { status })).resolves.toBe(false);
+    // Nor where the one who has it is dead.
+    await letExpire('one');
+    await expect(repository.updateStore(free, { status })).resolves.toBe(false);
+  });
+
+  it('has a store due by what was seen of it, and no later than it was', async () => {
+    const store = await create('demo');
+    const [{ epoch }] = await leases.claimDue({
+      holder: 'one',
+      limits: LIMITS,
+      count: 1,
+    });
+    await leases.release({ storeId: store.id, epoch });
+    const readDueInMs = async () => {
+      const { dueAt, now } = (await leases.peek('demo'))!;
+      return dueAt && dueAt.getTime() - now.getTime();
+    };
+    const record = async (dueInMs: number | undefined) => {
+      const peeked = (await leases.peek('demo'))!;
+      await repository.updateStore(
+        { ...claimOf(store, peeked.epoch), isFree: true },
+        { dueInMs },
+      );
+    };
+    await record(300_000);
+    await expect(readDueInMs()).resolves.toBeGreaterThan(240_000);
+    await record(60_000);
+    await expect(readDueInMs()).resolves.toBeLessThanOrEqual(60_000);
+    await record(300_000);
+    await expect(readDueInMs()).resolves.toBeLessThanOrEqual(60_000);
+    await expect(claimDue('one')).resolves.toEqual([]);
+    await record(undefined);
+    await expect(readDueInMs()).resolves.toBeUndefined();
+    await record(0);
+    await expect(claimDue('one')).resolves.toEqual(['demo']);
+  });
+
   it('renews what a holder has, and says which operation it is for', async () => {
     const store = await create('demo');
     const { epoch } = (await claim('demo', 'one')) as ClaimedStore;

@@ -4,17 +4,22 @@ import { callDatabase } from './callDatabase';
 import { chooseTurns } from './chooseTurns';
 import { isPostgres } from './isPostgres';
 import { DueStore, selectTurns } from './queuePositions';
-import { readDatabaseTime } from './readDatabaseTime';
-import { selectStores, toStoreRecord } from './selectStores';
+import { readDatabaseTime, selectDatabaseTime } from './readDatabaseTime';
+import {
+  selectStores,
+  StoreWithOperationRow,
+  toStoreRecord,
+} from './selectStores';
 import {
   ClaimedStore,
   HeldStore,
   LEASE_MS,
+  PeekedStore,
   RenewedLease,
   StoreLeases,
   TurnLimits,
 } from './StoreLeases';
-import { OperationRow, StoreRow } from './storeRows';
+import { OperationRow, StoreRow, Timestamp } from './storeRows';
 import { transact } from './transact';
 
 /** A number of our own, under which PostgreSQL lets one replica choose at a time. */
@@ -39,6 +44,16 @@ export class DatabaseStoreLeases implements StoreLeases {
     this.#leaseMs = leaseMs;
   }
 
+  async peek(name: string): Promise<PeekedStore | undefined> {
+    return callDatabase(async () => {
+      const row = await selectStores(this.#database)
+        .select({ now: selectDatabaseTime(this.#database) })
+        .where('stores.name', name)
+        .first<(StoreWithOperationRow & { now: Timestamp }) | undefined>();
+      return row && toPeekedStore(row, new Date(row.now));
+    });
+  }
+
   async claim(options: {
     name: string;
     holder: string;
@@ -60,8 +75,7 @@ export class DatabaseStoreLeases implements StoreLeases {
       return (
         held && {
           holder: held.lease_holder ?? holder,
-          remainingMs:
-            new Date(held.lease_expires_at ?? now).getTime() - now.getTime(),
+          remainingMs: getRemainingMs(held, now),
         }
       );
     });
@@ -205,6 +219,26 @@ export class DatabaseStoreLeases implements StoreLeases {
       now,
     }));
   }
+}
+
+function toPeekedStore(row: StoreWithOperationRow, now: Date): PeekedStore {
+  return {
+    store: toStoreRecord(row),
+    epoch: row.lease_epoch,
+    now,
+    dueAt: row.due_at === null ? undefined : new Date(row.due_at),
+    held:
+      row.lease_holder === null
+        ? undefined
+        : { holder: row.lease_holder, remainingMs: getRemainingMs(row, now) },
+  };
+}
+
+function getRemainingMs(
+  { lease_expires_at }: Pick<StoreRow, 'lease_expires_at'>,
+  now: Date,
+): number {
+  return new Date(lease_expires_at ?? now).getTime() - now.getTime();
 }
 
 /** SQLite writes one transaction at a time anyway. */

@@ -24,6 +24,7 @@ import { addQueuePositions } from './queuePositions';
 import { selectStores, toOperationRecord, toStoreRecord } from './selectStores';
 import {
   toChangedColumns,
+  toLookColumns,
   toNewStoreRow,
   toOperationColumns,
 } from './storeColumns';
@@ -255,7 +256,10 @@ export class DatabaseStoreRepository implements StoreRepository {
       if (!store || !isAsClaimed) {
         return false;
       }
-      const columns = toChangedColumns(store, changes, now);
+      const columns = {
+        ...toChangedColumns(store, changes, now),
+        ...(claim.isFree && toLookColumns(store, changes, now)),
+      };
       if (Object.keys(columns).length > 0) {
         await transaction<StoreRow>('stores')
           .where({ id: storeId })
@@ -294,8 +298,13 @@ export class DatabaseStoreRepository implements StoreRepository {
 }
 
 function toClaimColumns(claim: StoreClaim) {
-  const { storeId, operationId, epoch } = claim;
-  return { id: storeId, operation_id: operationId, lease_epoch: epoch };
+  const { storeId, operationId, epoch, isFree } = claim;
+  return {
+    id: storeId,
+    operation_id: operationId,
+    lease_epoch: epoch,
+    ...(isFree && { lease_holder: null }),
+  };
 }
 
 async function lookUpStore(

@@ -18,6 +18,19 @@ export interface HeldStore {
   readonly remainingMs: number;
 }
 
+/** A store as it is, for whoever has no claim on it. */
+export interface PeekedStore {
+  readonly store: StoreRecord;
+  /** Of the newest claim on it, or of what was recorded without one since. */
+  readonly epoch: number;
+  /** The database's time when it was read. */
+  readonly now: Date;
+  /** From when on it waits for its turn; undefined when there is nothing to do. */
+  readonly dueAt?: Date;
+  /** Who has it; nothing remains to one who is dead. */
+  readonly held?: HeldStore;
+}
+
 /** A lease that was renewed. */
 export interface RenewedLease {
   readonly storeId: string;
@@ -45,6 +58,9 @@ export interface TurnLimits {
  * between their owners.
  */
 export interface StoreLeases {
+  /** Reads a store and who has it; undefined when there is no such store. */
+  peek(name: string): Promise<PeekedStore | undefined>;
+
   /**
    * Claims a store to look at it, without waiting for its turn.
    *

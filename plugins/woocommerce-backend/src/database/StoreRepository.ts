@@ -219,13 +219,19 @@ export type OperationChanges = Partial<
   >
 >;
 
-/** What entitles to record something of a store: the newest lease on it. */
+/**
+ * What entitles to record something of a store: the newest lease on it, or that
+ * nobody has one and nothing was recorded since the store was read.
+ */
 export interface StoreClaim {
   readonly storeId: string;
   /** What is recorded belongs to this operation, which is still what it was. */
   readonly operationId: string;
   readonly operationStatus: OperationStatus;
+  /** Of the lease, or with which the store was read. */
   readonly epoch: number;
+  /** Whether it is without a lease. What is recorded has the epoch grow then. */
+  readonly isFree?: boolean;
 }
 
 /** What has become different about a store. */
@@ -239,6 +245,11 @@ export interface StoreChanges {
   readonly namespaceUid?: string;
   readonly operation?: OperationChanges;
   readonly events?: readonly NewStoreEvent[];
+  /**
+   * Without a lease: after how many milliseconds it is due, unless it is so
+   * before; not at all when absent. A lease says so when it is given back.
+   */
+  readonly dueInMs?: number;
 }
 
 /**

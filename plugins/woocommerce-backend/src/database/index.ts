@@ -11,6 +11,7 @@ export {
   type ClaimedStore,
   type HeldStore,
   LEASE_MS,
+  type PeekedStore,
   type RenewedLease,
   type StoreLeases,
   type TurnLimits,

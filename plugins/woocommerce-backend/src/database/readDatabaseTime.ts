@@ -6,14 +6,17 @@ import { isPostgres } from './isPostgres';
  * clocks say.
  */
 export async function readDatabaseTime(database: Knex): Promise<Date> {
+  const rows = await database.select({ now: selectDatabaseTime(database) });
+  return new Date(rows[0].now);
+}
+
+/** The same as a column, for a statement that reads something else, too. */
+export function selectDatabaseTime(database: Knex): Knex.Raw {
   // Unlike now(), PostgreSQL's clock goes on within a transaction, which may
   // have waited for another one.
-  const rows = await database.select({
-    now: database.raw(
-      isPostgres(database)
-        ? 'clock_timestamp()'
-        : "cast(unixepoch('subsec') * 1000 as integer)",
-    ),
-  });
-  return new Date(rows[0].now);
+  return database.raw(
+    isPostgres(database)
+      ? 'clock_timestamp()'
+      : "cast(unixepoch('subsec') * 1000 as integer)",
+  );
 }

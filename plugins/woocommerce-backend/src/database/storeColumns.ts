@@ -94,6 +94,23 @@ export function toChangedColumns(
   return { ...columns, ...(changed && { updated_at: now }) };
 }
 
+/** The columns that change with what is recorded without a lease. */
+export function toLookColumns(
+  row: StoreRow,
+  { dueInMs }: StoreChanges,
+  now: Date,
+): Pick<StoreRow, 'lease_epoch' | 'due_at'> {
+  const dueAt =
+    dueInMs === undefined ? null : new Date(now.getTime() + dueInMs);
+  const isSooner =
+    dueAt && row.due_at !== null && new Date(row.due_at) <= dueAt;
+  return {
+    lease_epoch: row.lease_epoch + 1,
+    // What waits for its turn keeps its place.
+    due_at: isSooner ? row.due_at : dueAt,
+  };
+}
+
 /** The columns to change; a key that is there without a value clears its column. */
 export function toOperationColumns(
   changes: OperationChanges,

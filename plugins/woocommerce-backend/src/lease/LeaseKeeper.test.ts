@@ -19,6 +19,7 @@ const renewed: RenewedLease = {
 
 describe('LeaseKeeper', () => {
   const leases = {
+    peek: jest.fn(),
     claim: jest.fn(),
     claimDue: jest.fn(),
     renew: jest.fn<Promise<RenewedLease[]>, []>(),

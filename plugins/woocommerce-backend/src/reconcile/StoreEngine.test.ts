@@ -68,21 +68,21 @@ describe('StoreEngine', () => {
 
   it('looks once more after its own work at what changed meanwhile, and does not ask before', async () => {
     const { name, cluster } = await t.createStore();
-    const claim = jest.spyOn(t.leases, 'claim');
+    const peek = jest.spyOn(t.leases, 'peek');
     const engine = await t.start();
     let observe: jest.SpyInstance | undefined;
     t.cluster.onUpgrade = async () => {
-      claim.mockClear();
+      peek.mockClear();
       for (let change = 0; change < 5; change += 1) {
         engine.look(name, cluster);
         await new Promise(done => setTimeout(done, 20));
       }
-      expect(claim).not.toHaveBeenCalled();
+      expect(peek).not.toHaveBeenCalled();
       observe = jest.spyOn(t.cluster.observer, 'observe');
     };
     await t.waitForPhase('Ready');
     await t.waitForEnd();
-    await t.waitFor(() => claim.mock.calls.length === 1);
+    await t.waitFor(() => peek.mock.calls.length === 1);
     expect(observe).toHaveBeenCalled();
   });
 

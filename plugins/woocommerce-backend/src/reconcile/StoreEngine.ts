@@ -3,6 +3,8 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { WoocommerceConfig } from '../config';
 import {
   ClaimedStore,
+  HeldStore,
+  PeekedStore,
   StoreLeases,
   StoreRepository,
   TurnLimits,
@@ -15,7 +17,7 @@ import { selectForResync } from './selectForResync';
 import { StoreDispatcher } from './StoreDispatcher';
 import { StoreQueue } from './StoreQueue';
 import { toTurnLimits } from './toTurnLimits';
-import { StoreReconciler } from './StoreReconciler';
+import { Clock, LookResult, StoreReconciler } from './StoreReconciler';
 
 /** How many stores of each cluster are looked at at the same time. */
 const LOOKS = 10;
@@ -39,8 +41,9 @@ interface Claimed extends ClaimedStore {
  * Decides when which store is worked on in this replica.
  *
  * Looking at a store, because something in the cluster changed, is cheap and is
- * done at once. Changing something in the cluster is done when it is the store's
- * turn. Both happen under a lease, so that no two replicas work on one store.
+ * done at once, by every replica that hears of it: only the first records what is
+ * new. Changing something in the cluster is done when it is the store's turn,
+ * under a lease, so that no two replicas work on one store.
  */
 export class StoreEngine implements StoreTrigger {
   readonly #repository: StoreRepository;
@@ -59,6 +62,7 @@ export class StoreEngine implements StoreTrigger {
   readonly #missed = new Set<string>();
   /** What people wait for. */
   readonly #asked = new Set<Promise<void>>();
+  #stopping = new AbortController();
   #started = false;
 
   constructor(options: {
@@ -95,6 +99,7 @@ export class StoreEngine implements StoreTrigger {
   /** Takes up what is to be done. */
   start(): void {
     this.#started = true;
+    this.#stopping = new AbortController();
     this.#turns.start();
   }
 
@@ -104,6 +109,7 @@ export class StoreEngine implements StoreTrigger {
    */
   async stop(): Promise<void> {
     this.#started = false;
+    this.#stopping.abort();
     this.#keeper.endAll('stopping');
     await Promise.all([
       ...[...this.#looks.values()].map(looks => looks.stop()),
@@ -167,28 +173,72 @@ export class StoreEngine implements StoreTrigger {
 
   /** Returns after how many milliseconds to look again. */
   async #look(name: string): Promise<number | undefined> {
-    // Before it is claimed, so that work of this replica that ends meanwhile
+    // Before it is read, so that work of this replica that ends meanwhile
     // brings it up.
     this.#missed.add(name);
     if (this.#working.has(name)) {
       return undefined;
     }
     try {
-      const claimed = await this.#claim(name);
-      if (claimed && !('store' in claimed)) {
-        // In case its holder is dead.
-        return Math.max(LOOK_AGAIN_DELAY_MS, claimed.remainingMs);
+      const askedAt = performance.now();
+      const peeked = await this.#leases.peek(name);
+      if (peeked?.held && peeked.held.remainingMs > 0) {
+        return getHeldDelayMs(peeked.held);
       }
-      this.#missed.delete(name);
-      if (claimed) {
-        await this.#work(claimed, { mayAct: false });
+      const result = await this.#lookAt(peeked, askedAt);
+      if (result === 'overtaken') {
+        return LOOK_AGAIN_DELAY_MS;
       }
+      if (result === 'needs-lease') {
+        return await this.#lookUnderLease(name);
+      }
+      if (result === 'due') {
+        this.#turns.kick();
+      }
+      this.#heedLook(name);
       return undefined;
     } catch (error) {
       this.#logger
         .child({ store: name })
         .error(`Could not look at store ${name}`, error as Error);
       return FAILURE_DELAY_MS;
+    }
+  }
+
+  async #lookAt(
+    peeked: PeekedStore | undefined,
+    askedAt: number,
+  ): Promise<LookResult> {
+    if (!peeked) {
+      return 'done';
+    }
+    // The lease of one who is dead is in the way.
+    return peeked.held
+      ? 'needs-lease'
+      : this.#reconciler.look({
+          ...peeked,
+          clock: startDatabaseClock(peeked.now, askedAt),
+          signal: this.#stopping.signal,
+        });
+  }
+
+  /** Returns after how many milliseconds to look again. */
+  async #lookUnderLease(name: string): Promise<number | undefined> {
+    const claimed = await this.#claim(name);
+    if (claimed && !('store' in claimed)) {
+      return getHeldDelayMs(claimed);
+    }
+    this.#missed.delete(name);
+    if (claimed) {
+      await this.#work(claimed, { mayAct: false });
+    }
+    return undefined;
+  }
+
+  /** A look was not missed, unless this replica has begun to work on the store meanwhile. */
+  #heedLook(name: string): void {
+    if (!this.#working.has(name)) {
+      this.#missed.delete(name);
     }
   }
 
@@ -230,8 +280,7 @@ export class StoreEngine implements StoreTrigger {
   ): Promise<void> {
     const { store, now, claimedAt } = claimed;
     const lease = this.#keeper.hold(claimed, claimedAt);
-    const clock = () =>
-      new Date(now.getTime() + (performance.now() - claimedAt));
+    const clock = startDatabaseClock(now, claimedAt);
     let dueInMs: number | undefined;
     try {
       if (!this.#started) {
@@ -255,4 +304,14 @@ export class StoreEngine implements StoreTrigger {
       this.#turns.kick();
     }
   }
+}
+
+/** How soon to look again at a store that somebody works on, who may be dead. */
+function getHeldDelayMs({ remainingMs }: HeldStore): number {
+  return Math.max(LOOK_AGAIN_DELAY_MS, remainingMs);
+}
+
+/** Goes on from the database's time, which was asked for at a time by `performance.now()`. */
+function startDatabaseClock(now: Date, askedAt: number): Clock {
+  return () => new Date(now.getTime() + (performance.now() - askedAt));
 }

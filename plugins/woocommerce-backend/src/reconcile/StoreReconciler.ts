@@ -1,44 +1,36 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { WoocommerceConfig } from '../config';
-import {
-  OperationChanges,
-  StoreRecord,
-  StoreRepository,
-  StoreStatus,
-} from '../database/StoreRepository';
+import { PeekedStore } from '../database';
+import { StoreRecord, StoreRepository } from '../database/StoreRepository';
 import { ObservedStore } from '../kubernetes/ObservedStore';
 import { HeldLease } from '../lease/HeldLease';
 import { EngineMetrics, StoreMetrics } from '../metrics';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
 import { StoreTracing } from '../tracing/StoreTracing';
-import { describeChanges, describeOutcome } from './describeChanges';
-import { determineStoreState } from './determineStoreState';
+import { assessStore, StoreAssessment } from './assessStore';
 import { getDelayMs } from './getDelayMs';
 import { getLogger } from './getLogger';
+import { getPauseMs } from './getPauseMs';
+import { isShut } from './isShut';
 import { observeStore } from './observeStore';
-import { postponeDeadline } from './postponeDeadline';
 import { startClock } from './startClock';
 import { StepRunner } from './StepRunner';
 import { StoreCluster } from './StoreCluster';
-import { toClaim } from './toClaim';
+import { StoreRecorder } from './StoreRecorder';
+import { toClaim, toFreeClaim } from './toClaim';
 import { toDesiredStore } from './toDesiredStore';
-import { toNamespaceChanges, toReleaseChanges } from './toObservedChanges';
-import { StoreState } from './StoreState';
 import { unlessAborted } from './unlessAborted';
-import {
-  isSameButForWords,
-  isSameStatus,
-  isWorthRecording,
-  toStoreStatus,
-} from './toStoreStatus';
 
 /** How soon to look again for whether a cluster answers at all. */
 const STARTING_DELAY_MS = 1_000;
 
+/** How much later than it could be a store may be due without a look being recorded for it. */
+const DUE_TOLERANCE_MS = 1_000;
+
 /** The time by the database's clock, which all replicas share. */
 export type Clock = () => Date;
 
-/** One look at a store, or all that can be done for it in a row. */
+/** All that can be done for a store in a row. */
 interface StoreWork {
   readonly store: StoreRecord;
   readonly lease: HeldLease;
@@ -48,6 +40,24 @@ interface StoreWork {
   /** Whether to ask the cluster for everything, past all caches. */
   readonly fresh?: boolean;
 }
+
+/** One look at a store that nobody works on. */
+interface StoreLook extends PeekedStore {
+  readonly clock: Clock;
+  /** When to give up. */
+  readonly signal: AbortSignal;
+}
+
+/** What came of a look. */
+export type LookResult =
+  /** All that there is to know is recorded. */
+  | 'done'
+  /** It is, and something is to be done now. */
+  | 'due'
+  /** Somebody was sooner, so that it has to be looked at again. */
+  | 'overtaken'
+  /** It takes a lease to go on. */
+  | 'needs-lease';
 
 /**
  * Brings a store to what was asked for: observe, decide, record, act by one
@@ -61,6 +71,7 @@ export class StoreReconciler {
   readonly #config: WoocommerceConfig;
   readonly #logger: LoggerService;
   readonly #metrics: EngineMetrics;
+  readonly #recorder: StoreRecorder;
   readonly #steps: StepRunner;
 
   constructor(options: {
@@ -80,11 +91,55 @@ export class StoreReconciler {
     this.#config = options.config;
     this.#logger = options.logger;
     this.#metrics = metrics.engine;
-    this.#steps = new StepRunner({
-      ...options,
-      metrics: metrics.engine,
-      tracing,
+    const parts = { ...options, metrics: metrics.engine, tracing };
+    this.#recorder = new StoreRecorder(parts);
+    this.#steps = new StepRunner(parts);
+  }
+
+  /**
+   * Looks at a store without a lease, changes nothing in the cluster, and
+   * records what is new.
+   */
+  async look(look: StoreLook): Promise<LookResult> {
+    const { store: found, clock, signal } = look;
+    const cluster = this.#clusters.get(found.cluster);
+    if (cluster?.settled === false) {
+      return 'needs-lease';
+    }
+    const observed = await unlessAborted(
+      this.#observe({ store: found, clock, fresh: false, mayGrant: false }),
+      signal,
+    );
+    if (!observed) {
+      return 'overtaken';
+    }
+    const now = clock();
+    const assessment = assessStore({
+      config: this.#config,
+      found,
+      observed,
+      now,
     });
+    const { state } = assessment;
+    if (
+      (observed.reachable && isShut(found, observed)) ||
+      state.nextStep === 'remove-record'
+    ) {
+      return 'needs-lease';
+    }
+    const dueInMs = getDueInMs(assessment);
+    if (!assessment.isNews && isDueBy(look.dueAt, now, dueInMs)) {
+      return 'done';
+    }
+    const recorded = await this.#recorder.record(
+      assessment,
+      toFreeClaim(look),
+      dueInMs,
+    );
+    if (!recorded) {
+      return 'overtaken';
+    }
+    return dueInMs === 0 ? 'due' : 'done';
   }
 
   /**
@@ -103,13 +158,13 @@ export class StoreReconciler {
     let store = work.mayAct ? await this.#begin(work) : work.store;
     while (store) {
       lease.follow(store.operation);
-      const seen = await this.#observe({ ...work, found: store });
-      if (!seen?.recorded || lease.signal.aborted) {
+      const assessment = await this.#assess({ ...work, store });
+      if (!assessment || lease.signal.aborted) {
         return 0;
       }
-      const { observed, state } = seen;
+      const { observed, state } = assessment;
       if (!observed.reachable || !state.nextStep) {
-        return getDelayMs({ store, observed, state, now: clock() });
+        return getDelayMs(assessment);
       }
       // To forget a store of which nothing is left changes nothing in the cluster.
       if (!work.mayAct && state.nextStep !== 'remove-record') {
@@ -166,55 +221,48 @@ export class StoreReconciler {
     return found?.id === id ? found : undefined;
   }
 
-  /** Undefined when the lease has ended meanwhile. */
-  async #observe(options: {
-    found: StoreRecord;
-    lease: HeldLease;
-    clock: Clock;
-    fresh?: boolean;
-  }): Promise<
-    | { observed: ObservedStore; state: StoreState; recorded: boolean }
-    | undefined
-  > {
-    const { found, lease, clock, fresh = false } = options;
+  /**
+   * Observes a store under a lease, and records what is new. Undefined when the
+   * lease has ended meanwhile, or another operation was asked for.
+   */
+  async #assess(work: StoreWork): Promise<StoreAssessment | undefined> {
+    const { store: found, lease, clock, fresh = false } = work;
     // An API server that is gone takes long not to answer.
     const observed = await unlessAborted(
-      this.#askCluster(found, fresh, clock),
+      this.#observe({ store: found, clock, fresh, mayGrant: true }),
       lease.signal,
     );
     if (!observed) {
       return undefined;
     }
-    const now = clock();
-    const store = postponeDeadline(found, observed, now);
-    const state = determineStoreState({
-      desired: toDesiredStore(this.#config, store),
-      observed,
-      now,
-    });
-    const recorded = await this.#record({
+    const assessment = assessStore({
+      config: this.#config,
       found,
-      store,
-      lease,
       observed,
-      state,
-      now,
-      recordAnyway: fresh,
+      now: clock(),
     });
-    return { observed, state, recorded };
+    if (!fresh && !assessment.isNews) {
+      return assessment;
+    }
+    const claim = toClaim(found, lease);
+    return (await this.#recorder.record(assessment, claim))
+      ? assessment
+      : undefined;
   }
 
-  async #askCluster(
-    store: StoreRecord,
-    fresh: boolean,
-    clock: Clock,
-  ): Promise<ObservedStore> {
+  async #observe(options: {
+    store: StoreRecord;
+    clock: Clock;
+    fresh: boolean;
+    mayGrant: boolean;
+  }): Promise<ObservedStore> {
+    const { store, clock, ...rest } = options;
     const cluster = this.#clusters.get(store.cluster);
     return cluster
       ? observeStore({
+          ...rest,
           cluster,
           store,
-          fresh,
           now: clock(),
           labelled: toDesiredStore(this.#config, store).layout?.labelled,
         })
@@ -223,108 +271,25 @@ export class StoreReconciler {
           message: `Cluster ${store.cluster} is not configured`,
         };
   }
-
-  /** Returns false when another operation was asked for meanwhile, or the lease is lost. */
-  async #record(options: {
-    found: StoreRecord;
-    store: StoreRecord;
-    lease: HeldLease;
-    observed: ObservedStore;
-    state: StoreState;
-    now: Date;
-    /** Also when nothing is different but the time. */
-    recordAnyway: boolean;
-  }): Promise<boolean> {
-    const { found, store, lease, observed, state, now, recordAnyway } = options;
-    const status = toStoreStatus({
-      previous: found.status,
-      observed,
-      state,
-      now,
-    });
-    const operation: OperationChanges = {
-      ...(store !== found ? { deadline: store.operation.deadline } : undefined),
-      ...(state.outcome
-        ? {
-            status: state.outcome,
-            reason: state.failure?.reason,
-            message: state.failure?.message,
-            evidence: state.failure?.evidence,
-            finishedAt: now,
-          }
-        : undefined),
-    };
-    const changed = !isSameStatus(found.status, status);
-    const changes = {
-      ...toNamespaceChanges(store, observed),
-      ...toReleaseChanges(store, observed),
-    };
-    if (
-      !recordAnyway &&
-      Object.keys({ ...operation, ...changes }).length === 0 &&
-      !isWorthRecording(found.status, status)
-    ) {
-      return true;
-    }
-    const recorded = await this.#repository.updateStore(toClaim(store, lease), {
-      status,
-      ...changes,
-      operation,
-      events: [
-        ...describeChanges(found.status, status),
-        ...describeOutcome(store.operation, state),
-      ],
-    });
-    this.#tell({ found, status, state, recorded, now });
-    if (recorded && (changed || state.outcome)) {
-      await this.#publisher.publish({
-        action: 'updated',
-        id: store.id,
-        name: store.name,
-        isProgress: !state.outcome && isSameButForWords(found.status, status),
-      });
-    }
-    return recorded;
-  }
-
-  /** Says in metrics and in the log what came of what was to be recorded. */
-  #tell(options: {
-    found: StoreRecord;
-    status: StoreStatus;
-    state: StoreState;
-    recorded: boolean;
-    now: Date;
-  }): void {
-    const { found, status, state, recorded, now } = options;
-    const { outcome, failure } = state;
-    if (!recorded) {
-      this.#metrics.staleWriteRefused(found.cluster);
-      return;
-    }
-    this.#metrics.rungsReached(found, status, now);
-    if (!outcome) {
-      return;
-    }
-    const reason = failure?.reason;
-    this.#metrics.operationEnded({
-      store: found,
-      result: outcome,
-      reason,
-      now,
-    });
-    logOutcome(getLogger(this.#logger, found), found, failure);
-  }
 }
 
-function logOutcome(
-  logger: LoggerService,
-  { name, operation }: StoreRecord,
-  failure: StoreState['failure'],
-): void {
-  const what = `The operation ${operation.kind} of store ${name}`;
-  if (failure) {
-    logger.warn(`${what} failed: ${failure.reason}: ${failure.message}`);
-  } else {
-    logger.info(`${what} succeeded`);
-  }
+/** When a store is due by what was found out: now if there is something to do. */
+function getDueInMs(assessment: StoreAssessment): number | undefined {
+  const { store, observed, state, now } = assessment;
+  return observed.reachable && state.nextStep
+    ? getPauseMs(store.operation, state.nextStep, now)
+    : getDelayMs(assessment);
+}
+
+/** Whether a store is due by then already. */
+function isDueBy(
+  dueAt: Date | undefined,
+  now: Date,
+  dueInMs: number | undefined,
+): boolean {
+  return (
+    dueInMs === undefined ||
+    (dueAt !== undefined &&
+      dueAt.getTime() <= now.getTime() + dueInMs + DUE_TOLERANCE_MS)
+  );
 }

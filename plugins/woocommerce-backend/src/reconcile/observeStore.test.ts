@@ -17,8 +17,8 @@ describe('observeStore', () => {
     return cluster;
   }
 
-  function observe(cluster: FakeCluster) {
-    return observeStore({ cluster, store, fresh: false, now: NOW });
+  function observe(cluster: FakeCluster, mayGrant = true) {
+    return observeStore({ cluster, store, fresh: false, now: NOW, mayGrant });
   }
 
   it('asks for no rights that are there', async () => {
@@ -44,7 +44,13 @@ describe('observeStore', () => {
       .spyOn(cluster.observer, 'observeRemains')
       .mockResolvedValue(makeWhole());
     const removed = makeStore({ operation: { kind: 'delete' } });
-    await observeStore({ cluster, store: removed, fresh: true, now: NOW });
+    await observeStore({
+      cluster,
+      store: removed,
+      fresh: true,
+      now: NOW,
+      mayGrant: true,
+    });
     expect(observeRemains).toHaveBeenCalledTimes(reachable ? 1 : 0);
     expect(observeAll).toHaveBeenCalledTimes(reachable ? 0 : 1);
   });
@@ -56,6 +62,15 @@ describe('observeStore', () => {
       release: { revision: 1 },
     });
     expect(cluster.calls).toEqual(['grant access']);
+  });
+
+  it('changes nothing when it may not', async () => {
+    const cluster = setUp();
+    await expect(observe(cluster, false)).resolves.toMatchObject({
+      reachable: true,
+      closed: REFUSAL,
+    });
+    expect(cluster.calls).toEqual([]);
   });
 
   it('says what to do when the rights can’t be got', async () => {

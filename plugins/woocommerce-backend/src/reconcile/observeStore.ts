@@ -7,7 +7,7 @@ import { StoreCluster } from './StoreCluster';
 /**
  * Observes a store; of one that is to be removed, only what remains. In a
  * namespace that is the store's and in which the portal's account has no rights,
- * it gets them first: without them nobody could say what is the matter.
+ * it gets them first, if it may: without them nobody could say what is the matter.
  */
 export async function observeStore(options: {
   cluster: StoreCluster;
@@ -15,8 +15,9 @@ export async function observeStore(options: {
   fresh: boolean;
   now: Date;
   labelled?: readonly StoreObject[];
+  mayGrant: boolean;
 }): Promise<ObservedStore> {
-  const { cluster, store, ...rest } = options;
+  const { cluster, store, mayGrant, ...rest } = options;
   const { namespace } = store;
   const observe = () =>
     // Calls to a cluster that is lost would only keep a place from others.
@@ -24,7 +25,7 @@ export async function observeStore(options: {
       ? cluster.observer.observeRemains({ namespace, now: rest.now })
       : cluster.observer.observe({ namespace, ...rest });
   const observed = await observe();
-  if (!observed.reachable || !isShut(store, observed)) {
+  if (!mayGrant || !observed.reachable || !isShut(store, observed)) {
     return observed;
   }
   const problem = await tryGrant(cluster, namespace);
