@@ -18,6 +18,7 @@ import {
   startOperation,
 } from './operations';
 import { rememberOperations } from './pastOperations';
+import { StoreUsage, UsageSubject } from './Placement';
 import { setProtection } from './protection';
 import { requireFreeHost } from './requireFreeHost';
 import { addQueuePositions } from './queuePositions';
@@ -40,8 +41,6 @@ import {
   StorePage,
   StoreRecord,
   StoreRepository,
-  StoreUsage,
-  UsageSubject,
 } from './StoreRepository';
 import { OperationRow, StoreRow } from './storeRows';
 import {

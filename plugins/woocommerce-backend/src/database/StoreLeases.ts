@@ -62,7 +62,8 @@ export interface StoreLeases {
   peek(name: string): Promise<PeekedStore | undefined>;
 
   /**
-   * Claims a store to look at it, without waiting for its turn.
+   * Claims a store without waiting for its turn, to look at it where that may
+   * change something.
    *
    * @returns undefined when there is no such store
    */

@@ -6,6 +6,12 @@ export {
   type ClusterCount,
   type StoreCensus,
 } from './StoreCensus';
+export {
+  type Placement,
+  type StoreUsage,
+  type UsageCheck,
+  type UsageSubject,
+} from './Placement';
 export { type StoreRequest } from './storeRequests';
 export {
   type ClaimedStore,
@@ -24,7 +30,6 @@ export {
   type OperationRecord,
   type OperationStatus,
   type OperationStep,
-  type Placement,
   type StoreChanges,
   type StoreClaim,
   type StoreCriteria,
@@ -34,7 +39,4 @@ export {
   type StoreRecord,
   type StoreRepository,
   type StoreStatus,
-  type StoreUsage,
-  type UsageCheck,
-  type UsageSubject,
 } from './StoreRepository';

@@ -1,13 +1,8 @@
 import { Knex } from 'knex';
 import { isPostgres } from './isPostgres';
+import { Placement, StoreUsage, UsageCheck, UsageSubject } from './Placement';
 import { OperationRow, StoreCreationRow, StoreRow } from './storeRows';
-import {
-  NewStore,
-  Placement,
-  StoreUsage,
-  UsageCheck,
-  UsageSubject,
-} from './StoreRepository';
+import { NewStore } from './StoreRepository';
 
 const HOUR_MS = 60 * 60_000;
 

@@ -101,20 +101,63 @@ describe('StoreEngine, when it looks at a store', () => {
   });
 
   it('has what is to be done become due, and does it', async () => {
-    await startReady();
-    await t.stop();
+    const engine = await startReady();
+    const limits = { perCluster: 9, perOwner: 9 };
+    const turn = { holder: 'other', limits, count: 1 };
+    const claimDue = t.leases.claimDue.bind(t.leases);
+    const turns = jest.spyOn(t.leases, 'claimDue').mockResolvedValue([]);
     await t.ask('repair', {}, { silently: true });
-    jest.spyOn(t.leases, 'claimDue').mockResolvedValueOnce([]);
-    const { claim } = spy();
+    // Somebody whose turn it was has found nothing to do.
+    const [{ store, epoch }] = await claimDue(turn);
+    await t.leases.release({ storeId: store.id, epoch });
+    await expect(claimDue(turn)).resolves.toEqual([]);
     const revisions = t.count('helm upgrade');
-    await t.start();
+    engine.look('demo', 'local');
+    await rest();
+    const { dueAt, now } = (await t.leases.peek('demo'))!;
+    expect(dueAt!.getTime()).toBeLessThanOrEqual(now.getTime());
+
+    turns.mockRestore();
     await t.waitFor(() => t.count('helm upgrade') > revisions);
-    await t.waitForEnd();
-    expect(claim).not.toHaveBeenCalled();
   });
+
+  it.each<[string, () => void, number]>([
+    [
+      'waits for pods',
+      () => {
+        t.cluster.podsBecomeReady = false;
+      },
+      1,
+    ],
+    [
+      'pauses after a step that failed',
+      () => {
+        t.cluster.onUpgrade = async () => {
+          throw new Error('not this time');
+        };
+      },
+      2,
+    ],
+  ])(
+    'writes nothing while a store %s and is due by then',
+    async (_, arrange, runs) => {
+      arrange();
+      const engine = await t.start();
+      await t.waitFor(() => t.count('helm upgrade') === runs);
+      await rest();
+      const { claim, updateStore } = spy();
+      const observe = jest.spyOn(t.cluster.observer, 'observe');
+      engine.look('demo', 'local');
+      await t.waitFor(() => observe.mock.calls.length === 1);
+      await rest();
+      expect(claim).not.toHaveBeenCalled();
+      expect(updateStore).not.toHaveBeenCalled();
+    },
+  );
 
   it('does not wait for a cluster that hangs when it stops', async () => {
     const engine = await startReady();
+    const { updateStore } = spy();
     let answer = () => {};
     t.cluster.onObserve = () =>
       new Promise(resolve => {
@@ -123,7 +166,9 @@ describe('StoreEngine, when it looks at a store', () => {
     engine.look('demo', 'local');
     await rest();
     await t.stop();
+    t.cluster.release = undefined;
     answer();
-    expect((await t.repository.findStore('demo'))!.status.phase).toBe('Ready');
+    await rest();
+    expect(updateStore).not.toHaveBeenCalled();
   });
 });

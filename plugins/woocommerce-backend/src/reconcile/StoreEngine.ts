@@ -179,15 +179,15 @@ export class StoreEngine implements StoreTrigger {
     if (this.#working.has(name)) {
       return undefined;
     }
+    let peeked: PeekedStore | undefined;
     try {
-      const askedAt = performance.now();
-      const peeked = await this.#leases.peek(name);
+      peeked = await this.#leases.peek(name);
       if (peeked?.held && peeked.held.remainingMs > 0) {
         return getHeldDelayMs(peeked.held);
       }
-      const result = await this.#lookAt(peeked, askedAt);
-      if (result === 'overtaken') {
-        return LOOK_AGAIN_DELAY_MS;
+      const result = await this.#lookAt(peeked);
+      if (typeof result === 'number') {
+        return result;
       }
       if (result === 'needs-lease') {
         return await this.#lookUnderLease(name);
@@ -198,17 +198,15 @@ export class StoreEngine implements StoreTrigger {
       this.#heedLook(name);
       return undefined;
     } catch (error) {
-      this.#logger
-        .child({ store: name })
-        .error(`Could not look at store ${name}`, error as Error);
+      const logger = peeked
+        ? getLogger(this.#logger, peeked.store)
+        : this.#logger.child({ store: name });
+      logger.error(`Could not look at store ${name}`, error as Error);
       return FAILURE_DELAY_MS;
     }
   }
 
-  async #lookAt(
-    peeked: PeekedStore | undefined,
-    askedAt: number,
-  ): Promise<LookResult> {
+  async #lookAt(peeked: PeekedStore | undefined): Promise<LookResult> {
     if (!peeked) {
       return 'done';
     }
@@ -217,7 +215,7 @@ export class StoreEngine implements StoreTrigger {
       ? 'needs-lease'
       : this.#reconciler.look({
           ...peeked,
-          clock: startDatabaseClock(peeked.now, askedAt),
+          clock: startDatabaseClock(peeked.now, performance.now()),
           signal: this.#stopping.signal,
         });
   }
@@ -311,7 +309,7 @@ function getHeldDelayMs({ remainingMs }: HeldStore): number {
   return Math.max(LOOK_AGAIN_DELAY_MS, remainingMs);
 }
 
-/** Goes on from the database's time, which was asked for at a time by `performance.now()`. */
-function startDatabaseClock(now: Date, askedAt: number): Clock {
-  return () => new Date(now.getTime() + (performance.now() - askedAt));
+/** Goes on from the database's time at a moment by `performance.now()`. */
+function startDatabaseClock(now: Date, at: number): Clock {
+  return () => new Date(now.getTime() + (performance.now() - at));
 }

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { WoocommerceConfig } from '../config';
-import { PeekedStore } from '../database';
+import { LEASE_MS, PeekedStore } from '../database';
 import { StoreRecord, StoreRepository } from '../database/StoreRepository';
 import { ObservedStore } from '../kubernetes/ObservedStore';
 import { HeldLease } from '../lease/HeldLease';
@@ -23,6 +23,9 @@ import { unlessAborted } from './unlessAborted';
 
 /** How soon to look again for whether a cluster answers at all. */
 const STARTING_DELAY_MS = 1_000;
+
+/** How soon to look again when somebody else has worked on the store meanwhile. */
+const OVERTAKEN_DELAY_MS = 250;
 
 /** How much later than it could be a store may be due without a look being recorded for it. */
 const DUE_TOLERANCE_MS = 1_000;
@@ -48,16 +51,12 @@ interface StoreLook extends PeekedStore {
   readonly signal: AbortSignal;
 }
 
-/** What came of a look. */
-export type LookResult =
-  /** All that there is to know is recorded. */
-  | 'done'
-  /** It is, and something is to be done now. */
-  | 'due'
-  /** Somebody was sooner, so that it has to be looked at again. */
-  | 'overtaken'
-  /** It takes a lease to go on. */
-  | 'needs-lease';
+/**
+ * What came of a look: all that there is to know is recorded, and perhaps
+ * something is to be done now; or it takes a lease to go on; or after how many
+ * milliseconds to look again.
+ */
+export type LookResult = 'done' | 'due' | 'needs-lease' | number;
 
 /**
  * Brings a store to what was asked for: observe, decide, record, act by one
@@ -104,16 +103,23 @@ export class StoreReconciler {
     const { store: found, clock, signal } = look;
     const cluster = this.#clusters.get(found.cluster);
     if (cluster?.settled === false) {
-      return 'needs-lease';
+      // Nobody can say yet whether it doesn't answer.
+      return STARTING_DELAY_MS;
     }
     const observed = await unlessAborted(
-      this.#observe({ store: found, clock, fresh: false, mayGrant: false }),
+      () =>
+        this.#observe({ store: found, clock, fresh: false, mayGrant: false }),
       signal,
     );
     if (!observed) {
-      return 'overtaken';
+      return OVERTAKEN_DELAY_MS;
     }
     const now = clock();
+    if (now.getTime() - look.now.getTime() > LEASE_MS) {
+      // What was seen that long ago others may have seen otherwise since. A lease
+      // is renewed for as long as the cluster takes to answer.
+      return 'needs-lease';
+    }
     const assessment = assessStore({
       config: this.#config,
       found,
@@ -137,7 +143,7 @@ export class StoreReconciler {
       dueInMs,
     );
     if (!recorded) {
-      return 'overtaken';
+      return OVERTAKEN_DELAY_MS;
     }
     return dueInMs === 0 ? 'due' : 'done';
   }
@@ -229,7 +235,7 @@ export class StoreReconciler {
     const { store: found, lease, clock, fresh = false } = work;
     // An API server that is gone takes long not to answer.
     const observed = await unlessAborted(
-      this.#observe({ store: found, clock, fresh, mayGrant: true }),
+      () => this.#observe({ store: found, clock, fresh, mayGrant: true }),
       lease.signal,
     );
     if (!observed) {

@@ -13,8 +13,9 @@ export type ReleaseStep =
   | 'none';
 
 /**
- * Decides what an operation is to do about its release next. Whoever asks holds
- * the store's lease, which no Helm of the portal outlives.
+ * Decides what an operation is to do about its release next. Whoever acts on it
+ * holds the store's lease, which no Helm of the portal outlives; whoever only
+ * looks can't record it once somebody has claimed the store.
  */
 export function determineReleaseStep(options: {
   desired: Pick<

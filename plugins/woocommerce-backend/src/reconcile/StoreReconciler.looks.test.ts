@@ -1,0 +1,67 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { testConfig } from '../__testUtils__/testConfig';
+import { LEASE_MS } from '../database';
+import { TestEngine } from './__testUtils__/TestEngine';
+import { StoreReconciler } from './StoreReconciler';
+
+describe('StoreReconciler.look', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  let t: TestEngine;
+
+  beforeEach(async () => {
+    t = await TestEngine.create({ knex: await databases.init('SQLITE_3') });
+    await t.createStore();
+  });
+
+  /** Looks at the store, whose cluster takes so long to answer. */
+  async function look(
+    options: { afterMs?: number; signal?: AbortSignal } = {},
+  ) {
+    const { afterMs = 0, signal = new AbortController().signal } = options;
+    const reconciler = new StoreReconciler({
+      repository: t.repository,
+      clusters: new Map([['local', t.cluster]]),
+      publisher: { publish: async change => void t.changes.push(change) },
+      config: testConfig,
+      logger: mockServices.logger.mock(),
+    });
+    const peeked = (await t.leases.peek('demo'))!;
+    let isObserved = false;
+    t.cluster.onObserve = async () => {
+      isObserved = true;
+    };
+    const result = await reconciler.look({
+      ...peeked,
+      clock: () => new Date(peeked.now.getTime() + (isObserved ? afterMs : 0)),
+      signal,
+    });
+    return { result, isObserved };
+  }
+
+  it('says that something is to be done, and records what it saw', async () => {
+    await expect(look()).resolves.toEqual({ result: 'due', isObserved: true });
+    expect(t.changes).toHaveLength(1);
+    expect(t.cluster.calls).toEqual([]);
+  });
+
+  it('asks for a lease, which is renewed, when the cluster takes longer than one lasts', async () => {
+    const late = { afterMs: LEASE_MS + 1 };
+    await expect(look(late)).resolves.toMatchObject({ result: 'needs-lease' });
+    expect(t.changes).toEqual([]);
+    await expect(look({ afterMs: LEASE_MS })).resolves.toMatchObject({
+      result: 'due',
+    });
+  });
+
+  it('comes back when nobody can say yet whether the cluster answers', async () => {
+    t.cluster.settled = false;
+    await expect(look()).resolves.toEqual({ result: 1_000, isObserved: false });
+  });
+
+  it('does not begin when the portal stops', async () => {
+    await expect(look({ signal: AbortSignal.abort() })).resolves.toEqual({
+      result: expect.any(Number),
+      isObserved: false,
+    });
+  });
+});
