@@ -9,7 +9,10 @@ import { PortalApi } from '../lab/PortalApi';
 import { sendAtRate } from '../lab/sendAtRate';
 import { StandingStores } from '../lab/StandingStores';
 import { StoreFeed } from '../lab/StoreFeed';
-import { summarizeTransitions } from '../lab/summarizeTransitions';
+import {
+  summarizeTransitions,
+  TransitionSummary,
+} from '../lab/summarizeTransitions';
 import { Transition, TransitionLog } from '../lab/TransitionLog';
 import { waitUntilQuiet } from '../lab/waitUntilQuiet';
 import { Metric } from '../Metric';
@@ -70,17 +73,7 @@ async function measure(
       );
       const result = summarizeTransitions(transitions);
       results.push(result);
-      log(
-        `  ${transitions.length} changes, of which ${
-          result.remote
-        } were recorded by the other replica: signals p50 ${result.p50.toFixed(
-          0,
-        )} ms, p99 ${result.p99.toFixed(
-          0,
-        )} ms; polling p99 ${result.polling.toFixed(0)} ms; of ${
-          result.expected
-        } told ${result.told}, by a pulse alone ${result.pulseOnly}`,
-      );
+      describeResult(transitions.length, result).forEach(log);
     }
     const title = `From a pod’s readiness to ${BROWSERS} browsers at another replica`;
     return [
@@ -111,6 +104,21 @@ async function measure(
     await held.release();
     await standing.remove();
   }
+}
+
+function describeResult(changes: number, result: TransitionSummary): string[] {
+  const { remote, p50, p99, near, polling, expected, told, pulseOnly } = result;
+  const describe = (half: number, most: number) =>
+    `p50 ${half.toFixed(0)} ms, p99 ${most.toFixed(0)} ms`;
+  return [
+    `  ${changes} changes, of which ${remote} were recorded by the other replica: signals ${describe(
+      p50,
+      p99,
+    )}, at that replica ${describe(near.p50, near.p99)}`,
+    `  polling p99 ${polling.toFixed(
+      0,
+    )} ms; of ${expected} told ${told}, by a pulse alone ${pulseOnly}`,
+  ];
 }
 
 /** Lets something happen while browsers listen and others poll. */

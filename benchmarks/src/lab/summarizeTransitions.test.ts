@@ -32,6 +32,7 @@ describe('summarizeTransitions', () => {
       remote: 1,
       p50: 50,
       p99: 60,
+      near: { p50: 30, p99: 30 },
       polling: 5_000,
       told: 6,
       pulseOnly: 0,

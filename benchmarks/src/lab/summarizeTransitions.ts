@@ -8,6 +8,8 @@ export interface TransitionSummary {
   /** Of these, in milliseconds; infinite where more are never heard of. */
   readonly p50: number;
   readonly p99: number;
+  /** The same for a browser at the replica that has recorded the change. */
+  readonly near: { readonly p50: number; readonly p99: number };
   /** The 99th percentile of all changes for those who poll, in milliseconds. */
   readonly polling: number;
   /** How many times a browser has heard of a change. */
@@ -33,10 +35,12 @@ export function summarizeTransitions(
   );
   const heard = transitions.flatMap(listHeard);
   const ofRemote = remote.flatMap(listHeard);
+  const near = remote.map(({ elsewhere }) => elsewhere ?? Infinity);
   return {
     remote: remote.length,
     p50: getMedian(ofRemote),
     p99: getQuantile(ofRemote, 0.99),
+    near: { p50: getMedian(near), p99: getQuantile(near, 0.99) },
     polling: getQuantile(
       transitions.flatMap(({ polls }) => [...polls].map(toTime)),
       0.99,
