@@ -1,11 +1,14 @@
 import { ObservedProblem } from '../kubernetes/ObservedStore';
-import { WatchedDeployment } from '../kubernetes/watch/WatchedObjects';
+import {
+  WatchedDeployment,
+  WatchedObject,
+} from '../kubernetes/watch/WatchedObjects';
 import { classifyMessage } from './classifyMessage';
 import { cleanMessage } from '../text/cleanMessage';
 import { getFirstSeen, selectEvents } from './events';
 import { ClusterEvent } from './FailureSources';
 
-/** An object that makes pods, or one that has them made. */
+/** An object that has pods made. */
 type PodOwner = Pick<WatchedDeployment, 'metadata'> & {
   status?: Pick<NonNullable<WatchedDeployment['status']>, 'conditions'>;
 };
@@ -26,7 +29,7 @@ const MOMENT_MS = 10_000;
 export function findRefusal(options: {
   kind: string;
   owner: PodOwner;
-  makers?: readonly PodOwner[];
+  makers?: readonly WatchedObject[];
   events?: readonly ClusterEvent[];
   now: Date;
 }): ObservedProblem | undefined {

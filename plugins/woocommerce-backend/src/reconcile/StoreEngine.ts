@@ -217,6 +217,7 @@ export class StoreEngine implements StoreTrigger {
           ...peeked,
           clock: startDatabaseClock(peeked.now, performance.now()),
           signal: this.#stopping.signal,
+          peekAgain: () => this.#leases.peek(peeked.store.name),
         });
   }
 

@@ -1,4 +1,5 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { claimOf } from '../__testUtils__/testDatabases';
 import { testConfig } from '../__testUtils__/testConfig';
 import { LEASE_MS } from '../database';
 import { TestEngine } from './__testUtils__/TestEngine';
@@ -13,11 +14,21 @@ describe('StoreReconciler.look', () => {
     await t.createStore();
   });
 
-  /** Looks at the store, whose cluster takes so long to answer. */
+  /** Looks at the store once, as one of several replicas may. */
   async function look(
-    options: { afterMs?: number; signal?: AbortSignal } = {},
+    options: {
+      /** How long the cluster takes to answer. */
+      afterMs?: number;
+      signal?: AbortSignal;
+      /** What happens while it answers. */
+      meanwhile?: () => Promise<unknown>;
+    } = {},
   ) {
-    const { afterMs = 0, signal = new AbortController().signal } = options;
+    const {
+      afterMs = 0,
+      signal = new AbortController().signal,
+      meanwhile = async () => {},
+    } = options;
     const reconciler = new StoreReconciler({
       repository: t.repository,
       clusters: new Map([['local', t.cluster]]),
@@ -25,15 +36,19 @@ describe('StoreReconciler.look', () => {
       config: testConfig,
       logger: mockServices.logger.mock(),
     });
-    const peeked = (await t.leases.peek('demo'))!;
+    const peekAgain = () => t.leases.peek('demo');
+    const peeked = (await peekAgain())!;
     let isObserved = false;
     t.cluster.onObserve = async () => {
       isObserved = true;
+      t.cluster.onObserve = undefined;
+      await meanwhile();
     };
     const result = await reconciler.look({
       ...peeked,
       clock: () => new Date(peeked.now.getTime() + (isObserved ? afterMs : 0)),
       signal,
+      peekAgain,
     });
     return { result, isObserved };
   }
@@ -63,5 +78,39 @@ describe('StoreReconciler.look', () => {
       result: expect.any(Number),
       isObserved: false,
     });
+  });
+
+  it('is done when another replica has recorded the same meanwhile', async () => {
+    await expect(look({ meanwhile: () => look() })).resolves.toMatchObject({
+      result: 'done',
+    });
+    expect(t.changes).toHaveLength(1);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    [
+      'has recorded something else',
+      async () => {
+        const { store, epoch } = (await t.leases.peek('demo'))!;
+        await t.repository.updateStore(
+          { ...claimOf(store, epoch), isFree: true },
+          { status: { phase: 'Failed', conditions: [] }, dueInMs: 0 },
+        );
+      },
+    ],
+    ['works on the store', () => t.claim('demo')],
+    [
+      'has put off what is to be done',
+      async () => {
+        await look();
+        const { store, epoch } = (await t.leases.peek('demo'))!;
+        await t.repository.updateStore(
+          { ...claimOf(store, epoch), isFree: true },
+          {},
+        );
+      },
+    ],
+  ])('looks again when another replica %s meanwhile', async (_, meanwhile) => {
+    await expect(look({ meanwhile })).resolves.toMatchObject({ result: 250 });
   });
 });

@@ -49,6 +49,8 @@ interface StoreLook extends PeekedStore {
   readonly clock: Clock;
   /** When to give up. */
   readonly signal: AbortSignal;
+  /** Reads the store again. */
+  readonly peekAgain: () => Promise<PeekedStore | undefined>;
 }
 
 /**
@@ -143,9 +145,31 @@ export class StoreReconciler {
       dueInMs,
     );
     if (!recorded) {
-      return OVERTAKEN_DELAY_MS;
+      return (await this.#isKnown(look, assessment))
+        ? 'done'
+        : OVERTAKEN_DELAY_MS;
     }
     return dueInMs === 0 ? 'due' : 'done';
+  }
+
+  /** Whether whoever was sooner with a store has recorded what was seen of it. */
+  async #isKnown(
+    look: StoreLook,
+    { observed, now }: StoreAssessment,
+  ): Promise<boolean> {
+    const peeked = await look.peekAgain();
+    if (!peeked || peeked.held) {
+      return false;
+    }
+    const assessment = assessStore({
+      config: this.#config,
+      found: peeked.store,
+      observed,
+      now,
+    });
+    return (
+      !assessment.isNews && isDueBy(peeked.dueAt, now, getDueInMs(assessment))
+    );
   }
 
   /**

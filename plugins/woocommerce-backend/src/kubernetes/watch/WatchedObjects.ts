@@ -16,8 +16,6 @@ import type {
   V1PersistentVolumeClaimStatus,
   V1PersistentVolumeClaimVolumeSource,
   V1PodStatus,
-  V1ReplicaSetSpec,
-  V1ReplicaSetStatus,
   V1StatefulSetSpec,
   V1StatefulSetStatus,
 } from '@kubernetes/client-node';
@@ -94,10 +92,7 @@ export type WatchedStatefulSet = WatchedObject<
 >;
 
 /** With the annotation that tells which of a Deployment's is the newest. */
-export type WatchedReplicaSet = WatchedObject<
-  Pick<V1ReplicaSetSpec, 'replicas'>,
-  Pick<V1ReplicaSetStatus, 'replicas' | 'readyReplicas'> & WatchedConditions
->;
+export type WatchedReplicaSet = WatchedObject;
 
 export type WatchedPod = WatchedObject<
   {

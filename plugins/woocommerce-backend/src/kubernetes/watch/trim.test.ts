@@ -118,19 +118,8 @@ describe('what is kept of', () => {
       trimReplicaSet({
         ...DEPLOYMENT,
         metadata: { ...METADATA, annotations },
-        status: {
-          replicas: 0,
-          conditions: [{ type: 'ReplicaFailure', status: 'True' }],
-        },
       }),
-    ).toEqual({
-      metadata: { ...METADATA, annotations },
-      spec: { replicas: 1 },
-      status: {
-        replicas: 0,
-        conditions: [{ type: 'ReplicaFailure', status: 'True' }],
-      },
-    });
+    ).toEqual({ metadata: { ...METADATA, annotations } });
   });
 
   it('a CronJob', () => {

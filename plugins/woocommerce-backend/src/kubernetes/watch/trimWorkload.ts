@@ -43,17 +43,12 @@ export function trimStatefulSet(
   };
 }
 
-/** Keeps of a ReplicaSet what is read of it. */
+/**
+ * Keeps of a ReplicaSet whose it is. How its pods do, they and the Deployment say
+ * themselves; a third to tell the same would have the store looked at once more.
+ */
 export function trimReplicaSet(object: WatchedReplicaSet): WatchedReplicaSet {
-  return {
-    metadata: trimMetadata(object.metadata),
-    spec: pick(object.spec, ['replicas']),
-    status: {
-      replicas: 0,
-      ...pick(object.status, ['replicas', 'readyReplicas']),
-      ...trimConditions(object.status),
-    },
-  };
+  return { metadata: trimMetadata(object.metadata) };
 }
 
 /** Keeps of a CronJob what is read of it: nothing of what its Jobs are made of. */
