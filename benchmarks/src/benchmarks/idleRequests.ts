@@ -34,6 +34,7 @@ export const idleRequestsBenchmark: Benchmark = {
   quick: false,
   caveats: [
     'The portals count their requests themselves, since the API server does not count by who asks; their lists of Secrets are compared with the API server’s own count.',
+    'The requests of the preflight, which looks at each cluster every ten minutes, are not counted.',
     'The portal with fewer stores watches the same cluster, on which all stores are.',
     'The stores’ CronJobs are suspended: Kubernetes could not run one of each of thousands every minute here. For one that runs, the portal looks at its store once more when no run has succeeded for a quarter of an hour.',
     'People look between two of the moments, one each minute, at which the portals look at a share of their stores.',

@@ -73,7 +73,9 @@ async function measure(
       );
       const result = summarizeTransitions(transitions);
       results.push(result);
-      describeResult(transitions.length, result).forEach(log);
+      for (const line of describeResult(transitions.length, result)) {
+        log(line);
+      }
     }
     const title = `From a pod’s readiness to ${BROWSERS} browsers at another replica`;
     return [

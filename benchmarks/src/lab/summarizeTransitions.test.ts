@@ -25,18 +25,19 @@ describe('summarizeTransitions', () => {
   it('takes times from changes that the other replica has recorded', () => {
     const summary = summarizeTransitions([
       makeTransition({ signals: [40, 60], elsewhere: 30 }),
-      makeTransition({ signals: [1, 2], elsewhere: 30 }),
+      makeTransition({ signals: [100, 80], elsewhere: 50 }),
+      makeTransition({ signals: [1, 2], elsewhere: 500 }),
       makeTransition({ signals: [3, 4] }),
     ]);
     expect(summary).toEqual({
-      remote: 1,
-      p50: 50,
-      p99: 60,
-      near: { p50: 30, p99: 30 },
+      remote: 2,
+      p50: 70,
+      p99: 100,
+      near: { p50: 40, p99: 50 },
       polling: 5_000,
-      told: 6,
+      told: 8,
       pulseOnly: 0,
-      expected: 6,
+      expected: 8,
     });
   });
 

@@ -8,7 +8,7 @@ export interface TransitionSummary {
   /** Of these, in milliseconds; infinite where more are never heard of. */
   readonly p50: number;
   readonly p99: number;
-  /** The same for a browser at the replica that has recorded the change. */
+  /** The same for one browser at the replica that has recorded the change. */
   readonly near: { readonly p50: number; readonly p99: number };
   /** The 99th percentile of all changes for those who poll, in milliseconds. */
   readonly polling: number;
@@ -35,7 +35,7 @@ export function summarizeTransitions(
   );
   const heard = transitions.flatMap(listHeard);
   const ofRemote = remote.flatMap(listHeard);
-  const near = remote.map(({ elsewhere }) => elsewhere ?? Infinity);
+  const near = remote.flatMap(({ elsewhere }) => elsewhere ?? []);
   return {
     remote: remote.length,
     p50: getMedian(ofRemote),

@@ -98,7 +98,13 @@ describe('StoreReconciler.look', () => {
         );
       },
     ],
-    ['works on the store', () => t.claim('demo')],
+    [
+      'has recorded the same and works on the store',
+      async () => {
+        await look();
+        await t.claim('demo');
+      },
+    ],
     [
       'has put off what is to be done',
       async () => {

@@ -91,7 +91,7 @@ export type WatchedStatefulSet = WatchedObject<
     WatchedConditions
 >;
 
-/** With the annotation that tells which of a Deployment's is the newest. */
+/** Of which nothing counts but whose it is. */
 export type WatchedReplicaSet = WatchedObject;
 
 export type WatchedPod = WatchedObject<

@@ -114,12 +114,13 @@ describe('what is kept of', () => {
 
   it('a ReplicaSet', () => {
     const annotations = { 'deployment.kubernetes.io/revision': '3' };
+    const ownerReferences = [{ kind: 'Deployment', name: 'demo', uid: 'uid' }];
     expect(
       trimReplicaSet({
         ...DEPLOYMENT,
-        metadata: { ...METADATA, annotations },
+        metadata: { ...METADATA, annotations, ownerReferences },
       }),
-    ).toEqual({ metadata: { ...METADATA, annotations } });
+    ).toEqual({ metadata: { ...METADATA, ownerReferences } });
   });
 
   it('a CronJob', () => {

@@ -34,9 +34,7 @@ export function trimMetadata(
   };
 }
 
-/** Which hook an object is for Helm, and which of its Deployment's a ReplicaSet is. */
+/** Which hook an object is for Helm. */
 function isKeptAnnotation(key: string): boolean {
-  return (
-    key.startsWith('helm.sh/') || key === 'deployment.kubernetes.io/revision'
-  );
+  return key.startsWith('helm.sh/');
 }
