@@ -89,6 +89,13 @@ export const DELETION_POINTS: readonly CrashPoint[] = [
       (await lab.parts.database.findRow(store))?.phase === 'Deleting',
   },
   {
+    name: 'the deletion is claimed',
+    isReached: async (lab, store) => {
+      const row = await lab.parts.database.findRow(store);
+      return !row || Boolean(row.lease_holder);
+    },
+  },
+  {
     name: 'the namespace goes',
     isReached: async (lab, store) =>
       !(await takePicture(lab.parts.cluster)).namespaces.some(
