@@ -17,13 +17,15 @@ import { selectForResync } from './selectForResync';
 import { StoreDispatcher } from './StoreDispatcher';
 import { StoreQueue } from './StoreQueue';
 import { toTurnLimits } from './toTurnLimits';
-import { Clock, LookResult, StoreReconciler } from './StoreReconciler';
+import {
+  Clock,
+  LOOK_AGAIN_DELAY_MS,
+  LookResult,
+  StoreReconciler,
+} from './StoreReconciler';
 
 /** How many stores of each cluster are looked at at the same time. */
 const LOOKS = 10;
-
-/** How soon at the soonest to try again to look at a store that somebody works on. */
-const LOOK_AGAIN_DELAY_MS = 250;
 
 /** How soon to work on a store again when the database or our own code failed. */
 const FAILURE_DELAY_MS = 5_000;
@@ -195,7 +197,9 @@ export class StoreEngine implements StoreTrigger {
       if (result === 'due') {
         this.#turns.kick();
       }
-      this.#heedLook(name);
+      if (!this.#working.has(name)) {
+        this.#missed.delete(name);
+      }
       return undefined;
     } catch (error) {
       const logger = peeked
@@ -232,13 +236,6 @@ export class StoreEngine implements StoreTrigger {
       await this.#work(claimed, { mayAct: false });
     }
     return undefined;
-  }
-
-  /** A look was not missed, unless this replica has begun to work on the store meanwhile. */
-  #heedLook(name: string): void {
-    if (!this.#working.has(name)) {
-      this.#missed.delete(name);
-    }
   }
 
   async #claim(name: string) {

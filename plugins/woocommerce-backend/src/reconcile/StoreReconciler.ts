@@ -24,8 +24,8 @@ import { unlessAborted } from './unlessAborted';
 /** How soon to look again for whether a cluster answers at all. */
 const STARTING_DELAY_MS = 1_000;
 
-/** How soon to look again when somebody else has worked on the store meanwhile. */
-const OVERTAKEN_DELAY_MS = 250;
+/** How soon at the soonest to look again at a store that somebody else works on, or has meanwhile. */
+export const LOOK_AGAIN_DELAY_MS = 250;
 
 /** How much later than it could be a store may be due without a look being recorded for it. */
 const DUE_TOLERANCE_MS = 1_000;
@@ -114,7 +114,7 @@ export class StoreReconciler {
       signal,
     );
     if (!observed) {
-      return OVERTAKEN_DELAY_MS;
+      return LOOK_AGAIN_DELAY_MS;
     }
     const now = clock();
     if (now.getTime() - look.now.getTime() > LEASE_MS) {
@@ -135,10 +135,10 @@ export class StoreReconciler {
     ) {
       return 'needs-lease';
     }
-    const dueInMs = getDueInMs(assessment);
-    if (!assessment.isNews && isDueBy(look.dueAt, now, dueInMs)) {
+    if (isUpToDate(look, assessment)) {
       return 'done';
     }
+    const dueInMs = getDueInMs(assessment);
     const recorded = await this.#recorder.record(
       assessment,
       toFreeClaim(look),
@@ -147,7 +147,7 @@ export class StoreReconciler {
     if (!recorded) {
       return (await this.#isKnown(look, assessment))
         ? 'done'
-        : OVERTAKEN_DELAY_MS;
+        : LOOK_AGAIN_DELAY_MS;
     }
     return dueInMs === 0 ? 'due' : 'done';
   }
@@ -167,9 +167,7 @@ export class StoreReconciler {
       observed,
       now,
     });
-    return (
-      !assessment.isNews && isDueBy(peeked.dueAt, now, getDueInMs(assessment))
-    );
+    return isUpToDate(peeked, assessment);
   }
 
   /**
@@ -311,15 +309,16 @@ function getDueInMs(assessment: StoreAssessment): number | undefined {
     : getDelayMs(assessment);
 }
 
-/** Whether a store is due by then already. */
-function isDueBy(
-  dueAt: Date | undefined,
-  now: Date,
-  dueInMs: number | undefined,
+/** Whether what was found out is recorded, and the store due by when it has to be. */
+function isUpToDate(
+  { dueAt }: Pick<PeekedStore, 'dueAt'>,
+  assessment: StoreAssessment,
 ): boolean {
-  return (
+  const { isNews, now } = assessment;
+  const dueInMs = getDueInMs(assessment);
+  const isDueInTime =
     dueInMs === undefined ||
     (dueAt !== undefined &&
-      dueAt.getTime() <= now.getTime() + dueInMs + DUE_TOLERANCE_MS)
-  );
+      dueAt.getTime() <= now.getTime() + dueInMs + DUE_TOLERANCE_MS);
+  return !isNews && isDueInTime;
 }
