@@ -14,12 +14,11 @@ import { HeldLease } from '../lease/HeldLease';
 import { EngineMetrics } from '../metrics';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
 import { StoreTracing } from '../tracing/StoreTracing';
-import { countAttempts } from './attempts';
 import { classifyStepError } from './classifyStepError';
 import { getLogger } from './getLogger';
-import { getPauseMs } from './getPauseMs';
-import { beginStep, endStep } from './operationSteps';
+import { endStep } from './operationSteps';
 import { StaleClaimError } from './StaleClaimError';
+import { StartedStep } from './startStep';
 import { StoreCluster } from './StoreCluster';
 import {
   createNamespace,
@@ -27,7 +26,6 @@ import {
   deleteNamespace,
   deleteVolumes,
   installRelease,
-  removeRecord,
   Step,
   StepContext,
   uninstallRelease,
@@ -37,7 +35,7 @@ import {
 import { StepName } from './StoreState';
 import { toClaim } from './toClaim';
 
-const STEPS: Record<StepName, Step> = {
+const STEPS: Record<StartedStep['step'], Step> = {
   'create-namespace': createNamespace,
   'create-secrets': createSecrets,
   'unlock-release': unlockRelease,
@@ -46,20 +44,18 @@ const STEPS: Record<StepName, Step> = {
   'uninstall-release': uninstallRelease,
   'delete-volumes': deleteVolumes,
   'delete-namespace': deleteNamespace,
-  'remove-record': removeRecord,
 };
 
-interface StepRun {
+interface StepRun extends StartedStep {
   readonly store: StoreRecord;
   readonly observed: ReachableStore;
   readonly cluster: StoreCluster;
-  readonly step: StepName;
   readonly lease: HeldLease;
   /** The time by the database's clock. */
   readonly clock: () => Date;
 }
 
-/** Runs steps, and knows when to pause. */
+/** Runs steps, and records how they end. */
 export class StepRunner {
   readonly #repository: StoreRepository;
   readonly #publisher: StoreChangePublisher;
@@ -84,59 +80,23 @@ export class StepRunner {
     this.#tracing = options.tracing;
   }
 
-  /**
-   * Runs a step, unless it failed a moment ago or somebody else has the lease.
-   *
-   * @returns after how many milliseconds to look at the store again
-   */
-  async run(run: StepRun): Promise<number> {
-    const { store, step, lease, clock } = run;
-    const pauseMs = getPauseMs(store.operation, step, clock());
-    if (pauseMs > 0) {
-      return pauseMs;
-    }
-    const attempts = countAttempts(store.operation, step);
-    const now = clock();
-    // Counted when it ends: a process that is killed has not tried in vain.
-    const begun = beginStep(store.operation.steps, { step, now });
-    const recorded = await this.#record(run, {
-      step,
-      attempts,
-      steps: begun,
-    });
-    if (!recorded || lease.getRemainingMs() <= 0) {
-      return 0;
-    }
+  /** Runs a step of which it is recorded that it is begun. */
+  async run(run: StepRun): Promise<void> {
+    const { step, steps, attempts, clock } = run;
     try {
       await this.#perform(run);
     } catch (error) {
-      return this.#fail(run, { attempts, begun, error });
-    }
-    if (step === 'remove-record') {
-      this.#metrics.operationEnded({
-        store,
-        result: 'Succeeded',
-        now: clock(),
-      });
-      getLogger(this.#logger, store).info(
-        `The operation delete of store ${store.name} succeeded`,
-      );
-      await this.#publisher.publish({
-        action: 'deleted',
-        id: store.id,
-        name: store.name,
-      });
-      return 0;
+      await this.#fail(run, error);
+      return;
     }
     await this.#record(run, {
       ...toReleaseApplied(step),
       attempts: attempts + 1,
-      steps: endStep(begun, { now: clock() }),
+      steps: endStep(steps, { now: clock() }),
       reason: undefined,
       message: undefined,
       evidence: undefined,
     });
-    return 0;
   }
 
   async #perform(run: StepRun): Promise<void> {
@@ -192,9 +152,6 @@ export class StepRunner {
         const found = await this.#repository.findStore(store.name);
         return found?.id === store.id;
       },
-      forget: async () => {
-        await this.#require(store, this.#repository.deleteStore(claim));
-      },
     };
   }
 
@@ -208,18 +165,10 @@ export class StepRunner {
     }
   }
 
-  async #fail(
-    run: StepRun,
-    failure: {
-      attempts: number;
-      begun: StoreRecord['operation']['steps'];
-      error: unknown;
-    },
-  ): Promise<number> {
-    const { store, step, cluster, lease, clock } = run;
-    const { attempts, begun, error } = failure;
+  async #fail(run: StepRun, error: unknown): Promise<void> {
+    const { store, step, steps, attempts, cluster, lease, clock } = run;
     if (lease.signal.aborted || error instanceof StaleClaimError) {
-      return 0;
+      return;
     }
     if (error instanceof ServiceUnavailableError) {
       // That our own database is away is not the step's fault.
@@ -235,7 +184,7 @@ export class StepRunner {
     });
     if (!observed.reachable) {
       // An outage is not the step's fault, and does not count as an attempt.
-      return 0;
+      return;
     }
     const isBlameless =
       isTransient(problem.reason) ||
@@ -251,7 +200,7 @@ export class StepRunner {
         message: problem.message,
         evidence: problem.evidence,
         attempts: isBlameless ? attempts : attempts + 1,
-        steps: endStep(begun, { now: clock(), message: problem.message }),
+        steps: endStep(steps, { now: clock(), message: problem.message }),
       },
       isBlameless && !isNews
         ? []
@@ -263,14 +212,13 @@ export class StepRunner {
             },
           ],
     );
-    return 0;
   }
 
   async #record(
     run: StepRun,
     operation: OperationChanges,
     events?: StoreChanges['events'],
-  ): Promise<boolean> {
+  ): Promise<void> {
     const { store, lease } = run;
     const claim = toClaim(store, lease);
     const recorded = await this.#repository.updateStore(claim, {
@@ -287,7 +235,6 @@ export class StepRunner {
     } else {
       this.#metrics.staleWriteRefused(store.cluster);
     }
-    return recorded;
   }
 }
 

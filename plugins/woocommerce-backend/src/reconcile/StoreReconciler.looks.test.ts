@@ -119,4 +119,27 @@ describe('StoreReconciler.look', () => {
   ])('looks again when another replica %s meanwhile', async (_, meanwhile) => {
     await expect(look({ meanwhile })).resolves.toMatchObject({ result: 250 });
   });
+
+  describe('at a store of which nothing is left', () => {
+    beforeEach(async () => {
+      await t.ask('delete', { phase: 'Deleting' });
+    });
+
+    it('forgets the store, without a lease', async () => {
+      const claim = jest.spyOn(t.leases, 'claim');
+      await expect(look()).resolves.toMatchObject({ result: 'done' });
+      await expect(t.leases.peek('demo')).resolves.toBeUndefined();
+      expect(claim).not.toHaveBeenCalled();
+      expect(t.changes).toEqual([
+        { action: 'deleted', id: expect.any(String), name: 'demo' },
+      ]);
+    });
+
+    it('leaves that to a replica that has claimed it meanwhile', async () => {
+      const meanwhile = () => t.claim('demo');
+      await expect(look({ meanwhile })).resolves.toMatchObject({ result: 250 });
+      await expect(t.leases.peek('demo')).resolves.toBeDefined();
+      expect(t.changes).toEqual([]);
+    });
+  });
 });

@@ -60,6 +60,30 @@ describe('StoreReconciler', () => {
     });
   });
 
+  it('writes what it found out together with the step that this begins', async () => {
+    const updateStore = jest.spyOn(t.repository, 'updateStore');
+    await t.createStore();
+    await t.start();
+    await t.waitForPhase('Ready');
+    const writes = updateStore.mock.calls.filter(([claim]) => !claim.isFree);
+    expect(
+      writes.slice(0, 7).map(([, { status, operation }]) => {
+        const last = operation?.steps?.at(-1);
+        return [last?.name, last?.status, status?.phase];
+      }),
+    ).toEqual([
+      ['create-namespace', 'Running', 'Provisioning'],
+      // The namespace's UID.
+      [undefined, undefined, undefined],
+      ['create-namespace', 'Succeeded', undefined],
+      ['create-secrets', 'Running', 'Provisioning'],
+      ['create-secrets', 'Succeeded', undefined],
+      ['install-release', 'Running', 'Provisioning'],
+      ['install-release', 'Succeeded', undefined],
+    ]);
+    expect(writes[0][1].operation).toHaveProperty('startedAt');
+  });
+
   it('deletes everything and forgets the store then', async () => {
     expect(await makeAndDelete()).toEqual(['delete Namespace']);
     expect(t.changes.at(-1)).toEqual({

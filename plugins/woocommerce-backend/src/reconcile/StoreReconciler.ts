@@ -4,16 +4,15 @@ import { LEASE_MS, PeekedStore } from '../database';
 import { StoreRecord, StoreRepository } from '../database/StoreRepository';
 import { ObservedStore } from '../kubernetes/ObservedStore';
 import { HeldLease } from '../lease/HeldLease';
-import { EngineMetrics, StoreMetrics } from '../metrics';
+import { StoreMetrics } from '../metrics';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
 import { StoreTracing } from '../tracing/StoreTracing';
 import { assessStore, StoreAssessment } from './assessStore';
 import { getDelayMs } from './getDelayMs';
-import { getLogger } from './getLogger';
 import { getPauseMs } from './getPauseMs';
 import { isShut } from './isShut';
 import { observeStore } from './observeStore';
-import { startClock } from './startClock';
+import { startStep } from './startStep';
 import { StepRunner } from './StepRunner';
 import { StoreCluster } from './StoreCluster';
 import { StoreRecorder } from './StoreRecorder';
@@ -68,10 +67,7 @@ export type LookResult = 'done' | 'due' | 'needs-lease' | number;
 export class StoreReconciler {
   readonly #repository: StoreRepository;
   readonly #clusters: Map<string, StoreCluster>;
-  readonly #publisher: StoreChangePublisher;
   readonly #config: WoocommerceConfig;
-  readonly #logger: LoggerService;
-  readonly #metrics: EngineMetrics;
   readonly #recorder: StoreRecorder;
   readonly #steps: StepRunner;
 
@@ -88,10 +84,7 @@ export class StoreReconciler {
       options;
     this.#repository = options.repository;
     this.#clusters = options.clusters;
-    this.#publisher = options.publisher;
     this.#config = options.config;
-    this.#logger = options.logger;
-    this.#metrics = metrics.engine;
     const parts = { ...options, metrics: metrics.engine, tracing };
     this.#recorder = new StoreRecorder(parts);
     this.#steps = new StepRunner(parts);
@@ -128,23 +121,20 @@ export class StoreReconciler {
       observed,
       now,
     });
-    const { state } = assessment;
-    if (
-      (observed.reachable && isShut(found, observed)) ||
-      state.nextStep === 'remove-record'
-    ) {
+    if (observed.reachable && isShut(found, observed)) {
       return 'needs-lease';
+    }
+    const claim = toFreeClaim(look);
+    if (assessment.state.nextStep === 'remove-record') {
+      return (await this.#recorder.forget(assessment, claim))
+        ? 'done'
+        : LOOK_AGAIN_DELAY_MS;
     }
     if (isUpToDate(look, assessment)) {
       return 'done';
     }
     const dueInMs = getDueInMs(assessment);
-    const recorded = await this.#recorder.record(
-      assessment,
-      toFreeClaim(look),
-      dueInMs,
-    );
-    if (!recorded) {
+    if (!(await this.#recorder.record(assessment, claim, { dueInMs }))) {
       return (await this.#isKnown(look, assessment))
         ? 'done'
         : LOOK_AGAIN_DELAY_MS;
@@ -183,61 +173,52 @@ export class StoreReconciler {
       // Nobody can say yet whether it doesn't answer.
       return STARTING_DELAY_MS;
     }
-    let store = work.mayAct ? await this.#begin(work) : work.store;
+    let store: StoreRecord | undefined = work.store;
     while (store) {
       lease.follow(store.operation);
       const assessment = await this.#assess({ ...work, store });
       if (!assessment || lease.signal.aborted) {
         return 0;
       }
-      const { observed, state } = assessment;
-      if (!observed.reachable || !state.nextStep) {
-        return getDelayMs(assessment);
+      const { observed, state, now } = assessment;
+      const claim = toClaim(store, lease);
+      if (state.nextStep === 'remove-record') {
+        const isForgotten = await this.#recorder.forget(assessment, claim);
+        return isForgotten ? undefined : 0;
       }
-      // To forget a store of which nothing is left changes nothing in the cluster.
-      if (!work.mayAct && state.nextStep !== 'remove-record') {
+      const dueInMs = getDueInMs(assessment);
+      const started =
+        work.mayAct && observed.reachable && state.nextStep && dueInMs === 0
+          ? startStep(store.operation, state.nextStep, now)
+          : undefined;
+      if (started || work.fresh || assessment.isNews) {
+        const recorded = await this.#recorder.record(assessment, claim, {
+          started,
+        });
+        if (!recorded || lease.signal.aborted) {
+          return 0;
+        }
+      }
+      if (!started || !observed.reachable) {
+        return dueInMs;
+      }
+      if (lease.getRemainingMs() <= 0) {
         return 0;
       }
-      const delayMs = await this.#steps.run({
-        store,
+      await this.#steps.run({
+        ...started,
+        store: assessment.store,
         observed,
         cluster: cluster!,
-        step: state.nextStep,
         lease,
         clock,
       });
-      if (delayMs > 0 || lease.signal.aborted) {
-        return delayMs;
+      if (lease.signal.aborted) {
+        return 0;
       }
       store = await this.#readAgain(store);
     }
     return undefined;
-  }
-
-  /** Has the operation's time run, as its turn has come. */
-  async #begin(work: StoreWork): Promise<StoreRecord | undefined> {
-    const { store, lease, clock } = work;
-    const now = clock();
-    const operation = startClock(store.operation, now);
-    if (!operation) {
-      return store;
-    }
-    const isBegun = await this.#repository.updateStore(toClaim(store, lease), {
-      operation,
-    });
-    if (isBegun) {
-      this.#metrics.operationBegun(store, now);
-      getLogger(this.#logger, store).info(
-        `The operation ${store.operation.kind} of store ${store.name} begins`,
-      );
-      await this.#publisher.publish({
-        action: 'updated',
-        id: store.id,
-        name: store.name,
-        isProgress: true,
-      });
-    }
-    return this.#readAgain(store);
   }
 
   /** Undefined when the store is gone, be there another one of its name. */
@@ -249,33 +230,29 @@ export class StoreReconciler {
     return found?.id === id ? found : undefined;
   }
 
-  /**
-   * Observes a store under a lease, and records what is new. Undefined when the
-   * lease has ended meanwhile, or another operation was asked for.
-   */
-  async #assess(work: StoreWork): Promise<StoreAssessment | undefined> {
-    const { store: found, lease, clock, fresh = false } = work;
+  /** Observes a store under a lease. Undefined when that has ended meanwhile. */
+  async #assess({
+    store: found,
+    lease,
+    clock,
+    mayAct,
+    fresh = false,
+  }: StoreWork): Promise<StoreAssessment | undefined> {
     // An API server that is gone takes long not to answer.
     const observed = await unlessAborted(
       () => this.#observe({ store: found, clock, fresh, mayGrant: true }),
       lease.signal,
     );
-    if (!observed) {
-      return undefined;
-    }
-    const assessment = assessStore({
-      config: this.#config,
-      found,
-      observed,
-      now: clock(),
-    });
-    if (!fresh && !assessment.isNews) {
-      return assessment;
-    }
-    const claim = toClaim(found, lease);
-    return (await this.#recorder.record(assessment, claim))
-      ? assessment
-      : undefined;
+    return (
+      observed &&
+      assessStore({
+        config: this.#config,
+        found,
+        observed,
+        now: clock(),
+        mayBegin: mayAct,
+      })
+    );
   }
 
   async #observe(options: {

@@ -8,6 +8,7 @@ import { EngineMetrics } from '../metrics';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
 import { StoreAssessment } from './assessStore';
 import { getLogger } from './getLogger';
+import { StartedStep } from './startStep';
 import { StoreState } from './StoreState';
 import { isSameButForWords } from './toStoreStatus';
 
@@ -33,28 +34,35 @@ export class StoreRecorder {
   /**
    * Records an assessment, be there news in it or not.
    *
-   * @param dueInMs - when the store is due, if the claim is without a lease
+   * @param options.started - the step that is begun by what was found out
+   * @param options.dueInMs - when the store is due, if the claim is without a lease
    * @returns false when the claim holds no more, and nothing was recorded
    */
   async record(
-    { found, store, state, changes, isChanged, now }: StoreAssessment,
+    assessment: StoreAssessment,
     claim: StoreClaim,
-    dueInMs?: number,
+    options: { started?: StartedStep; dueInMs?: number } = {},
   ): Promise<boolean> {
+    const { found, store, state, changes, isChanged, now } = assessment;
+    const { started, dueInMs } = options;
+    const { status, operation } = changes;
     const recorded = await this.#repository.updateStore(claim, {
       ...changes,
+      operation: { ...operation, ...started },
       dueInMs,
     });
     if (!recorded) {
-      if (!claim.isFree) {
-        this.#metrics.staleWriteRefused(store.cluster);
-      }
+      this.#noteRefusal(store, claim);
       return false;
     }
-    const { status } = changes;
     this.#metrics.rungsReached(found, status, now);
+    const isBegun = operation.startedAt !== undefined;
+    if (isBegun) {
+      this.#metrics.operationBegun(found, now);
+      this.#log(store).info(`${describe(store)} begins`);
+    }
     this.#tellOutcome(found, state, now);
-    if (isChanged) {
+    if (isChanged || isBegun || started) {
       await this.#publisher.publish({
         action: 'updated',
         id: store.id,
@@ -65,6 +73,48 @@ export class StoreRecorder {
     return true;
   }
 
+  /**
+   * Forgets a store of which nothing is left.
+   *
+   * @returns false when the claim holds no more, and nothing was forgotten
+   */
+  async forget(
+    { store, now }: StoreAssessment,
+    claim: StoreClaim,
+  ): Promise<boolean> {
+    const startedAt = performance.now();
+    const isForgotten = await this.#repository.deleteStore(claim);
+    if (!isForgotten) {
+      this.#noteRefusal(store, claim);
+      return false;
+    }
+    this.#metrics.stepRun({
+      cluster: store.cluster,
+      step: 'remove-record',
+      result: 'succeeded',
+      ms: performance.now() - startedAt,
+    });
+    this.#metrics.operationEnded({ store, result: 'Succeeded', now });
+    this.#log(store).info(`${describe(store)} succeeded`);
+    await this.#publisher.publish({
+      action: 'deleted',
+      id: store.id,
+      name: store.name,
+    });
+    return true;
+  }
+
+  /** That somebody was sooner than a look is no harm. */
+  #noteRefusal({ cluster }: StoreRecord, { isFree }: StoreClaim): void {
+    if (!isFree) {
+      this.#metrics.staleWriteRefused(cluster);
+    }
+  }
+
+  #log(store: StoreRecord): LoggerService {
+    return getLogger(this.#logger, store);
+  }
+
   /** Says in metrics and in the log how an operation has ended, if it has. */
   #tellOutcome(store: StoreRecord, state: StoreState, now: Date): void {
     const { outcome, failure } = state;
@@ -73,12 +123,17 @@ export class StoreRecorder {
     }
     const reason = failure?.reason;
     this.#metrics.operationEnded({ store, result: outcome, reason, now });
-    const logger = getLogger(this.#logger, store);
-    const what = `The operation ${store.operation.kind} of store ${store.name}`;
+    const logger = this.#log(store);
     if (failure) {
-      logger.warn(`${what} failed: ${failure.reason}: ${failure.message}`);
+      logger.warn(
+        `${describe(store)} failed: ${failure.reason}: ${failure.message}`,
+      );
     } else {
-      logger.info(`${what} succeeded`);
+      logger.info(`${describe(store)} succeeded`);
     }
   }
+}
+
+function describe({ operation, name }: StoreRecord): string {
+  return `The operation ${operation.kind} of store ${name}`;
 }

@@ -8,6 +8,7 @@ import { ObservedStore } from '../kubernetes/ObservedStore';
 import { describeChanges, describeOutcome } from './describeChanges';
 import { determineStoreState } from './determineStoreState';
 import { postponeDeadline } from './postponeDeadline';
+import { startClock } from './startClock';
 import { StoreState } from './StoreState';
 import { toDesiredStore } from './toDesiredStore';
 import { toNamespaceChanges, toReleaseChanges } from './toObservedChanges';
@@ -17,7 +18,7 @@ import { isSameStatus, isWorthRecording, toStoreStatus } from './toStoreStatus';
 export interface StoreAssessment {
   /** As it was read. */
   readonly found: StoreRecord;
-  /** The same, with a deadline that an outage may have moved on. */
+  /** The same, with a deadline that its turn or the end of an outage has moved on. */
   readonly store: StoreRecord;
   readonly observed: ObservedStore;
   readonly state: StoreState;
@@ -36,9 +37,15 @@ export function assessStore(options: {
   found: StoreRecord;
   observed: ObservedStore;
   now: Date;
+  /** Whether it is the store's turn, so that the operation's time runs from now on. */
+  mayBegin?: boolean;
 }): StoreAssessment {
-  const { config, found, observed, now } = options;
-  const store = postponeDeadline(found, observed, now);
+  const { config, found, observed, now, mayBegin = false } = options;
+  const started = mayBegin ? startClock(found.operation, now) : undefined;
+  const begun = started
+    ? { ...found, operation: { ...found.operation, ...started } }
+    : found;
+  const store = postponeDeadline(begun, observed, now);
   const state = determineStoreState({
     desired: toDesiredStore(config, store),
     observed,
@@ -51,7 +58,8 @@ export function assessStore(options: {
     now,
   });
   const operation: OperationChanges = {
-    ...(store !== found && { deadline: store.operation.deadline }),
+    ...started,
+    ...(store !== begun && { deadline: store.operation.deadline }),
     ...(state.outcome && {
       status: state.outcome,
       reason: state.failure?.reason,

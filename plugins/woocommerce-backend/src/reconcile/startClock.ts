@@ -1,4 +1,4 @@
-import { OperationChanges, OperationRecord } from '../database/StoreRepository';
+import { OperationRecord } from '../database/StoreRepository';
 
 /**
  * What becomes different about an operation when its first turn comes: from then
@@ -9,7 +9,7 @@ import { OperationChanges, OperationRecord } from '../database/StoreRepository';
 export function startClock(
   operation: OperationRecord,
   now: Date,
-): OperationChanges | undefined {
+): (Pick<OperationRecord, 'deadline'> & { startedAt: Date }) | undefined {
   const { status, startedAt, createdAt, deadline } = operation;
   if (status !== 'Running' || startedAt) {
     return undefined;

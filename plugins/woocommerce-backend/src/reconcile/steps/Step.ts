@@ -29,13 +29,6 @@ export interface StepContext {
 
   /** Whether the store is one that the portal knows, or was forgotten meanwhile. */
   isKnown(): Promise<boolean>;
-
-  /**
-   * Forgets the store.
-   *
-   * @throws StaleClaimError when somebody else works on the store now
-   */
-  forget(): Promise<void>;
 }
 
 /**

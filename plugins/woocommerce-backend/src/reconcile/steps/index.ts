@@ -4,7 +4,6 @@ export { createSecrets } from './createSecrets';
 export { deleteNamespace } from './deleteNamespace';
 export { deleteVolumes } from './deleteVolumes';
 export { installRelease } from './installRelease';
-export { removeRecord } from './removeRecord';
 export { uninstallRelease } from './uninstallRelease';
 export { unlockRelease } from './unlockRelease';
 export { verifyStore } from './verifyStore';
