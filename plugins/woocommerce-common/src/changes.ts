@@ -13,8 +13,9 @@ export const STORE_SIGNAL_CHANNEL = 'woocommerce:stores';
 export const STORE_EVENT_TOPIC = 'woocommerce.stores';
 
 /**
- * Says to backend plugins that a store changed: its phase, its reason, a condition
- * or the end of an operation. What an operation has done so far, and other words
+ * Says to backend plugins that a store changed: its phase, whether its cluster
+ * answers, an operation that was asked for or has ended; and while none is under
+ * way, its reason or a condition. How far an operation has come, and other words
  * for the same, only {@link StorePulse} tells. It holds nothing else of the
  * store: whoever wants to know more asks the API.
  *
@@ -28,8 +29,8 @@ export type StoreChange = {
 };
 
 /**
- * Says the same to browsers, and within a second what an operation has done so
- * far, with the store's id in place of its name: those who hear it may not be
+ * Says the same to browsers, and within a second how far an operation has come,
+ * with the store's id in place of its name: those who hear it may not be
  * allowed to know that there is such a store.
  *
  * @public

@@ -7,6 +7,7 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
 import { callDatabase } from '../database/callDatabase';
+import { selectDatabaseTime } from '../database/readDatabaseTime';
 import { toStorableText } from '../database/toStorableText';
 import { transact } from '../database/transact';
 import { AuditLog, NewAuditEvent, NewAuditOutcome } from './AuditLog';
@@ -32,8 +33,8 @@ export class DatabaseAuditLog implements AuditLog {
 
   async begin(event: NewAuditEvent): Promise<string> {
     const { action, storeName, storeId, owner, actor, via, address } = event;
-    return transact(this.#database, async (transaction, now) => {
-      const [{ id }] = await transaction('audit_events')
+    return callDatabase(async () => {
+      const [{ id }] = await this.#database('audit_events')
         .insert({
           action,
           store_name: toStorableText(storeName),
@@ -43,7 +44,7 @@ export class DatabaseAuditLog implements AuditLog {
           via: via ?? null,
           address: address ?? null,
           before: toJson(event.before),
-          requested_at: now,
+          requested_at: selectDatabaseTime(this.#database),
         })
         .returning('id');
       return String(id);
@@ -52,17 +53,17 @@ export class DatabaseAuditLog implements AuditLog {
 
   async end(id: string, result: NewAuditOutcome): Promise<void> {
     const { outcome, message, storeId, owner, after } = result;
-    await transact(this.#database, async (transaction, now) => {
-      await transaction('audit_outcomes').insert({
+    await callDatabase(() =>
+      this.#database('audit_outcomes').insert({
         event_id: id,
         outcome,
         message: message === undefined ? null : toStorableText(message),
         store_id: storeId ?? null,
         owner: owner ?? null,
         after: toJson(after),
-        finished_at: now,
-      });
-    });
+        finished_at: selectDatabaseTime(this.#database),
+      }),
+    );
   }
 
   async list(request: ListAuditEventsRequest): Promise<AuditEventList> {

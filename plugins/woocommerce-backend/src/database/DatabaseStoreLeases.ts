@@ -147,32 +147,29 @@ export class DatabaseStoreLeases implements StoreLeases {
     dueInMs?: number;
   }): Promise<void> {
     const { storeId, epoch, dueInMs } = options;
-    await transact(this.#database, async (transaction, now) => {
-      const released = await transaction<StoreRow>('stores')
+    const database = this.#database;
+    const free = {
+      lease_holder: null,
+      lease_expires_at: null,
+      lease_busy: false,
+    };
+    // One statement, which is a transaction by itself.
+    await callDatabase(() =>
+      database<StoreRow>('stores')
         .where({ id: storeId, lease_epoch: epoch })
         .whereNotNull('lease_holder')
-        .update({
-          lease_holder: null,
-          lease_expires_at: null,
-          lease_busy: false,
-        });
-      if (released > 0 && dueInMs !== undefined) {
-        // What was asked for meanwhile is due already.
-        const dueAt = new Date(now.getTime() + dueInMs);
-        await transaction<StoreRow>('stores')
-          .where({ id: storeId })
-          .where(query =>
-            query.whereNull('due_at').orWhere('due_at', '>', dueAt),
-          )
-          .update({ due_at: dueAt });
-      }
-    });
+        .update(
+          dueInMs === undefined
+            ? free
+            : { ...free, due_at: selectSoonerDueTime(database, dueInMs) },
+        ),
+    );
   }
 
   /** Cheap, since it is asked all the time. */
   async #isSomethingDue(): Promise<boolean> {
     return callDatabase(async () => {
-      const now = await readDatabaseTime(this.#database);
+      const now = selectDatabaseTime(this.#database);
       const due = await this.#database<StoreRow>('stores')
         .where('due_at', '<=', now)
         .orWhere('lease_expires_at', '<=', now)
@@ -239,6 +236,15 @@ function getRemainingMs(
   now: Date,
 ): number {
   return new Date(lease_expires_at ?? now).getTime() - now.getTime();
+}
+
+/** What was asked for meanwhile is due already. */
+function selectSoonerDueTime(database: Knex, dueInMs: number): Knex.Raw {
+  const dueAt = selectDatabaseTime(database, Math.round(dueInMs));
+  return database.raw(
+    'case when due_at is null or due_at > ? then ? else due_at end',
+    [dueAt, dueAt],
+  );
 }
 
 /** SQLite writes one transaction at a time anyway. */

@@ -10,13 +10,15 @@ export async function readDatabaseTime(database: Knex): Promise<Date> {
   return new Date(rows[0].now);
 }
 
-/** The same as a column, for a statement that reads something else, too. */
-export function selectDatabaseTime(database: Knex): Knex.Raw {
+/**
+ * The same as a part of a statement that does something else, too.
+ *
+ * @param plusMs - how much later
+ */
+export function selectDatabaseTime(database: Knex, plusMs = 0): Knex.Raw {
   // Unlike now(), PostgreSQL's clock goes on within a transaction, which may
   // have waited for another one.
-  return database.raw(
-    isPostgres(database)
-      ? 'clock_timestamp()'
-      : "cast(unixepoch('subsec') * 1000 as integer)",
-  );
+  return isPostgres(database)
+    ? database.raw("clock_timestamp() + ? * interval '1 millisecond'", [plusMs])
+    : database.raw("cast(unixepoch('subsec') * 1000 as integer) + ?", [plusMs]);
 }

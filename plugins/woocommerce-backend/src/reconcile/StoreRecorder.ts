@@ -8,9 +8,9 @@ import { EngineMetrics } from '../metrics';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
 import { StoreAssessment } from './assessStore';
 import { getLogger } from './getLogger';
+import { isProgress } from './isProgress';
 import { StartedStep } from './startStep';
 import { StoreState } from './StoreState';
-import { isSameButForWords } from './toStoreStatus';
 
 /** Records what was found out about a store, and tells those who want to know. */
 export class StoreRecorder {
@@ -67,7 +67,7 @@ export class StoreRecorder {
         action: 'updated',
         id: store.id,
         name: store.name,
-        isProgress: !state.outcome && isSameButForWords(found.status, status),
+        isProgress: !state.outcome && isProgress(found, status),
       });
     }
     return true;

@@ -214,8 +214,14 @@ describe('determineStoreState of a store that is to be removed', () => {
       { reason: 'FinalizerHeld', message: 'has 1 claim finalizers a/b' },
     ],
     [
+      'takes a namespace of which Kubernetes says nothing for one of many',
+      waiting(60),
+      makeObserved({ namespace: TERMINATING }),
+      { reason: undefined, message: 'Deleting the namespace.' },
+    ],
+    [
       'has a word for a namespace that does not go and does not say why',
-      waiting(16),
+      waiting(61),
       makeObserved({ namespace: TERMINATING }),
       { reason: 'NamespaceStuck', nextStep: undefined },
     ],

@@ -17,6 +17,12 @@ import { findLeavingVolumes } from './volumes';
 export const DELETION_GRACE_MS = 15_000;
 
 /**
+ * How long Kubernetes may take to say what a namespace waits for: its controller
+ * empties ten at a time, so that of many that go at once most have to wait.
+ */
+const SILENCE_GRACE_MS = 60_000;
+
+/**
  * Says what holds a deletion up that has nothing to do but wait. What somebody
  * has to mend is named at once; what usually goes by itself, after a while.
  */
@@ -34,12 +40,12 @@ export function findDeletionHold(options: {
   if (held) {
     return held;
   }
-  const isSlow = now.getTime() - getWaitingSince(desired) > DELETION_GRACE_MS;
-  if (!isSlow) {
+  const waitingMs = now.getTime() - getWaitingSince(desired);
+  if (waitingMs <= DELETION_GRACE_MS) {
     return undefined;
   }
   if (namespace?.terminating) {
-    return findNamespaceHold(namespace, desired);
+    return findNamespaceHold({ namespace, desired, waitingMs });
   }
   if (release) {
     return describeReason(
@@ -77,13 +83,17 @@ function findHeldClaims(
 }
 
 /** Kubernetes' own words, which name the kinds, finalizers and broken APIs. */
-function findNamespaceHold(
-  namespace: ObservedNamespace,
-  desired: DesiredStore,
-): ObservedProblem {
+function findNamespaceHold(options: {
+  namespace: ObservedNamespace;
+  desired: DesiredStore;
+  waitingMs: number;
+}): ObservedProblem | undefined {
+  const { namespace, desired, waitingMs } = options;
   const { blockers } = namespace;
   if (blockers.length === 0) {
-    return describeReason('NamespaceStuck', `Namespace ${desired.namespace}`);
+    return waitingMs > SILENCE_GRACE_MS
+      ? describeReason('NamespaceStuck', `Namespace ${desired.namespace}`)
+      : undefined;
   }
   const isHeld = blockers.some(({ reason }) => reason === 'FinalizerHeld');
   return {

@@ -39,5 +39,12 @@ describe('toReleaseChanges', () => {
       verification: undefined,
     });
     expect(toReleaseChanges(store, unreachable)).toEqual({});
+    const going = { uid: 'uid', terminating: true, blockers: [] };
+    expect(
+      toReleaseChanges(
+        store,
+        makeWhole({ namespace: going, release: undefined }),
+      ),
+    ).toEqual({});
   });
 });

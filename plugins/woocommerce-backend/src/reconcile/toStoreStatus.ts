@@ -1,5 +1,6 @@
 import { StoreStatus } from '../database/StoreRepository';
 import { ObservedStore } from '../kubernetes/ObservedStore';
+import { tellsOfRelease } from './releaseStatus';
 import { ObservedCondition, StoreState } from './StoreState';
 
 /** An observation that is younger is not recorded when it says nothing new. */
@@ -20,7 +21,7 @@ export function toStoreStatus(options: {
     message,
     evidence,
     conditions: dateConditions(previous, state.conditions, now),
-    releaseRevision: observed.reachable
+    releaseRevision: tellsOfRelease(observed)
       ? observed.release?.revision
       : previous.releaseRevision,
     observedAt: observed.reachable ? observed.observedAt : previous.observedAt,

@@ -5,8 +5,8 @@ export interface ChangedStore {
   readonly id: string;
   readonly name: string;
   /**
-   * Whether its operation has come a step further, or other words are found for
-   * how it is: those who look on want to see that, and nobody else.
+   * Whether this is only how far its operation has come, or other words for how
+   * it is: those who look on want to see that, and nobody else.
    */
   readonly isProgress?: boolean;
 }
