@@ -29,8 +29,8 @@ export type StoreChange = {
 };
 
 /**
- * Says the same to browsers, and within a second how far an operation has come,
- * with the store's id in place of its name: those who hear it may not be
+ * Says the same to browsers, and how far an operation has come: of each store once
+ * a second at most, and more rarely where many are under way. It comes with the store's id in place of its name: those who hear it may not be
  * allowed to know that there is such a store.
  *
  * @public

@@ -9,6 +9,7 @@ import {
 import { placeAt } from '../__testUtils__/placeAt';
 import { DatabaseStoreLeases } from './DatabaseStoreLeases';
 import { DatabaseStoreRepository } from './DatabaseStoreRepository';
+import { isPostgres } from './isPostgres';
 import { readDatabaseTime } from './readDatabaseTime';
 import { ClaimedStore, HeldStore } from './StoreLeases';
 import { StoreStatus } from './StoreRepository';
@@ -63,6 +64,24 @@ describe.each(databases.eachSupportedId())('DatabaseStoreLeases on %s', id => {
       items.map(({ name, queuePosition }) => [name, queuePosition]),
     );
   }
+
+  it('asks by an index whether something is due', async () => {
+    const asked: Knex.Sql[] = [];
+    database.once('query', query => asked.push(query));
+    await claimDue('replica');
+    const [{ sql, bindings }] = asked;
+    const plan = await database.transaction(async transaction => {
+      if (!isPostgres(database)) {
+        return transaction.raw(`explain query plan ${sql}`, [...bindings]);
+      }
+      // A table without rows is read as it is, unless that is out of the question.
+      await transaction.raw('set local enable_seqscan = off');
+      const query = sql.replace(/\$\d+/g, '?');
+      return transaction.raw(`explain ${query}`, [...bindings]);
+    });
+    expect(JSON.stringify(plan)).toMatch(/stores_due_at_idx/);
+    expect(JSON.stringify(plan)).not.toMatch(/Seq Scan|SCAN/);
+  });
 
   it('gives a store to one holder at a time', async () => {
     await create('demo');

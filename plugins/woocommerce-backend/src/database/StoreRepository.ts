@@ -348,7 +348,8 @@ export interface StoreRepository {
   updateStore(claim: StoreClaim, changes: StoreChanges): Promise<boolean>;
 
   /**
-   * Forgets a store, its operations and its events.
+   * Forgets a store, its operations and its events. For that, too, a claim
+   * without a lease will do, as long as nobody has one.
    *
    * @returns false when the operation is no longer the store's current one or
    * the lease no longer the newest one

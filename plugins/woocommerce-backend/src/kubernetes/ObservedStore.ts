@@ -31,6 +31,8 @@ export interface ReachableStore {
   readonly credentials?: ObservedSecret;
   /** The newest revision of the Helm release; undefined when there is none. */
   readonly release?: ObservedRelease;
+  /** Whether nobody asked for the release, since it goes with the namespace. */
+  readonly isReleaseUnknown?: boolean;
   readonly workloads: ObservedWorkload[];
   readonly cronJobs: ObservedCronJob[];
   readonly volumeClaims: ObservedVolumeClaim[];

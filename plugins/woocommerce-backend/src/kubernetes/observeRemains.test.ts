@@ -141,6 +141,7 @@ describe('observeRemains', () => {
     const remains = await look(kubernetes);
     expect(remains.namespace?.terminating).toBe(true);
     expect(remains.release).toBeUndefined();
+    expect(remains.isReleaseUnknown).toBe(true);
     expect(remains.volumeClaims).toHaveLength(1);
     expect(core.listNamespacedSecret).not.toHaveBeenCalled();
   });
@@ -149,6 +150,7 @@ describe('observeRemains', () => {
     const { core, kubernetes } = makeKubernetes({ namespace: 'gone', volumes });
     const remains = await look(kubernetes);
     expect(remains.namespace).toBeUndefined();
+    expect(remains.isReleaseUnknown).toBe(false);
     expect(remains.volumes?.map(({ name }) => name)).toEqual(['pv-1']);
     expect(core.listNamespacedPersistentVolumeClaim).not.toHaveBeenCalled();
   });

@@ -24,8 +24,9 @@ export async function observeRemains(
   const namespace = await callForExisting(() =>
     kubernetes.core.readNamespace({ name }),
   );
+  const isGoing = namespace?.metadata?.deletionTimestamp !== undefined;
   const [secrets = [], claims] = await Promise.all([
-    namespace && !namespace.metadata?.deletionTimestamp
+    namespace && !isGoing
       ? refusals.ask('Secret', () =>
           listSecrets(kubernetes, { namespace: name }),
         )
@@ -43,6 +44,7 @@ export async function observeRemains(
     closed: refusals.get('Secret'),
     limitsReady: false,
     release: findRelease(secrets, name),
+    isReleaseUnknown: isGoing,
     workloads: [],
     cronJobs: [],
     volumeClaims: claims.map(toObservedVolumeClaim),

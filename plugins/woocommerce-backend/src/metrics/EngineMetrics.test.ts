@@ -76,10 +76,28 @@ describe.each(databases.eachSupportedId())('the engine’s metrics on %s', id =>
     expect(gone).toMatchObject({
       'woocommerce_stores{cluster="local",phase="Ready"}': 0,
       'woocommerce_operations_total{cluster="local",result="Succeeded",type="delete"}': 1,
+      'woocommerce_operation_duration_seconds_count{cluster="local",result="Succeeded",type="delete"}': 1,
+      'woocommerce_operation_wait_seconds_count{cluster="local",type="delete"}': 1,
       'woocommerce_step_duration_seconds_count{cluster="local",result="succeeded",step="remove-record"}': 1,
     });
     // Nobody else has touched it.
     expect(sumOf(gone, 'woocommerce_stale_writes_refused_total')).toBe(0);
+  });
+
+  it('tell how long an operation took that ends in its first turn', async () => {
+    engine.cluster.namespace = { uid: 'foreign' };
+    await engine.createStore();
+    await engine.start();
+    await engine.waitForPhase('Failed');
+    await engine.ask('delete', { phase: 'Deleting' });
+    await engine.waitFor(store => store === undefined);
+    await pause();
+    expect(await test.read()).toMatchObject({
+      'woocommerce_operation_duration_seconds_count{cluster="local",result="Failed",type="provision"}': 1,
+      'woocommerce_operation_duration_seconds_count{cluster="local",result="Succeeded",type="delete"}': 1,
+      'woocommerce_operation_wait_seconds_count{cluster="local",type="provision"}': 1,
+      'woocommerce_operation_wait_seconds_count{cluster="local",type="delete"}': 1,
+    });
   });
 
   it('tell why an operation failed', async () => {

@@ -115,7 +115,8 @@ export const METRICS = {
   operationWait: {
     name: 'woocommerce_operation_wait_seconds',
     kind: 'histogram',
-    description: 'How long operations waited for their first turn.',
+    description:
+      'How long operations waited for their first turn, and for the look with which it begins.',
     unit: 's',
     labels: ['cluster', 'type'],
     buckets: DURATION_BUCKETS.operation,

@@ -145,6 +145,7 @@ export class StepRunner {
             action: 'updated',
             id: store.id,
             name: store.name,
+            isProgress: true,
           });
         }
       },
@@ -230,7 +231,7 @@ export class StepRunner {
         action: 'updated',
         id: store.id,
         name: store.name,
-        isProgress: operation.reason === undefined,
+        isProgress: true,
       });
     } else {
       this.#metrics.staleWriteRefused(store.cluster);

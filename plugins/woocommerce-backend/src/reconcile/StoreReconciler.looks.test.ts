@@ -135,6 +135,19 @@ describe('StoreReconciler.look', () => {
       ]);
     });
 
+    it('forgets it once, whoever else sees the same', async () => {
+      const meanwhile = () => look();
+      await expect(look({ meanwhile })).resolves.toMatchObject({ result: 250 });
+      expect(t.changes).toHaveLength(1);
+    });
+
+    it('leaves a namespace of somebody else as it is', async () => {
+      t.cluster.namespace = { uid: 'foreign', storeId: 'other' };
+      await expect(look()).resolves.toMatchObject({ result: 'done' });
+      await expect(t.leases.peek('demo')).resolves.toBeUndefined();
+      expect(t.cluster.calls).toEqual([]);
+    });
+
     it('leaves that to a replica that has claimed it meanwhile', async () => {
       const meanwhile = () => t.claim('demo');
       await expect(look({ meanwhile })).resolves.toMatchObject({ result: 250 });

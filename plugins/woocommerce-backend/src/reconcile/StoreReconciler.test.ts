@@ -84,6 +84,17 @@ describe('StoreReconciler', () => {
     expect(writes[0][1].operation).toHaveProperty('startedAt');
   });
 
+  it('tells other plugins of phases alone', async () => {
+    await makeAndDelete();
+    const told = t.changes.filter(({ isProgress }) => !isProgress);
+    expect(told.map(({ action }) => action)).toEqual([
+      // That it is being made, that it is Ready, that it is gone.
+      'updated',
+      'updated',
+      'deleted',
+    ]);
+  });
+
   it('deletes everything and forgets the store then', async () => {
     expect(await makeAndDelete()).toEqual(['delete Namespace']);
     expect(t.changes.at(-1)).toEqual({

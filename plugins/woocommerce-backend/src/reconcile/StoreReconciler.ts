@@ -92,7 +92,7 @@ export class StoreReconciler {
 
   /**
    * Looks at a store without a lease, changes nothing in the cluster, and
-   * records what is new.
+   * records what is new. A store of which nothing is left is forgotten.
    */
   async look(look: StoreLook): Promise<LookResult> {
     const { store: found, clock, signal } = look;
@@ -207,7 +207,7 @@ export class StoreReconciler {
       }
       await this.#steps.run({
         ...started,
-        store: assessment.store,
+        store: { ...assessment.store, status: assessment.changes.status },
         observed,
         cluster: cluster!,
         lease,

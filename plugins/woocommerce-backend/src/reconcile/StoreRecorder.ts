@@ -43,7 +43,8 @@ export class StoreRecorder {
     claim: StoreClaim,
     options: { started?: StartedStep; dueInMs?: number } = {},
   ): Promise<boolean> {
-    const { found, store, state, changes, isChanged, now } = assessment;
+    const { found, store, state, changes, isChanged, isBegun, now } =
+      assessment;
     const { started, dueInMs } = options;
     const { status, operation } = changes;
     const recorded = await this.#repository.updateStore(claim, {
@@ -55,13 +56,9 @@ export class StoreRecorder {
       this.#noteRefusal(store, claim);
       return false;
     }
-    this.#metrics.rungsReached(found, status, now);
-    const isBegun = operation.startedAt !== undefined;
-    if (isBegun) {
-      this.#metrics.operationBegun(found, now);
-      this.#log(store).info(`${describe(store)} begins`);
-    }
-    this.#tellOutcome(found, state, now);
+    this.#tellBeginning(assessment);
+    this.#metrics.rungsReached({ ...store, status: found.status }, status, now);
+    this.#tellOutcome(store, state, now);
     if (isChanged || isBegun || started) {
       await this.#publisher.publish({
         action: 'updated',
@@ -79,22 +76,29 @@ export class StoreRecorder {
    * @returns false when the claim holds no more, and nothing was forgotten
    */
   async forget(
-    { store, now }: StoreAssessment,
+    assessment: StoreAssessment,
     claim: StoreClaim,
   ): Promise<boolean> {
+    const { store, now } = assessment;
     const startedAt = performance.now();
     const isForgotten = await this.#repository.deleteStore(claim);
     if (!isForgotten) {
       this.#noteRefusal(store, claim);
       return false;
     }
+    const ms = performance.now() - startedAt;
+    this.#tellBeginning(assessment);
     this.#metrics.stepRun({
       cluster: store.cluster,
       step: 'remove-record',
       result: 'succeeded',
-      ms: performance.now() - startedAt,
+      ms,
     });
-    this.#metrics.operationEnded({ store, result: 'Succeeded', now });
+    this.#metrics.operationEnded({
+      store,
+      result: 'Succeeded',
+      now: new Date(now.getTime() + ms),
+    });
     this.#log(store).info(`${describe(store)} succeeded`);
     await this.#publisher.publish({
       action: 'deleted',
@@ -113,6 +117,14 @@ export class StoreRecorder {
 
   #log(store: StoreRecord): LoggerService {
     return getLogger(this.#logger, store);
+  }
+
+  /** Says in metrics and in the log that an operation begins, if it does. */
+  #tellBeginning({ store, isBegun, now }: StoreAssessment): void {
+    if (isBegun) {
+      this.#metrics.operationBegun(store, now);
+      this.#log(store).info(`${describe(store)} begins`);
+    }
   }
 
   /** Says in metrics and in the log how an operation has ended, if it has. */

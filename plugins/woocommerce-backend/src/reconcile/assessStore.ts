@@ -24,6 +24,8 @@ export interface StoreAssessment {
   readonly state: StoreState;
   readonly changes: StoreChanges &
     Required<Pick<StoreChanges, 'status' | 'operation' | 'events'>>;
+  /** Whether this is the operation's first turn. */
+  readonly isBegun: boolean;
   /** Whether people see a difference. */
   readonly isChanged: boolean;
   /** Whether something is to be recorded, be it the time alone. */
@@ -86,6 +88,7 @@ export function assessStore(options: {
         ...describeOutcome(store.operation, state),
       ],
     },
+    isBegun: started !== undefined,
     isChanged:
       state.outcome !== undefined || !isSameStatus(found.status, status),
     isNews:

@@ -20,7 +20,7 @@ export const DELETION_GRACE_MS = 15_000;
  * How long Kubernetes may take to say what a namespace waits for: its controller
  * empties ten at a time, so that of many that go at once most have to wait.
  */
-const SILENCE_GRACE_MS = 60_000;
+export const SILENCE_GRACE_MS = 60_000;
 
 /**
  * Says what holds a deletion up that has nothing to do but wait. What somebody

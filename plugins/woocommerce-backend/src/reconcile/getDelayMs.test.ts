@@ -40,6 +40,8 @@ describe('getDelayMs', () => {
     ['a namespace that goes', removed(0), GOING, ready, 15_000],
     ['one for which it is nearly time', removed(14), GOING, ready, 1_000],
     ['one that does not go', removed(15), GOING, ready, 30_000],
+    ['one of which nothing is said yet', removed(45), GOING, ready, 15_000],
+    ['one that never goes', removed(60), GOING, ready, 30_000],
     ['one that somebody has deleted', longSettled, GOING, ready, 30_000],
     ['volumes that were let go of late', removed(60), RELEASED, ready, 2_000],
     ['volumes that stay', removed(60), STUCK, ready, 6_000],

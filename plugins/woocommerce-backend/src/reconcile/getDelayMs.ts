@@ -1,6 +1,6 @@
 import { OperationRecord, StoreRecord } from '../database/StoreRepository';
 import { ObservedStore, ObservedVolume } from '../kubernetes/ObservedStore';
-import { DELETION_GRACE_MS } from './findDeletionHold';
+import { DELETION_GRACE_MS, SILENCE_GRACE_MS } from './findDeletionHold';
 import { StoreState } from './StoreState';
 
 /** How soon to look again when the cluster does not answer. */
@@ -51,9 +51,13 @@ export function getDelayMs(options: {
 
 /** That a namespace is gone is told by its watch, and what holds it by its conditions. */
 function getGoingDelayMs(ageMs: number): number {
-  return ageMs < DELETION_GRACE_MS
-    ? Math.max(MIN_REVIEW_DELAY_MS, DELETION_GRACE_MS - ageMs)
-    : WAITING_DELAY_MS.most;
+  const graceMs = [DELETION_GRACE_MS, SILENCE_GRACE_MS].find(
+    each => ageMs < each,
+  );
+  return Math.min(
+    WAITING_DELAY_MS.most,
+    Math.max(MIN_REVIEW_DELAY_MS, (graceMs ?? Infinity) - ageMs),
+  );
 }
 
 /** When something was done for the operation last. */

@@ -1,21 +1,7 @@
 import { OperationRecord } from '../database/StoreRepository';
-import {
-  ObservedRelease,
-  ObservedStore,
-  ReachableStore,
-} from '../kubernetes/ObservedStore';
+import { ObservedRelease } from '../kubernetes/ObservedStore';
 import { DesiredStore } from './DesiredStore';
 import { isSince } from './isSince';
-
-/**
- * Whether an observation says whether there is a release. In a namespace that
- * goes, it goes, too, and nobody asks when.
- */
-export function tellsOfRelease(
-  observed: ObservedStore,
-): observed is ReachableStore {
-  return observed.reachable && !observed.namespace?.terminating;
-}
 
 /** Whether a Helm call is under way, or died before it could say how it ended. */
 export function isPending(release: ObservedRelease): boolean {

@@ -39,12 +39,11 @@ describe('toReleaseChanges', () => {
       verification: undefined,
     });
     expect(toReleaseChanges(store, unreachable)).toEqual({});
-    const going = { uid: 'uid', terminating: true, blockers: [] };
-    expect(
-      toReleaseChanges(
-        store,
-        makeWhole({ namespace: going, release: undefined }),
-      ),
-    ).toEqual({});
+  });
+
+  it('keeps a verification of a release for which nobody has asked', () => {
+    const store = makeStore({ verification: makeVerification() });
+    const observed = makeWhole({ release: undefined, isReleaseUnknown: true });
+    expect(toReleaseChanges(store, observed)).toEqual({});
   });
 });

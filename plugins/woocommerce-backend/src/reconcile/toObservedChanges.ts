@@ -1,6 +1,6 @@
 import { StoreRecord } from '../database/StoreRepository';
 import { ObservedStore } from '../kubernetes/ObservedStore';
-import { isApplied, tellsOfRelease } from './releaseStatus';
+import { isApplied } from './releaseStatus';
 
 /**
  * The UID of the store's namespace, when it isn't known yet: the namespace was
@@ -25,7 +25,7 @@ export function toReleaseChanges(
   observed: ObservedStore,
 ): { verification?: undefined; chartVersion?: string } {
   const { operation, verification } = store;
-  if (!tellsOfRelease(observed)) {
+  if (!observed.reachable || observed.isReleaseUnknown) {
     return {};
   }
   if (!observed.release) {

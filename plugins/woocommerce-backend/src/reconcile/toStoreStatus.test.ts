@@ -41,6 +41,19 @@ describe('toStoreStatus', () => {
     expect(second.conditions[0].lastTransitionTime).toBe(NOW.toISOString());
   });
 
+  it.each([
+    ['forgets the revision of a release that is gone', false, undefined],
+    ['keeps that of one for which nobody has asked', true, 7],
+  ])('%s', (_, isReleaseUnknown, expected) => {
+    const status = toStoreStatus({
+      previous: { ...makeStore().status, releaseRevision: 7 },
+      observed: makeObserved({ isReleaseUnknown }),
+      state: STATE,
+      now: NOW,
+    });
+    expect(status.releaseRevision).toBe(expected);
+  });
+
   it('remembers since when the cluster does not answer, and when it last did', () => {
     const observed = { reachable: false as const, message: 'refused' };
     const previous = { ...makeStore().status, observedAt: inSeconds(-5) };

@@ -1,6 +1,5 @@
 import { StoreStatus } from '../database/StoreRepository';
 import { ObservedStore } from '../kubernetes/ObservedStore';
-import { tellsOfRelease } from './releaseStatus';
 import { ObservedCondition, StoreState } from './StoreState';
 
 /** An observation that is younger is not recorded when it says nothing new. */
@@ -21,9 +20,10 @@ export function toStoreStatus(options: {
     message,
     evidence,
     conditions: dateConditions(previous, state.conditions, now),
-    releaseRevision: tellsOfRelease(observed)
-      ? observed.release?.revision
-      : previous.releaseRevision,
+    releaseRevision:
+      observed.reachable && !observed.isReleaseUnknown
+        ? observed.release?.revision
+        : previous.releaseRevision,
     observedAt: observed.reachable ? observed.observedAt : previous.observedAt,
     unreachableSince: observed.reachable
       ? undefined
