@@ -5,6 +5,9 @@ import type {
 import { callCluster } from './errors';
 import { Kubernetes } from './loadKubernetes';
 
+/** How many volumes of a cluster are read at a time: all else has to wait for each page. */
+const PAGE_SIZE = 500;
+
 /** What can be the name of a volume; a claim may name anything. */
 const NAME = /^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/;
 
@@ -37,6 +40,16 @@ export async function listVolumesOf(
   { core }: Kubernetes,
   namespace: string,
 ): Promise<V1PersistentVolume[]> {
-  const { items } = await callCluster(() => core.listPersistentVolume());
-  return items.filter(({ spec }) => spec?.claimRef?.namespace === namespace);
+  const found: V1PersistentVolume[] = [];
+  let next: string | undefined;
+  do {
+    const { items, metadata } = await callCluster(() =>
+      core.listPersistentVolume({ limit: PAGE_SIZE, _continue: next }),
+    );
+    found.push(
+      ...items.filter(({ spec }) => spec?.claimRef?.namespace === namespace),
+    );
+    next = metadata?._continue;
+  } while (next);
+  return found;
 }

@@ -66,13 +66,26 @@ function makeKubernetes(options: {
       })),
     })),
     listPersistentVolume: jest.fn(
-      async ({ fieldSelector }: { fieldSelector?: string } = {}) => ({
-        items: volumes.filter(
+      async ({
+        fieldSelector,
+        _continue = '0',
+      }: {
+        fieldSelector?: string;
+        limit?: number;
+        _continue?: string;
+      }) => {
+        const found = volumes.filter(
           ({ metadata }) =>
             !fieldSelector ||
             fieldSelector === `metadata.name=${metadata?.name}`,
-        ),
-      }),
+        );
+        // Pages of two, however many were asked for.
+        const end = Number(_continue) + 2;
+        return {
+          items: found.slice(Number(_continue), end),
+          metadata: { _continue: end < found.length ? `${end}` : '' },
+        };
+      },
     ),
   };
   const module = { setHeaderOptions: () => undefined };
@@ -153,6 +166,23 @@ describe('observeRemains', () => {
     expect(remains.isReleaseUnknown).toBe(false);
     expect(remains.volumes?.map(({ name }) => name)).toEqual(['pv-1']);
     expect(core.listNamespacedPersistentVolumeClaim).not.toHaveBeenCalled();
+  });
+
+  it('reads the volumes of a large cluster page by page', async () => {
+    const { core, kubernetes } = makeKubernetes({
+      namespace: 'gone',
+      volumes: [
+        ...volumes,
+        makeVolume('pv-3', 'store-other'),
+        makeVolume('pv-4'),
+      ],
+    });
+    const remains = await look(kubernetes);
+    expect(remains.volumes?.map(({ name }) => name)).toEqual(['pv-1', 'pv-4']);
+    expect(core.listPersistentVolume.mock.calls).toEqual([
+      [{ limit: 500, _continue: undefined }],
+      [{ limit: 500, _continue: '2' }],
+    ]);
   });
 
   it('says so where the portal may not look for the release', async () => {
