@@ -13,9 +13,9 @@ export const STORE_SIGNAL_CHANNEL = 'woocommerce:stores';
 export const STORE_EVENT_TOPIC = 'woocommerce.stores';
 
 /**
- * Says to backend plugins that a store changed: its phase, whether its cluster
- * answers, an operation that was asked for or has ended; and while none is under
- * way, its reason or a condition. How far an operation has come, and other words
+ * Says to backend plugins that a store changed: its phase, its protection, whether
+ * its cluster answers, an operation that was asked for or has ended; and while none
+ * is under way, its reason, its release or a condition. How far an operation has come, and other words
  * for the same, only {@link StorePulse} tells. It holds nothing else of the
  * store: whoever wants to know more asks the API.
  *
@@ -30,8 +30,9 @@ export type StoreChange = {
 
 /**
  * Says the same to browsers, and how far an operation has come: of each store once
- * a second at most, and more rarely where many are under way. It comes with the store's id in place of its name: those who hear it may not be
- * allowed to know that there is such a store.
+ * a second at most, and more rarely where many are under way. It comes with the
+ * store's id in place of its name: those who hear it may not be allowed to know
+ * that there is such a store.
  *
  * @public
  */

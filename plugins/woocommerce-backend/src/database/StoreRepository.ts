@@ -338,10 +338,10 @@ export interface StoreRepository {
   }): Promise<StoreRecord>;
 
   /**
-   * Records what was observed and done. Nothing is written when the operation
-   * is no longer the store's current one, was given up, or the lease is no longer
-   * the newest one, since whoever asks works on old ground then. `updatedAt` stays when all that
-   * is new is the time of the observation.
+   * Records what was observed and done. Nothing is written when the operation is
+   * no longer the store's current one, was given up, or the lease is no longer the
+   * newest one, since whoever asks works on old ground then. `updatedAt` stays when
+   * all that is new is the time of the observation.
    *
    * @returns whether it was written
    */

@@ -116,7 +116,7 @@ export const METRICS = {
     name: 'woocommerce_operation_wait_seconds',
     kind: 'histogram',
     description:
-      'How long operations waited for their first turn, and for the look with which it begins.',
+      'How long operations waited until their first turn had looked at the store.',
     unit: 's',
     labels: ['cluster', 'type'],
     buckets: DURATION_BUCKETS.operation,
