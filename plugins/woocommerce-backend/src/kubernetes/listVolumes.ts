@@ -40,16 +40,19 @@ export async function listVolumesOf(
   { core }: Kubernetes,
   namespace: string,
 ): Promise<V1PersistentVolume[]> {
-  const found: V1PersistentVolume[] = [];
-  let next: string | undefined;
-  do {
-    const { items, metadata } = await callCluster(() =>
-      core.listPersistentVolume({ limit: PAGE_SIZE, _continue: next }),
-    );
-    found.push(
-      ...items.filter(({ spec }) => spec?.claimRef?.namespace === namespace),
-    );
-    next = metadata?._continue;
-  } while (next);
-  return found;
+  return callCluster(async () => {
+    const found: V1PersistentVolume[] = [];
+    let next: string | undefined;
+    do {
+      const { items, metadata } = await core.listPersistentVolume({
+        limit: PAGE_SIZE,
+        _continue: next,
+      });
+      found.push(
+        ...items.filter(({ spec }) => spec?.claimRef?.namespace === namespace),
+      );
+      next = metadata?._continue;
+    } while (next);
+    return found;
+  });
 }
