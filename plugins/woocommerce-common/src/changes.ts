@@ -15,9 +15,9 @@ export const STORE_EVENT_TOPIC = 'woocommerce.stores';
 /**
  * Says to backend plugins that a store changed: its phase, its protection, whether
  * its cluster answers, an operation that was asked for or has ended; and while none
- * is under way, its reason, its release or a condition. How far an operation has come, and other words
- * for the same, only {@link StorePulse} tells. It holds nothing else of the
- * store: whoever wants to know more asks the API.
+ * is under way, its reason, its release or a condition. How far an operation has
+ * come, and other words for the same, only {@link StorePulse} tells. It holds
+ * nothing else of the store: whoever wants to know more asks the API.
  *
  * @public
  */

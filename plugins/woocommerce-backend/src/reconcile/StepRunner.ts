@@ -141,12 +141,7 @@ export class StepRunner {
           this.#metrics.verified(store.cluster, changes.verification);
         }
         if (changes.status) {
-          await this.#publisher.publish({
-            action: 'updated',
-            id: store.id,
-            name: store.name,
-            isProgress: true,
-          });
+          await this.#tellProgress(store);
         }
       },
       isKnown: async () => {
@@ -227,15 +222,19 @@ export class StepRunner {
       events,
     });
     if (recorded) {
-      await this.#publisher.publish({
-        action: 'updated',
-        id: store.id,
-        name: store.name,
-        isProgress: true,
-      });
+      await this.#tellProgress(store);
     } else {
       this.#metrics.staleWriteRefused(store.cluster);
     }
+  }
+
+  async #tellProgress({ id, name }: StoreRecord): Promise<void> {
+    await this.#publisher.publish({
+      action: 'updated',
+      id,
+      name,
+      isProgress: true,
+    });
   }
 }
 

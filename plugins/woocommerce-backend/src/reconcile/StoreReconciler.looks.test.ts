@@ -151,7 +151,9 @@ describe('StoreReconciler.look', () => {
     it('leaves that to a replica that has claimed it meanwhile', async () => {
       const meanwhile = () => t.claim('demo');
       await expect(look({ meanwhile })).resolves.toMatchObject({ result: 250 });
-      await expect(t.leases.peek('demo')).resolves.toBeDefined();
+      await expect(t.leases.peek('demo')).resolves.toMatchObject({
+        held: { holder: 'dead' },
+      });
       expect(t.changes).toEqual([]);
     });
   });

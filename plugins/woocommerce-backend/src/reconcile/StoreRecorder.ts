@@ -43,8 +43,7 @@ export class StoreRecorder {
     claim: StoreClaim,
     options: { started?: StartedStep; dueInMs?: number } = {},
   ): Promise<boolean> {
-    const { found, store, state, changes, isChanged, isBegun, now } =
-      assessment;
+    const { store, state, changes, isChanged, isBegun, now } = assessment;
     const { started, dueInMs } = options;
     const { status, operation } = changes;
     const recorded = await this.#repository.updateStore(claim, {
@@ -57,14 +56,14 @@ export class StoreRecorder {
       return false;
     }
     this.#tellBeginning(assessment);
-    this.#metrics.rungsReached({ ...store, status: found.status }, status, now);
+    this.#metrics.rungsReached(store, status, now);
     this.#tellOutcome(store, state, now);
     if (isChanged || isBegun || started) {
       await this.#publisher.publish({
         action: 'updated',
         id: store.id,
         name: store.name,
-        isProgress: !state.outcome && isProgress(found, status),
+        isProgress: !state.outcome && isProgress(store, status),
       });
     }
     return true;
