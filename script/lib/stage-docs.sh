@@ -52,7 +52,7 @@ run_commands() {
   for file in "$RUN"/docs-commands/run/*.sh; do
     page="$(basename "$file" .sh)"
     sed -i "s/localhost:7007/localhost:$DOCS_BACKEND_PORT/g" "$file"
-    check "a command of $page: .state/test/run/docs-commands/$page.log" run_page "$file" "${file%/run/*}/$page.log"
+    check "a command of $page: ${RUN#"$ROOT/"}/docs-commands/$page.log" run_page "$file" "${file%/run/*}/$page.log"
   done
   run="$(cat "$RUN"/docs-commands/run/*.sh | grep -c '^# Line ')"
   parsed="$(find "$RUN/docs-commands/parse" -name '*.sh' | wc -l)"

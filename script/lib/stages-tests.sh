@@ -1,9 +1,9 @@
 # Stages that run tests. Sourced after stages.sh, state.sh and portal.sh.
 # shellcheck shell=bash
 
-# One embedded cluster for all stages, made by the first one that needs it.
+# One embedded cluster for all stages of a state, made by the first one that needs it.
 test_cluster() {
-  "$ROOT/script/cluster" up --state test --embedded --pod-delay 500ms || cannot_run "the embedded cluster did not start"
+  "$ROOT/script/cluster" up --state "$STATE_NAME" --embedded --pod-delay 500ms || cannot_run "the embedded cluster did not start"
   export WOOCOMMERCE_TEST_ADMIN_KUBECONFIG="$ADMIN_KUBECONFIG"
   export WOOCOMMERCE_TEST_KUBECONFIG="$BACKSTAGE_KUBECONFIG"
 }
@@ -89,11 +89,16 @@ stage_integration() {
   run_jest integration
 }
 
-# Portals that are killed, paused and cut off.
+# Portals that are killed, paused and cut off. On a cluster of its own, as other stages run beside it.
 stage_faults() {
+  local status=0
+  use_state test-faults
+  make_state
   test_cluster
   start_postgres
-  run_jest faults
+  run_jest faults || status=$?
+  "$ROOT/script/cluster" delete --state "$STATE_NAME"
+  return "$status"
 }
 
 # What script/soak does for half an hour.

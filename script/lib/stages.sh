@@ -1,30 +1,23 @@
 # Stages of script/test: each runs in a process group of its own, with a log, and leaves its counts. Sourced after state.sh.
 # shellcheck shell=bash
 
-RUN="$STATE_ROOT/test/run"
-STAGE_PID=''
+RUNS="$STATE_ROOT/test/run"
+declare -A STAGE_PIDS=() STAGE_BEGINS=()
 TOTAL_PASSED=0
 TOTAL_FAILED=0
 TOTAL_SKIPPED=0
 
-# Runs stage_NAME. A stage that counts nothing itself is one check.
+# Runs stage_NAME, or waits for its end if it has begun. A stage that counts nothing itself is one check.
 run_stage() {
-  local name="$1" began=$SECONDS status=0 passed failed skipped
-  local log="$STATE/logs/$name.log" function="stage_${1//-/_}"
-  rm -f "$RUN"/counts "$RUN"/notes
+  local name="$1" status=0 passed failed skipped ended log="$STATE/logs/$1.log"
+  [ -n "${STAGE_PIDS[$name]:-}" ] || begin_stage "$name"
   [ ! -t 1 ] || printf '  %-14s …\r' "$name"
-  # A group of its own, so that everything it has started can be ended with it.
-  set -m
-  (
-    set -euo pipefail
-    "$function"
-  ) >"$log" 2>&1 </dev/null &
-  STAGE_PID=$!
-  set +m
-  wait "$STAGE_PID" || status=$?
-  STAGE_PID=''
+  wait "${STAGE_PIDS[$name]}" || status=$?
+  unset "STAGE_PIDS[$name]"
+  RUN="$RUNS/$name"
+  ended="$(cat "$RUN/ended" 2>/dev/null || say "$SECONDS")"
   read -r passed failed skipped < <(stage_counts "$status")
-  print_stage "$name" "$passed" "$failed" "$skipped" "$((SECONDS - began))"
+  print_stage "$name" "$passed" "$failed" "$skipped" "$((ended - STAGE_BEGINS[$name]))"
   [ ! -f "$RUN/notes" ] || sed 's/^/      /' "$RUN/notes"
   if [ "$failed" -gt 0 ]; then
     say "      The end of ${log#"$ROOT/"}:"
@@ -33,6 +26,28 @@ run_stage() {
   TOTAL_PASSED=$((TOTAL_PASSED + passed))
   TOTAL_FAILED=$((TOTAL_FAILED + failed))
   TOTAL_SKIPPED=$((TOTAL_SKIPPED + skipped))
+}
+
+# Begins stage_NAME in a process group of its own, so that everything it has started can be ended with it.
+begin_stage() {
+  local name="$1" function="stage_${1//-/_}" status
+  STAGE_BEGINS[$name]=$SECONDS
+  RUN="$RUNS/$name"
+  mkdir -p "$RUN"
+  set -m
+  (
+    # Not `if (…)`: bash would switch `set -e` off inside.
+    set +e
+    (
+      set -euo pipefail
+      "$function"
+    )
+    status=$?
+    say "$SECONDS" >"$RUN/ended"
+    exit "$status"
+  ) >"$STATE/logs/$name.log" 2>&1 </dev/null &
+  STAGE_PIDS[$name]=$!
+  set +m
 }
 
 # skip_stage NAME REASON
@@ -96,6 +111,9 @@ count_report() {
   count "$passed" "$failed" "$skipped"
 }
 
-stop_stage() {
-  [ -z "$STAGE_PID" ] || kill -TERM -- "-$STAGE_PID" 2>/dev/null || true
+stop_stages() {
+  local pid
+  for pid in "${STAGE_PIDS[@]}"; do
+    kill -TERM -- "-$pid" 2>/dev/null || true
+  done
 }
