@@ -30,4 +30,6 @@ export interface Metric {
   readonly spread: number;
   /** Whether the ratio reaches the goal. */
   readonly met: boolean;
+  /** What the goal is for, where less was measured, such as `5,000 stores`. */
+  readonly shortOf?: string;
 }

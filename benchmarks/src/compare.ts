@@ -22,6 +22,7 @@ export function compare(options: {
   ours: Arm;
   baseline: Arm;
   others?: readonly Arm[];
+  shortOf?: string;
 }): Metric {
   const { ours, baseline, goal, others = [], ...rest } = options;
   if (!ours.values.length || ours.values.length !== baseline.values.length) {
@@ -62,6 +63,7 @@ export function compareWithLimit(options: {
   ours: Arm;
   atMost: number;
   others?: readonly Arm[];
+  shortOf?: string;
 }): Metric {
   const { atMost, ...rest } = options;
   return compare({

@@ -2,12 +2,11 @@
  * Measures; called by script/bench.
  */
 import { parseArgs } from 'node:util';
-import { Benchmark } from './Benchmark';
 import { benchmarks } from './benchmarks';
 import { isFarOff } from './compare';
 import { Lab } from './lab/Lab';
 import { readSettings } from './lab/readSettings';
-import { describeMachine, readVersions } from './machine';
+import { describeMachine, readCommit, readVersions } from './machine';
 import { measureCluster } from './measureCluster';
 import { Metric } from './Metric';
 import { RESULTS } from './paths';
@@ -15,7 +14,7 @@ import { describeGoal, describeNumber } from './report/toMarkdown';
 import { DatedMetric } from './report/Report';
 import { writeReport } from './report/writeReport';
 
-async function run(): Promise<boolean> {
+async function measure(): Promise<boolean> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -38,7 +37,11 @@ async function run(): Promise<boolean> {
   const cluster = await measureCluster(lab);
   log(`The cluster: ${JSON.stringify(cluster)}`);
 
-  const done: Benchmark[] = [];
+  const run = {
+    commit: await readCommit(),
+    podsPerMinute: cluster.podsPerMinute,
+    loadBefore: machine.loadBefore,
+  };
   const metrics: DatedMetric[] = [];
   for (const benchmark of chosen) {
     log(`${benchmark.id}: ${benchmark.title}`);
@@ -49,10 +52,13 @@ async function run(): Promise<boolean> {
       maxStores,
       log,
     })) {
-      metrics.push({ ...metric, measuredAt: new Date().toISOString() });
+      metrics.push({
+        ...metric,
+        ...run,
+        measuredAt: new Date().toISOString(),
+      });
       log(describe(metric));
     }
-    done.push(benchmark);
     // Written each time, so that a run that fails later has measured something.
     await writeReport(
       {
@@ -62,7 +68,7 @@ async function run(): Promise<boolean> {
         cluster,
         metrics,
         caveats: Object.fromEntries(
-          done.map(({ id, caveats }) => [id, caveats]),
+          benchmarks.map(({ id, caveats }) => [id, caveats]),
         ),
       },
       output,
@@ -117,7 +123,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => process.exit(1));
 }
 
-run().then(
+measure().then(
   isGood => process.exit(isGood ? 0 : 1),
   error => {
     process.stderr.write(`${error.stack}\n`);

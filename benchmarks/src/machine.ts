@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from './lab/runProgram';
-import { BACKSTAGE_JSON } from './paths';
+import { BACKSTAGE_JSON, ROOT } from './paths';
 
 /** On what figures were measured. Ratios from another machine may differ. */
 export interface Machine {
@@ -25,6 +25,15 @@ export function describeMachine(): Machine {
     kernel: release().split('-')[0],
     loadBefore: loadavg()[0],
   };
+}
+
+/** The commit that is measured; undefined where the sources are no repository of Git. */
+export async function readCommit(): Promise<string | undefined> {
+  const args = ['-C', ROOT, 'rev-parse', '--short', 'HEAD'];
+  return runProgram('git', args).then(
+    output => output.trim(),
+    () => undefined,
+  );
 }
 
 /** Finds out the versions of what was measured, by name. */

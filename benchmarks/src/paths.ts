@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 
 // These sources are run as they are, never built into another folder.
 // eslint-disable-next-line no-restricted-syntax
-const ROOT = resolve(__dirname, '../..');
+export const ROOT = resolve(__dirname, '../..');
 
 /** The portal that is measured. */
 export const BACKEND_PACKAGE = join(ROOT, 'packages/backend');

@@ -1,7 +1,7 @@
 import { takeTurns } from './takeTurns';
 
 describe('takeTurns', () => {
-  it('asks one after the other, again and again', async () => {
+  it('asks one after the other, the last one first the next time', async () => {
     const turns: string[] = [];
 
     const results = await takeTurns({
@@ -16,8 +16,8 @@ describe('takeTurns', () => {
     expect(turns).toEqual([
       'ours 0',
       'theirs 0',
-      'ours 1',
       'theirs 1',
+      'ours 1',
       'ours 2',
       'theirs 2',
     ]);

@@ -1,6 +1,7 @@
 /**
- * Lets those who are compared take turns, A B A B, so that a machine that gets
- * slower or faster meanwhile does so for all of them.
+ * Lets those who are compared take turns, A B B A, so that a machine that gets
+ * slower or faster meanwhile does so for all of them, and nobody always comes
+ * after the same one.
  *
  * @returns what each gave, in the order of the repeats
  */
@@ -16,7 +17,7 @@ export async function takeTurns<Name extends string, T>(options: {
     names.map(name => [name, [] as T[]]),
   ) as Record<Name, T[]>;
   for (let repeat = 0; repeat < repeats; repeat += 1) {
-    for (const name of names) {
+    for (const name of repeat % 2 ? names.toReversed() : names) {
       const result = await arms[name](repeat);
       results[name].push(result);
       onTurn?.(name, repeat, result);

@@ -1,5 +1,6 @@
 import { Benchmark, BenchmarkContext } from '../Benchmark';
 import { compare, compareWithLimit } from '../compare';
+import { describeShortfall } from '../describeShortfall';
 import { Lab } from '../lab/Lab';
 import { NamespaceWatch } from '../lab/NamespaceWatch';
 import { requireNoRemains } from '../lab/requireNoRemains';
@@ -7,6 +8,11 @@ import { StoreBatch } from '../lab/StoreBatch';
 import { Metric } from '../Metric';
 import { KubectlCli } from '../peers/KubectlCli';
 import { getMedian } from '../statistics/statistics';
+import { takeTurns } from '../takeTurns';
+
+const STORES = 200;
+/** As many as the portal works on at the same time. */
+const CONCURRENCY = 10;
 
 /** How long it took to delete many stores at once, in seconds from the first request on. */
 interface Deletion {
@@ -25,7 +31,7 @@ export const deleteStoresBenchmark: Benchmark = {
   quick: false,
   caveats: [
     'The portal installs the stores that kubectl deletes, too. It is stopped meanwhile, so that it takes no time from kubectl.',
-    'kubectl deletes all namespaces by one call with their names, and is done when they are gone. The portal is done when the volumes are gone, too, and it answers 404.',
+    'Ten kubectl delete their shares of the namespaces, since one asks no more than five times a second, and are done when all are gone. The portal is done when the volumes are gone, too, and it answers 404.',
     'The portal is told of all stores at once, by two requests for each, as its API has it: what would go, and that this may go. It works on ten at the same time.',
     'Kubernetes’ controller manager empties ten namespaces at the same time, as it does by default.',
   ],
@@ -34,40 +40,49 @@ export const deleteStoresBenchmark: Benchmark = {
 
 async function measure(context: BenchmarkContext): Promise<Metric[]> {
   const { lab, quick, maxRepeats, maxStores, log } = context;
-  const count = quick ? 6 : Math.min(200, maxStores);
-  const repeats = Math.min(quick ? 1 : 3, maxRepeats);
-  const ours: Deletion[] = [];
-  const theirs: Deletion[] = [];
-  for (let repeat = 0; repeat < repeats; repeat += 1) {
-    // Another portal each time: nobody tells this one what kubectl deletes.
-    const namespaces = await lab.withPortal(
-      { replicas: 1 },
-      async ({ first: portal }) => {
-        const batch = { portal, count };
-        ours.push(
-          await deleteByPortal(
-            lab,
-            await StoreBatch.install({ ...batch, prefix: 'ours-' }),
-          ),
+  const count = quick ? 6 : Math.min(STORES, maxStores);
+  const { ours, theirs } = await takeTurns({
+    repeats: Math.min(quick ? 1 : 3, maxRepeats),
+    arms: {
+      ours: () => withStores(lab, count, stores => deleteByPortal(lab, stores)),
+      theirs: async () => {
+        // Another portal each time: nobody tells this one what kubectl deletes.
+        const namespaces = await withStores(
+          lab,
+          count,
+          async stores => stores.namespaces,
         );
-        const others = await StoreBatch.install({
-          ...batch,
-          prefix: 'theirs-',
-        });
-        others.stop();
-        return others.namespaces;
+        return deleteByKubectl(lab, namespaces);
       },
-    );
-    theirs.push(await deleteByKubectl(lab, namespaces));
-    log(`  portal: ${describe(ours[repeat])}`);
-    log(`  kubectl: ${describe(theirs[repeat])}`);
-  }
-
+    },
+    onTurn: (name, _, deletion) =>
+      log(`  ${name === 'ours' ? 'portal' : 'kubectl'}: ${describe(deletion)}`),
+  });
   return [
     compareRates(ours, theirs, count),
     // With a few stores on a busy machine, a second of difference is noise.
     ...(quick ? [] : [compareHalves(ours, theirs, count)]),
   ];
+}
+
+/** Gives so many stores of a portal that ends after that. */
+async function withStores<T>(
+  lab: Lab,
+  count: number,
+  work: (stores: StoreBatch) => Promise<T>,
+): Promise<T> {
+  return lab.withPortal({ replicas: 1 }, async ({ first: portal }) => {
+    const stores = await StoreBatch.install({
+      portal,
+      count,
+      prefix: 'gone-',
+    });
+    try {
+      return await work(stores);
+    } finally {
+      stores.stop();
+    }
+  });
 }
 
 function compareRates(
@@ -92,6 +107,7 @@ function compareRates(
         values: theirs.map(({ volumes }) => toRate(volumes)),
       },
     ],
+    shortOf: describeShortfall(count, STORES),
   });
 }
 
@@ -116,17 +132,14 @@ function compareHalves(
         values: theirs.map(({ half }) => half),
       },
     ],
+    shortOf: describeShortfall(count, STORES),
   });
 }
 
 async function deleteByPortal(lab: Lab, stores: StoreBatch): Promise<Deletion> {
   const startedAt = performance.now();
-  try {
-    const gone = await stores.delete();
-    return await finish(lab, stores.namespaces, startedAt, gone);
-  } finally {
-    stores.stop();
-  }
+  const gone = await stores.delete();
+  return finish(lab, stores.namespaces, startedAt, gone);
 }
 
 async function deleteByKubectl(
@@ -138,7 +151,7 @@ async function deleteByKubectl(
     const startedAt = performance.now();
     const [gone] = await Promise.all([
       watch.waitUntilGone(namespaces),
-      new KubectlCli(lab.settings).deleteNamespaces(namespaces),
+      new KubectlCli(lab.settings).deleteNamespaces(namespaces, CONCURRENCY),
     ]);
     return await finish(lab, namespaces, startedAt, gone);
   } finally {

@@ -98,6 +98,7 @@ function toMetrics(
         name: 'asked for',
         values: times.portal.map(() => STORES),
       },
+      others: [{ name: 'Flux', values: times.flux.map(({ sound }) => sound) }],
     }),
   ];
 }

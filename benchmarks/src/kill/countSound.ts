@@ -1,4 +1,4 @@
-import { makeNames } from '../burst/Burst';
+import { CONCURRENCY, makeNames } from '../burst/Burst';
 import { BenchCluster } from '../lab/BenchCluster';
 import { findUnsound } from './findUnsound';
 import { STORES } from './KillTimes';
@@ -17,7 +17,12 @@ export async function countSound(
   const namespaces = await cluster.listNamespaces(prefix);
   const more = namespaces.filter(name => !expected.includes(name));
   const problems = [
-    ...findUnsound(expected, await listRevisions(cluster, prefix)),
+    ...findUnsound(
+      expected,
+      await listRevisions(cluster, prefix),
+      // Both work on as many at the same time, and no more can be broken off.
+      CONCURRENCY,
+    ),
     ...more.map(name => `Nobody asked for ${name}`),
   ];
   problems.forEach(problem =>

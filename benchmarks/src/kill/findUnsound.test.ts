@@ -15,7 +15,17 @@ describe('findUnsound', () => {
       [revision(1, 'failed'), revision(2, 'deployed')],
     ],
   ])('has nothing against one that was %s', (_, revisions) => {
-    expect(findUnsound(['a'], revisions)).toEqual([]);
+    expect(findUnsound(['a'], revisions, 1)).toEqual([]);
+  });
+
+  it('has something against those that nobody can have broken off', () => {
+    const revisions = ['a', 'b', 'c'].map(namespace => ({
+      ...revision(2, 'deployed', namespace),
+      namespace,
+    }));
+    expect(findUnsound(['a', 'b', 'c'], revisions, 2)).toEqual([
+      'c was installed anew, as were 2 others',
+    ]);
   });
 
   it.each([
@@ -39,6 +49,6 @@ describe('findUnsound', () => {
     [[revision(3, 'deployed')], 'a is at revision 3'],
     [[revision(1, 'deployed', 'b')], 'a has a release of another name'],
   ])('says of %j: %s', (revisions, expected) => {
-    expect(findUnsound(['a'], revisions)).toEqual([expected]);
+    expect(findUnsound(['a'], revisions, 1)).toEqual([expected]);
   });
 });

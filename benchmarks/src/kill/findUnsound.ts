@@ -1,18 +1,28 @@
 import { ReleaseRevision } from './listRevisions';
 
-/** A killed installer may have to begin anew once. */
+/** What was broken off is installed anew once. */
 const MAX_REVISION = 2;
 
 /**
  * Finds what is doubled or stuck: each namespace is to have exactly one release
  * of its own name, deployed, and nothing pending.
  *
+ * @param mostBroken - how many installs the killed process can have been in the
+ * middle of: no more may have been begun anew
  * @returns what is wrong, a sentence each
  */
 export function findUnsound(
   namespaces: readonly string[],
   revisions: readonly ReleaseRevision[],
+  mostBroken: number,
 ): string[] {
+  const anew = new Set(
+    revisions
+      .filter(({ revision }) => revision > 1)
+      .map(({ namespace }) => namespace),
+  );
+  const tooMany = [...anew].slice(mostBroken);
+  const isTooMany = (namespace: string) => tooMany.includes(namespace);
   return namespaces.flatMap(namespace => {
     const own = revisions.filter(each => each.namespace === namespace);
     const pending = own.filter(({ status }) => status.startsWith('pending-'));
@@ -35,6 +45,9 @@ export function findUnsound(
           ]),
       ...(newest && newest.revision > MAX_REVISION
         ? [`${namespace} is at revision ${newest.revision}`]
+        : []),
+      ...(isTooMany(namespace)
+        ? [`${namespace} was installed anew, as were ${mostBroken} others`]
         : []),
     ];
   });

@@ -27,12 +27,12 @@ describe('summarizeTransitions', () => {
       makeTransition({ signals: [40, 60], elsewhere: 30 }),
       makeTransition({ signals: [100, 80], elsewhere: 50 }),
       makeTransition({ signals: [1, 2], elsewhere: 500 }),
-      makeTransition({ signals: [3, 4] }),
+      makeTransition({ signals: [300, 400] }),
     ]);
     expect(summary).toEqual({
-      remote: 2,
-      p50: 70,
-      p99: 100,
+      remote: 3,
+      p50: 90,
+      p99: 400,
       near: { p50: 40, p99: 50 },
       polling: 5_000,
       told: 8,

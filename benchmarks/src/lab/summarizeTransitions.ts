@@ -3,7 +3,7 @@ import { Transition } from './TransitionLog';
 
 /** How soon, and how many times, browsers have heard of changes. */
 export interface TransitionSummary {
-  /** How many changes were recorded by the replica that the browsers are not at. */
+  /** Of how many changes no browser has heard sooner than the one at the other replica, if that has at all. */
   readonly remote: number;
   /** Of these, in milliseconds; infinite where more are never heard of. */
   readonly p50: number;
@@ -30,7 +30,7 @@ export function summarizeTransitions(
 ): TransitionSummary {
   const remote = transitions.filter(
     ({ elsewhere, signals }) =>
-      elsewhere !== undefined &&
+      elsewhere === undefined ||
       signals.every(heardMs => !(heardMs < elsewhere)),
   );
   const heard = transitions.flatMap(listHeard);

@@ -3,6 +3,7 @@ import { BenchmarkContext } from '../Benchmark';
 import { Portal } from '../lab/Portal';
 import { PortalProcess } from '../lab/PortalProcess';
 import { StandingStores } from '../lab/StandingStores';
+import { waitUntilQuiet } from '../lab/waitUntilQuiet';
 import { MemoryPoint, MIB } from './MemoryPoint';
 
 const READINGS = 5;
@@ -33,6 +34,7 @@ export async function growPortal(
       if (missing > 0) {
         await standing.grow(missing);
       }
+      await waitUntilQuiet(portal, log);
       const readings = await Promise.all(portal.replicas.map(readLeast));
       readings.forEach(({ rss, objects }, at) => {
         growth[at].rss.push({ stores, memory: rss });

@@ -5,6 +5,12 @@ import { runProgram } from '../lab/runProgram';
 import { Settings } from '../lab/readSettings';
 import { CHART } from '../paths';
 
+/** How to install a release otherwise than Helm does by itself. */
+export interface HelmInstallOptions {
+  /** Whether its objects are not held against the API server's schemas first. */
+  readonly isUnchecked?: boolean;
+}
+
 /** Helm as somebody uses it who has no portal: by its command line, as the cluster's administrator. */
 export class HelmCli {
   readonly #settings: Settings;
@@ -25,7 +31,11 @@ export class HelmCli {
    * Installs a release in a namespace of the same name, and returns when Helm
    * says that all of it is ready.
    */
-  async install(release: string, values: JsonObject): Promise<void> {
+  async install(
+    release: string,
+    values: JsonObject,
+    { isUnchecked = false }: HelmInstallOptions = {},
+  ): Promise<void> {
     const file = await this.#writeValues(release, values);
     await this.#run([
       'upgrade',
@@ -33,6 +43,7 @@ export class HelmCli {
       '--create-namespace',
       '--wait',
       '--timeout=10m',
+      ...(isUnchecked ? ['--disable-openapi-validation'] : []),
       `--namespace=${release}`,
       `--values=${file}`,
       release,

@@ -1,10 +1,16 @@
 import { Machine } from '../machine';
 import { Metric } from '../Metric';
 
-/** A metric, and when the run was that has found it. */
+/** A metric, and the run that has found it. */
 export interface DatedMetric extends Metric {
   /** ISO 8601. */
   readonly measuredAt: string;
+  /** Of which commit, if it is known. */
+  readonly commit?: string;
+  /** What the cluster was able to do in that run, as {@link ClusterFacts} have it. */
+  readonly podsPerMinute?: number;
+  /** How busy the machine was before it, as {@link Machine} has it. */
+  readonly loadBefore?: number;
 }
 
 /** What was found last of each benchmark, as it is written to `results/latest.json`. */
@@ -15,7 +21,7 @@ export interface Report {
   readonly versions: Readonly<Record<string, string>>;
   readonly cluster: ClusterFacts;
   readonly metrics: readonly DatedMetric[];
-  /** By benchmark, what could not be held fixed. */
+  /** By benchmark, of all that there are, what could not be held fixed. */
   readonly caveats: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -7,11 +7,10 @@ describe('mergeReports', () => {
 
   function makeReport(options: {
     metrics: DatedMetric[];
-    caveats?: Report['caveats'];
     cores?: number;
     load?: number;
   }): Report {
-    const { metrics, caveats = {}, cores = 2, load = 0 } = options;
+    const { metrics, cores = 2, load = 0 } = options;
     return {
       quick: false,
       machine: { cpu: 'a', cores, memoryGiB: 4, kernel: '6', loadBefore: load },
@@ -22,7 +21,7 @@ describe('mergeReports', () => {
         podsPerMinute: 1_000 + load,
       },
       metrics,
-      caveats,
+      caveats: { M1: ['as it is now'] },
     };
   }
 
@@ -32,23 +31,20 @@ describe('mergeReports', () => {
       makeMetric('M10.size', 'before'),
       makeMetric('M2.100', 'before'),
     ],
-    caveats: { M1: ['a'], M10: ['b'] },
   });
 
   it('keeps what was found before of others, in the order of their numbers', () => {
     const report = makeReport({
       metrics: [makeMetric('M2.500', 'now'), makeMetric('M2.1000', 'now')],
-      caveats: { M2: ['c'] },
       load: 1,
     });
-    const { metrics, caveats } = mergeReports(former, report);
+    const { metrics } = mergeReports(former, report);
     expect(metrics.map(each => [each.metric, each.measuredAt])).toEqual([
       ['M1.p50', 'before'],
       ['M2.500', 'now'],
       ['M2.1000', 'now'],
       ['M10.size', 'before'],
     ]);
-    expect(Object.keys(caveats)).toEqual(['M1', 'M2', 'M10']);
   });
 
   it('keeps nothing of another machine', () => {

@@ -18,11 +18,6 @@ export function mergeReports(
   return {
     ...report,
     metrics: [...kept, ...report.metrics].sort(byBenchmark),
-    caveats: Object.fromEntries(
-      Object.entries({ ...former.caveats, ...report.caveats }).sort(
-        ([a], [b]) => toNumber(a) - toNumber(b),
-      ),
-    ),
   };
 }
 
@@ -43,7 +38,7 @@ function byBenchmark(a: DatedMetric, b: DatedMetric): number {
 }
 
 /** `M2` for `M2.1000`. */
-function toBenchmark({ metric }: DatedMetric): string {
+export function toBenchmark({ metric }: DatedMetric): string {
   return metric.split('.')[0];
 }
 

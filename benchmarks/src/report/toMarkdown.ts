@@ -1,16 +1,22 @@
-import { Goal, Measured } from '../Metric';
+import { Goal, Measured, Metric } from '../Metric';
+import { toBenchmark } from './mergeReports';
 import { DatedMetric, Report } from './Report';
+
+/** Figures of fewer are a first look. */
+const ENOUGH_REPEATS = 3;
 
 /** A report as a page for people. */
 export function toMarkdown(report: Report): string {
   const { machine, cluster, versions, caveats, metrics } = report;
-  const met = metrics.filter(each => each.met).length;
+  const measured = new Set(metrics.map(toBenchmark));
   return [
     '# Results',
     '',
     'Written by `script/bench`; [what the figures mean](../README.md), [what was tried](../../docs/performance.md).',
     '',
-    `Measured on ${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, Linux ${machine.kernel}. ${met} of ${metrics.length} goals met.`,
+    `Measured on ${machine.cores} cores (${machine.cpu}), ${
+      machine.memoryGiB
+    } GiB, Linux ${machine.kernel}. ${describeGoals(metrics)}`,
     ...(report.quick
       ? ['', '**A quick run: few repeats, which say little.**']
       : []),
@@ -23,7 +29,7 @@ export function toMarkdown(report: Report): string {
       cluster.podDelayMs
     } ms after they have a node, unless a title says otherwise; ${cluster.podsPerMinute.toFixed(
       0,
-    )} pods a minute when nothing else is done; its controllers ask the API server ${
+    )} pods a minute when nothing else is done, in the last run (each row of latest.json has that of its own); its controllers ask the API server ${
       cluster.unlimitedQps
         ? 'without a limit'
         : 'as seldom as Kubernetes has them by default'
@@ -32,12 +38,14 @@ export function toMarkdown(report: Report): string {
     `Versions: ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}.`,
-    ...Object.entries(caveats).flatMap(([benchmark, texts]) => [
-      '',
-      `## ${benchmark}: what could not be held fixed`,
-      '',
-      ...texts.map(each => `- ${each}`),
-    ]),
+    ...Object.entries(caveats)
+      .filter(([benchmark]) => measured.has(benchmark))
+      .flatMap(([benchmark, texts]) => [
+        '',
+        `## ${benchmark}: what could not be held fixed`,
+        '',
+        ...texts.map(each => `- ${each}`),
+      ]),
     '',
   ].join('\n');
 }
@@ -56,8 +64,28 @@ export function describeNumber(value: number): string {
     : value.toFixed(0);
 }
 
+function describeGoals(metrics: readonly Metric[]): string {
+  const met = metrics.filter(each => each.met);
+  const sure = met.filter(each => !describeLack(each));
+  return `${met.length} of ${metrics.length} goals met, ${sure.length} of these by ${ENOUGH_REPEATS} repeats of all that the goal is for.`;
+}
+
+/** What a verdict lacks to be one, if anything. */
+function describeLack({ repeats, shortOf }: Metric): string {
+  return [
+    ...(repeats < ENOUGH_REPEATS ? ['first look'] : []),
+    ...(shortOf ? [`short of ${shortOf}`] : []),
+  ].join(', ');
+}
+
+function describeVerdict(metric: Metric): string {
+  const verdict = metric.met ? 'met' : '**missed**';
+  const lack = describeLack(metric);
+  return lack ? `${verdict} (${lack})` : verdict;
+}
+
 function toRow(metric: DatedMetric): string {
-  const { unit, goal, ratio, spread, ours, baseline, others } = metric;
+  const { unit, goal, ratio, spread, ours, baseline, others, repeats } = metric;
   const describe = ({ name, value }: Measured) =>
     `${name}: ${describeNumber(value)} ${unit}`;
   return `| ${[
@@ -65,11 +93,11 @@ function toRow(metric: DatedMetric): string {
     metric.title,
     describeGoal(goal),
     describeNumber(ratio),
-    `${(100 * spread).toFixed(0)} %`,
+    repeats > 1 ? `${(100 * spread).toFixed(0)} %` : '–',
     `${describeNumber(ours.value)} ${unit}`,
     [baseline, ...others].map(describe).join('; '),
-    metric.repeats,
-    metric.met ? 'met' : '**missed**',
-    metric.measuredAt.slice(0, 10),
+    repeats,
+    describeVerdict(metric),
+    [metric.measuredAt.slice(0, 10), metric.commit].filter(Boolean).join(', '),
   ].join(' | ')} |`;
 }
