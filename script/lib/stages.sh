@@ -2,6 +2,8 @@
 # shellcheck shell=bash
 
 RUNS="$STATE_ROOT/test/run"
+# The folder of the stage that runs; of all, for scripts that have none.
+RUN="$RUNS"
 declare -A STAGE_PIDS=() STAGE_BEGINS=()
 TOTAL_PASSED=0
 TOTAL_FAILED=0
@@ -33,6 +35,7 @@ begin_stage() {
   local name="$1" function="stage_${1//-/_}" status
   STAGE_BEGINS[$name]=$SECONDS
   RUN="$RUNS/$name"
+  rm -rf "$RUN"
   mkdir -p "$RUN"
   set -m
   (
@@ -76,6 +79,7 @@ stage_counts() {
 
 # What a person should read under the stage's line.
 note() {
+  mkdir -p "$RUN"
   say "$@" | tee -a "$RUN/notes"
 }
 
@@ -112,8 +116,9 @@ count_report() {
 }
 
 stop_stages() {
-  local pid
-  for pid in "${STAGE_PIDS[@]}"; do
-    kill -TERM -- "-$pid" 2>/dev/null || true
+  local name
+  for name in "${!STAGE_PIDS[@]}"; do
+    # The number of one that has ended may be another one's by now.
+    [ -f "$RUNS/$name/ended" ] || kill -TERM -- "-${STAGE_PIDS[$name]}" 2>/dev/null || true
   done
 }
