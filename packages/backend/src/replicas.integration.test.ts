@@ -115,6 +115,24 @@ describe('several replicas on one database', () => {
     reconnected.close();
   });
 
+  it('find by any of them what any of them has indexed', async () => {
+    const knex = await createDatabase();
+    // Once at first, and then only when it is asked for.
+    const schedule = { frequency: { hours: 1 }, timeout: { minutes: 1 } };
+    const config = { search: { collators: { catalog: { schedule } } } };
+    const one = await createReplica({ knex });
+    const other = await createReplica({ knex });
+    await one.start(config);
+    await one.waitForOwner();
+    await eventually(() => one.indexEntities());
+    await eventually(async () =>
+      expect(await one.search('shops')).toContain('Shops'),
+    );
+    await other.start(config);
+
+    expect(await other.search('shops')).toContain('Shops');
+  });
+
   it('F35: bring stores into a catalog that runs on its own, whichever is down', async () => {
     const knex = await createDatabase();
     const stores = await createReplica({

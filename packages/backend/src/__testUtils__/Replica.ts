@@ -145,6 +145,30 @@ export class Replica {
     return response.ok;
   }
 
+  /** Has the catalog's entities indexed now, by whichever replica is free to. */
+  async indexEntities(): Promise<void> {
+    const task = 'search_index_software_catalog';
+    const response = await this.#send(
+      `/api/search/.backstage/scheduler/v1/tasks/${task}/trigger`,
+      { method: 'POST' },
+    );
+    if (!response.ok) {
+      throw new Error(`${response.status}: ${await response.text()}`);
+    }
+  }
+
+  /** The titles of what a search finds. */
+  async search(term: string): Promise<string[]> {
+    const response = await this.#send(`/api/search/query?term=${term}`);
+    if (!response.ok) {
+      throw new Error(`${response.status}: ${await response.text()}`);
+    }
+    const { results } = await response.json();
+    return results.map(
+      ({ document }: { document: { title: string } }) => document.title,
+    );
+  }
+
   /** Returns the files, of which a later one goes over an earlier one. */
   async #writeConfigs(config: JsonObject): Promise<string[]> {
     const { port } = new URL(this.url);
