@@ -36,6 +36,8 @@ interface Change {
  */
 export class FakeApiServer {
   readonly requests: SeenRequest[] = [];
+  /** For whom those ask who connect, each time; false for an address. */
+  readonly serverNames: unknown[] = [];
   intercept?: Interception;
   readonly #server: Server;
   readonly #scheme: string;
@@ -64,6 +66,9 @@ export class FakeApiServer {
       this.#answer(request, response);
     this.#scheme = tls ? 'https' : 'http';
     this.#server = createServerFor(tls, answer);
+    this.#server.on('secureConnection', ({ servername }) =>
+      this.serverNames.push(servername),
+    );
     this.#server.on('session', session => this.#sessions.add(session));
     this.#server.on('connection', socket => {
       this.#sockets.add(socket);

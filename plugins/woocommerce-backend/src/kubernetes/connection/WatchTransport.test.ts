@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { ServerResponse } from 'node:http';
+import { constants, Http2ServerResponse } from 'node:http2';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { TestProxy } from '../../__testUtils__/TestProxy';
 import { connectTo } from '../__testUtils__/connectTo';
@@ -66,6 +68,14 @@ describe('WatchTransport', () => {
     expect(String(chunk)).toContain('"ADDED"');
   });
 
+  it('asks for the API server by its name, and for none by its address', async () => {
+    const server = await start();
+    const byName = server.url.replace('127.0.0.1', 'localhost');
+    await open(await connect(byName, { ca: undefined }));
+    await open(await connect(server.url));
+    expect(server.serverNames).toEqual(['localhost', false]);
+  });
+
   it('makes do with HTTP/1.1', async () => {
     const server = await start({ http2: false });
     const { code, body } = await open(await connect(server.url));
@@ -124,6 +134,27 @@ describe('WatchTransport', () => {
     await expect(open(kubernetes)).rejects.toThrow(
       'no answer within 0.1 seconds',
     );
+  });
+
+  it.each<[string, (server: FakeApiServer, response: ServerResponse) => void]>([
+    ['the connection ends', server => server.cut()],
+    [
+      'the request is thrown away',
+      (_, response) =>
+        (response as unknown as Http2ServerResponse).stream.close(
+          constants.NGHTTP2_CANCEL,
+        ),
+    ],
+  ])('waits no longer for an answer when %s', async (_, end) => {
+    const server = await start();
+    server.intercept = (__, response) => {
+      setImmediate(() => end(server, response));
+      return true;
+    };
+    const kubernetes = await connect(server.url, {
+      connection: { timeoutMs: 20_000 },
+    });
+    await expect(open(kubernetes)).rejects.toThrow('ended without an answer');
   });
 
   it('stops waiting as soon as nobody wants the answer', async () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { ClientHttp2Session, connect as connectSession } from 'node:http2';
+import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import { TlsOptions } from './ClusterAccess';
 import { NoAnswerError } from './NoAnswerError';
@@ -17,8 +18,11 @@ export async function connectHttp2(options: {
   timeoutMs: number;
 }): Promise<ClientHttp2Session | undefined> {
   const { server, tls, timeoutMs } = options;
+  const host = server.hostname.replace(/^\[|\]$/g, '');
   const socket = connect({
-    host: server.hostname.replace(/^\[|\]$/g, ''),
+    host,
+    // What stands before several API servers finds the right one by it.
+    servername: isIP(host) ? undefined : host,
     port: Number(server.port || 443),
     ALPNProtocols: ['h2', 'http/1.1'],
     ...tls,

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { IncomingMessage, request as requestHttp } from 'node:http';
 import { ClientHttp2Session, IncomingHttpHeaders } from 'node:http2';
 import { request as requestHttps } from 'node:https';
@@ -27,7 +26,7 @@ export async function requestOverHttp2(
     },
     { signal },
   );
-  const [headers] = (await waitFor('response', stream)) as [
+  const [headers] = (await waitForAnswer(stream)) as [
     IncomingHttpHeaders & { ':status': number },
   ];
   return {
@@ -48,7 +47,7 @@ export async function requestOverHttp1(
     signal,
   });
   sent.end();
-  const [body] = (await waitFor('response', sent)) as [IncomingMessage];
+  const [body] = (await waitForAnswer(sent)) as [IncomingMessage];
   ignoreLateErrors(body);
   return {
     code: body.statusCode ?? 0,
@@ -57,12 +56,19 @@ export async function requestOverHttp1(
   };
 }
 
-function waitFor(
-  event: string,
-  emitter: NodeJS.EventEmitter,
-): Promise<unknown[]> {
+/**
+ * Returns what comes with an answer. A connection that ends in good order, and a
+ * request that the other end throws away, say no more than that they are over.
+ */
+async function waitForAnswer(emitter: NodeJS.EventEmitter): Promise<unknown[]> {
   ignoreLateErrors(emitter);
-  return once(emitter, event);
+  return new Promise((resolve, reject) => {
+    emitter.once('response', (...answer) => resolve(answer));
+    emitter.once('error', reject);
+    emitter.once('close', () =>
+      reject(new Error('the request has ended without an answer')),
+    );
+  });
 }
 
 /** Whoever reads gets the error; if nobody does at the moment, it must not end the process. */
