@@ -197,6 +197,25 @@ describe('StoreReconciler on stores that are to sell', () => {
     expect(await t.listReasons()).toContain('Upgraded');
   });
 
+  it('does not take the pods from before for those of an upgrade', async () => {
+    await makeReady();
+    t.cluster.podsBecomeReady = false;
+    t.cluster.watchesLag = true;
+    await t.ask('upgrade');
+    await t.waitFor(
+      found =>
+        found?.operation.releaseApplied === true &&
+        found.status.conditions.some(
+          ({ type, status }) => type === 'WordPressReady' && status === 'False',
+        ),
+    );
+    expect(t.count('helm test')).toBe(0);
+
+    t.cluster.podsBecomeReady = true;
+    await t.waitForEnd();
+    expect(t.count('helm test')).toBe(1);
+  });
+
   it('makes the chart’s programs beside the release, and forgets former ones', async () => {
     await makeReady();
     t.cluster.programs = {

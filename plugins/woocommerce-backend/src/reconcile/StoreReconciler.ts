@@ -11,6 +11,7 @@ import { assessStore, StoreAssessment } from './assessStore';
 import { getDelayMs } from './getDelayMs';
 import { getPauseMs } from './getPauseMs';
 import { isShut } from './isShut';
+import { mayWatchesLag } from './mayWatchesLag';
 import { observeStore } from './observeStore';
 import { startStep } from './startStep';
 import { StepRunner } from './StepRunner';
@@ -261,14 +262,16 @@ export class StoreReconciler {
     fresh: boolean;
     mayGrant: boolean;
   }): Promise<ObservedStore> {
-    const { store, clock, ...rest } = options;
+    const { store, clock, fresh, mayGrant } = options;
     const cluster = this.#clusters.get(store.cluster);
+    const now = clock();
     return cluster
       ? observeStore({
-          ...rest,
           cluster,
           store,
-          now: clock(),
+          now,
+          mayGrant,
+          fresh: fresh || mayWatchesLag(store.operation, now),
           labelled: toDesiredStore(this.#config, store).layout?.labelled,
         })
       : {

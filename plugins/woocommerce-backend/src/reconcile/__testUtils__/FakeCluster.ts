@@ -22,6 +22,8 @@ export class FakeCluster implements StoreCluster {
   readonly calls: string[] = [];
   /** Whether pods become ready as soon as they are there. */
   podsBecomeReady = true;
+  /** Whether the watches still show pods that were ready. */
+  watchesLag = false;
   reachable = true;
   settled = true;
   /** Is called before it is looked into. */
@@ -143,10 +145,10 @@ export class FakeCluster implements StoreCluster {
 
   readonly observer = {
     observeRemains: async (): Promise<ObservedStore> => {
-      const observed = await this.observer.observe();
+      const observed = await this.observer.observe({ fresh: true });
       return observed.reachable ? { ...observed, volumes: [] } : observed;
     },
-    observe: async (): Promise<ObservedStore> => {
+    observe: async ({ fresh }: { fresh: boolean }): Promise<ObservedStore> => {
       await this.onObserve?.();
       return this.reachable
         ? {
@@ -158,7 +160,7 @@ export class FakeCluster implements StoreCluster {
               blockers: [],
             },
             ...this.#observeInside(),
-            workloads: this.release ? this.#observeWorkloads() : [],
+            workloads: this.release ? this.#observeWorkloads(fresh) : [],
             cronJobs: this.cronJobs,
             volumeClaims: this.#volumeClaims.map(name => ({
               name,
@@ -213,11 +215,9 @@ export class FakeCluster implements StoreCluster {
         };
   }
 
-  #observeWorkloads() {
-    const state = {
-      ready: this.podsBecomeReady,
-      readyReplicas: this.podsBecomeReady ? 1 : 0,
-    };
+  #observeWorkloads(fresh: boolean) {
+    const ready = this.podsBecomeReady || (this.watchesLag && !fresh);
+    const state = { ready, readyReplicas: ready ? 1 : 0 };
     return [
       makeWorkload('StatefulSet', 'store-demo-mariadb', state),
       makeWorkload('Deployment', 'store-demo-wordpress', {
