@@ -7,6 +7,8 @@ import { listRevisions } from './listRevisions';
 /**
  * Counts the releases that are there once and deployed, after an installer was
  * killed, and tells what is the matter with the others.
+ *
+ * @throws when there is one that nobody has asked for
  */
 export async function countSound(
   cluster: BenchCluster,
@@ -16,17 +18,17 @@ export async function countSound(
   const expected = makeNames(prefix, STORES);
   const namespaces = await cluster.listNamespaces(prefix);
   const more = namespaces.filter(name => !expected.includes(name));
-  const problems = [
-    ...findUnsound(
-      expected,
-      await listRevisions(cluster, prefix),
-      // Both work on as many at the same time, and no more can be broken off.
-      CONCURRENCY,
-    ),
-    ...more.map(name => `Nobody asked for ${name}`),
-  ];
-  problems.forEach(problem =>
-    log(`  After an installer was killed: ${problem}`),
+  if (more.length > 0) {
+    throw new Error(`Nobody has asked for ${more.join(', ')}`);
+  }
+  const unsound = findUnsound(
+    expected,
+    await listRevisions(cluster, prefix),
+    // Both work on as many at the same time, and no more can be broken off.
+    CONCURRENCY,
   );
-  return expected.length - problems.length;
+  for (const { namespace, problems } of unsound) {
+    log(`  After a kill ${namespace} ${problems.join(', ')}`);
+  }
+  return expected.length - unsound.length;
 }

@@ -24,31 +24,39 @@ describe('findUnsound', () => {
       namespace,
     }));
     expect(findUnsound(['a', 'b', 'c'], revisions, 2)).toEqual([
-      'c was installed anew, as were 2 others',
+      {
+        namespace: 'c',
+        problems: ['was installed anew, as were 2 others'],
+      },
     ]);
   });
 
   it.each([
-    [[], 'The newest revision of a is missing, and 0 are deployed'],
+    [[], ['has 0 deployed revisions, and the newest is missing']],
     [
       [revision(1, 'failed')],
-      'The newest revision of a is failed, and 0 are deployed',
+      ['has 0 deployed revisions, and the newest is failed'],
     ],
     [
       [revision(1, 'deployed'), revision(2, 'failed')],
-      'The newest revision of a is failed, and 1 are deployed',
+      ['has 1 deployed revisions, and the newest is failed'],
     ],
     [
       [revision(1, 'deployed'), revision(2, 'deployed')],
-      'The newest revision of a is deployed, and 2 are deployed',
+      ['has 2 deployed revisions, and the newest is deployed'],
     ],
     [
-      [revision(1, 'pending-install'), revision(2, 'deployed')],
-      'a has a pending release',
+      [revision(1, 'pending-install')],
+      [
+        'has a pending release',
+        'has 0 deployed revisions, and the newest is pending-install',
+      ],
     ],
-    [[revision(3, 'deployed')], 'a is at revision 3'],
-    [[revision(1, 'deployed', 'b')], 'a has a release of another name'],
-  ])('says of %j: %s', (revisions, expected) => {
-    expect(findUnsound(['a'], revisions, 1)).toEqual([expected]);
+    [[revision(3, 'deployed')], ['is at revision 3']],
+    [[revision(1, 'deployed', 'b')], ['has a release of another name']],
+  ])('says of %j: %j', (revisions, problems) => {
+    expect(findUnsound(['a'], revisions, 1)).toEqual([
+      { namespace: 'a', problems },
+    ]);
   });
 });

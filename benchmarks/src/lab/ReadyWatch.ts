@@ -81,16 +81,15 @@ export class ReadyWatch {
 
   /** Starts with all that are there, so that nothing is missed after an interruption. */
   async #open(): Promise<void> {
+    if (this.#stopped) {
+      return;
+    }
     this.#ready.clear();
     this.#request = await this.#watch.watch(
       this.#options.path,
       {},
       (type, object) => this.#hear(type, object),
-      () => {
-        if (!this.#stopped) {
-          setTimeout(() => this.#open(), 100);
-        }
-      },
+      () => setTimeout(() => this.#open(), 100),
     );
   }
 

@@ -3,7 +3,7 @@ import { runProgram } from '../../lab/runProgram';
 import { BOOTSTRAP, FLUX_MODULES } from '../../paths';
 
 /** Flux's controllers that are needed for Helm releases, as their modules are called. */
-export const FLUX_PROGRAMS = ['source-controller', 'helm-controller'] as const;
+const FLUX_PROGRAMS = ['source-controller', 'helm-controller'] as const;
 
 /** Builds Flux's controllers if they are not there: minutes, the first time. */
 export async function buildFlux(): Promise<void> {

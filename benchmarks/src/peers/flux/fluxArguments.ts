@@ -5,7 +5,7 @@ interface Addresses {
 }
 
 /** How many Flux's documentation advises to work on at the same time, with hundreds of releases. */
-export const FLUX_CONCURRENCY = 10;
+const FLUX_CONCURRENCY = 10;
 
 /** As its Deployment has them, and as its documentation advises for hundreds of releases. */
 function buildCommonArgs(

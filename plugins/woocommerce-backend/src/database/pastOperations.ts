@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { OperationRow, PastOperationRow, StoreRow } from './storeRows';
 
 /** For how many days it is remembered what became of operations of stores that are gone. */
-export const PAST_OPERATION_DAYS = 31;
+const PAST_OPERATION_DAYS = 31;
 
 const DAY_MS = 24 * 60 * 60_000;
 
