@@ -81,12 +81,15 @@ describe('woocommerce:store:delete', () => {
     expect(task.outputs).toMatchObject({ phase: 'Deleting', deleted: false });
   });
 
-  it('is content with a store that does not exist', async () => {
+  it('is content with a store that it can’t find, but does not say that nothing is left', async () => {
     const { action, stores } = await setUp(undefined);
     const task = new TestTask();
     await action.handler(task.context({ name: 'demo' }));
     expect(stores.deleteStore).not.toHaveBeenCalled();
-    expect(task.outputs).toEqual({ storeName: 'demo', deleted: true });
+    expect(task.outputs).toEqual({ storeName: 'demo', deleted: false });
+    expect(task.log).toEqual([
+      'There is no store "demo" that you may see. Nothing is done.',
+    ]);
   });
 
   it('is content with a store that goes while it asks', async () => {
@@ -126,6 +129,43 @@ describe('woocommerce:store:delete', () => {
       action.handler(new TestTask().context({ name: 'demo' })),
     ).rejects.toMatchObject({ name: 'ConflictError' });
     expect(stores.deleteStore).toHaveBeenCalledTimes(5);
+  });
+
+  it('fails at once when the store is protected', async () => {
+    const { action, stores } = await setUp(makeStore());
+    stores.planStoreDeletion.mockResolvedValue(
+      makePlan({
+        blockers: [{ reason: 'Protected', message: 'The store is protected.' }],
+      }),
+    );
+    stores.deleteStore.mockRejectedValue(new ConflictError('is protected'));
+    await expect(
+      action.handler(new TestTask().context({ name: 'demo' })),
+    ).rejects.toMatchObject({
+      name: 'ConflictError',
+      message:
+        'Store "demo" is protected from being deleted. Nothing was changed; take the protection away first.',
+    });
+    expect(stores.planStoreDeletion).toHaveBeenCalledTimes(1);
+    expect(stores.deleteStore).not.toHaveBeenCalled();
+  });
+
+  it('deletes nothing when the task is cancelled while it plans', async () => {
+    const { action, stores } = await setUp(makeStore());
+    const controller = new AbortController();
+    const { signal } = controller;
+    stores.planStoreDeletion.mockImplementationOnce(async () => {
+      controller.abort();
+      return makePlan();
+    });
+    await expect(
+      action.handler(new TestTask().context({ name: 'demo' }, { signal })),
+    ).rejects.toMatchObject({ name: 'AbortError' });
+    expect(stores.deleteStore).not.toHaveBeenCalled();
+
+    const read = ['demo', { credentials: mockCredentials.user(), signal }];
+    expect(stores.getStore.mock.calls).toEqual([read, read]);
+    expect(stores.planStoreDeletion.mock.calls).toEqual([read]);
   });
 
   it('fails with the reason when the cluster does not tell what there is', async () => {

@@ -24,7 +24,7 @@ export function createDeleteStoreAction(
   return createTemplateAction({
     id: 'woocommerce:store:delete',
     description:
-      'Removes a WooCommerce store with all of its data and, unless told otherwise, waits until nothing is left of it. A store that does not exist is fine.',
+      'Removes a WooCommerce store with all of its data, if there is one, and, unless told otherwise, waits until nothing is left of it',
     examples,
     supportsDryRun: true,
     schema: {
@@ -70,6 +70,7 @@ export function createDeleteStoreAction(
         fn: async () => {
           const store = await findStore(stores, name, {
             credentials: await ctx.getInitiatorCredentials(),
+            signal: ctx.signal,
           });
           return {
             target: store
@@ -86,9 +87,11 @@ export function createDeleteStoreAction(
         },
       });
       if (!target) {
-        ctx.logger.info(`There is no store "${name}", nothing has to be done.`);
+        ctx.logger.info(
+          `There is no store "${name}" that you may see. Nothing is done.`,
+        );
         ctx.output('storeName', name);
-        ctx.output('deleted', true);
+        ctx.output('deleted', false);
         return;
       }
 

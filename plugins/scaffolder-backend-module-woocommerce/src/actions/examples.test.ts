@@ -92,6 +92,15 @@ describe('schema', () => {
     }
   });
 
+  it('leaves the full stop after an action’s description to the reference', async () => {
+    for (const { id, description } of await setUp({})) {
+      expect({ id, description }).toEqual({
+        id,
+        description: expect.stringMatching(/[^.]$/),
+      });
+    }
+  });
+
   it('refuses inputs that no action knows', async () => {
     for (const { schema } of await setUp({})) {
       expect(

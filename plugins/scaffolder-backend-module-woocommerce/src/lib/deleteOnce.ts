@@ -1,7 +1,10 @@
-import { isError } from '@backstage/errors';
+import { ConflictError, isError } from '@backstage/errors';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ActionContext } from '@backstage/plugin-scaffolder-node';
-import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  DeletePlan,
+  Store,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreService } from '@woocommerce-backstage/plugin-woocommerce-node';
 import { describePlan } from './describePlan';
 import { findStore } from './findStore';
@@ -13,15 +16,17 @@ const MAX_PLANS = 5;
 /** What deleting a store needs of an action's context. */
 type DeleteContext = Pick<
   ActionContext<{}>,
-  'getInitiatorCredentials' | 'task' | 'step'
+  'getInitiatorCredentials' | 'signal' | 'task' | 'step'
 > & { logger: Pick<LoggerService, 'info' | 'warn'> };
 
 /**
  * Deletes the store that had the name when the task first looked, and no other,
  * however often the task is resumed: the name may belong to a new store by then.
- * What goes and what stays is written into the task's log before.
+ * What goes and what stays is written into the task's log before. A task that is
+ * cancelled by then deletes nothing.
  *
  * @returns the store in phase `Deleting`, or undefined when it is gone already
+ * @throws ConflictError when the store is protected, or no plan ever holds
  * @internal
  */
 export async function deleteOnce(options: {
@@ -44,18 +49,21 @@ async function tryToDelete(
   options: Parameters<typeof deleteOnce>[0] & { plansLeft: number },
 ): Promise<Store | undefined> {
   const { context, name, id, stores, plansLeft } = options;
+  const { signal } = context;
   const credentials = await context.getInitiatorCredentials();
-  const store = await findStore(stores, name, { credentials });
+  const store = await findStore(stores, name, { credentials, signal });
   if (store?.id !== id) {
     return undefined;
   }
   if (store.phase === 'Deleting') {
     return store;
   }
-  const plan = await stores.planStoreDeletion(name, { credentials });
+  const plan = await stores.planStoreDeletion(name, { credentials, signal });
   for (const { level, text } of describePlan(name, plan)) {
     context.logger[level](text);
   }
+  requireUnprotected(name, plan);
+  signal?.throwIfAborted();
   try {
     return await stores.deleteStore(
       name,
@@ -73,5 +81,14 @@ async function tryToDelete(
       return tryToDelete({ ...options, plansLeft: plansLeft - 1 });
     }
     throw error;
+  }
+}
+
+/** Another plan would say the same. */
+function requireUnprotected(name: string, plan: DeletePlan): void {
+  if (plan.blockers.some(({ reason }) => reason === 'Protected')) {
+    throw new ConflictError(
+      `Store "${name}" is protected from being deleted. Nothing was changed; take the protection away first.`,
+    );
   }
 }

@@ -197,6 +197,25 @@ describe('followStore', () => {
     });
   });
 
+  it.each([
+    [1_000, '1 second'],
+    [2_500, '2.5 seconds'],
+    [60_000, '1 minute'],
+    [900_000, '15 minutes'],
+  ])('calls %s milliseconds %s', async (timeoutMs, text) => {
+    jest.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.abort());
+    const { publish, ...options } = await createOptions({ stores: {} });
+    await expect(
+      followStore({
+        ...options,
+        name: 'demo',
+        timeoutMs,
+        context: new TestTask().context({}),
+        until: untilReady,
+      }),
+    ).rejects.toThrow(`Store "demo" took longer than ${text}. It could`);
+  });
+
   it('stops at once when the task is cancelled', async () => {
     const controller = new AbortController();
     const { publish, ...options } = await createOptions({

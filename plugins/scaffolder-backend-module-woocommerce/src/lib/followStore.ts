@@ -88,7 +88,7 @@ export async function followStore<T>(options: {
     );
   }
   throw new StoreTimeoutError(
-    `Store "${name}" took longer than ${formatMinutes(timeoutMs)}. ${
+    `Store "${name}" took longer than ${formatDuration(timeoutMs)}. ${
       last ? describePhase(last) : 'It could not be read.'
     } What was asked of the store goes on; only this task stopped waiting.`,
   );
@@ -109,8 +109,10 @@ function assertTransient(name: string, error: unknown): void {
   }
 }
 
-function formatMinutes(milliseconds: number): string {
-  return milliseconds < 60_000
-    ? `${milliseconds / 1000} seconds`
-    : `${Math.round(milliseconds / 6_000) / 10} minutes`;
+function formatDuration(milliseconds: number): string {
+  const [count, unit] =
+    milliseconds < 60_000
+      ? [milliseconds / 1000, 'second']
+      : [Math.round(milliseconds / 6_000) / 10, 'minute'];
+  return count === 1 ? `1 ${unit}` : `${count} ${unit}s`;
 }

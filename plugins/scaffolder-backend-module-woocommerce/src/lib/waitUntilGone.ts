@@ -3,7 +3,8 @@ import { FollowContext, StoreActionOptions } from './types';
 
 /**
  * Waits until nothing is left of a store. Another store that took its name in the
- * meantime counts as gone too.
+ * meantime counts as gone too, and so does one that the caller may no longer read:
+ * the backend says the same of it.
  *
  * @internal
  */
