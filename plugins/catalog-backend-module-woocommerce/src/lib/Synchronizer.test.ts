@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { eventually } from '../__testUtils__/eventually';
+import { neverAnswer } from '../__testUtils__/neverAnswer';
 import { Synchronizer } from './Synchronizer';
 
 function setUp() {
@@ -39,6 +40,34 @@ describe('Synchronizer', () => {
     await synchronizer.start({ id: 'task', sync });
     await scheduler.triggerTask('task');
     expect(sync).toHaveBeenCalledTimes(2);
+  });
+
+  it('gives up what hangs when its time is over', async () => {
+    const { logger, scheduler, synchronizer } = setUp();
+    const sync = jest
+      .fn((signal: AbortSignal): Promise<void> => neverAnswer({}, { signal }))
+      .mockResolvedValueOnce(undefined);
+    await synchronizer.start({ id: 'task', sync });
+    const run = scheduler.triggerTask('task');
+    await scheduler.cancelTask('task');
+    await run;
+    expect(logger.warn.mock.calls).toEqual([
+      [
+        'task is out of date, trying again by schedule: AbortError: The operation was aborted',
+      ],
+    ]);
+  });
+
+  it('says nothing of what the shutdown ends', async () => {
+    const { controller, logger, scheduler, synchronizer } = setUp();
+    const sync = jest
+      .fn((signal: AbortSignal): Promise<void> => neverAnswer({}, { signal }))
+      .mockResolvedValueOnce(undefined);
+    await synchronizer.start({ id: 'task', sync });
+    const run = scheduler.triggerTask('task');
+    controller.abort();
+    await run;
+    expect(logger.warn).not.toHaveBeenCalled();
   });
 
   it('does not start twice what is running', async () => {

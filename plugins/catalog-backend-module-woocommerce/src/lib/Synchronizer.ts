@@ -12,8 +12,11 @@ import {
  */
 export interface SynchronizerTask {
   id: string;
-  /** Brings everything up to date, or throws and leaves everything as it was. */
-  sync: () => Promise<void>;
+  /**
+   * Brings everything up to date, or throws and leaves everything as it was. The
+   * signal is aborted when the time for it is over or the backend shuts down.
+   */
+  sync: (signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -75,13 +78,17 @@ export class Synchronizer {
     let pauseMs = this.#minPauseMs;
     while (!signal.aborted) {
       try {
-        await task.sync();
+        await task.sync(signal);
         return;
       } catch (error) {
+        if (this.#signal.aborted) {
+          return;
+        }
+        const next = signal.aborted
+          ? 'by schedule'
+          : `in ${pauseMs / 1000} seconds`;
         this.#logger.warn(
-          `${task.id} is out of date, trying again in ${
-            pauseMs / 1000
-          } seconds: ${error}`,
+          `${task.id} is out of date, trying again ${next}: ${error}`,
         );
       }
       // Rejects when aborted, which ends the loop.

@@ -71,6 +71,7 @@ describe('LinkedStoreProcessor', () => {
         'woocommerce.backstage/store=demo',
     });
     expect(refreshed).toEqual(['component:default/website']);
+    expect(cache.set.mock.calls).toEqual([['store', { name: 'demo' }]]);
   });
 
   it('keeps what the entity says itself', async () => {

@@ -70,9 +70,7 @@ export class LinkedStoreProcessor implements CatalogProcessor {
     entityRef: string,
     cache: CatalogProcessorCache,
   ): Promise<LinkedStore | undefined> {
-    const cached = await cache.get<{ name: string; namespace: string }>(
-      CACHE_KEY,
-    );
+    const cached = await cache.get<{ name: string }>(CACHE_KEY);
     const store = this.#links.find(entityRef);
     if (store) {
       await cache.set(CACHE_KEY, { ...store });

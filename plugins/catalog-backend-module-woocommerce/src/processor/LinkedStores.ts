@@ -4,7 +4,7 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 
 /** What has to be known of a store to show it on another entity's page. */
-export type LinkedStore = Pick<Store, 'name' | 'namespace'>;
+export type LinkedStore = Pick<Store, 'name'>;
 
 /** A link as it is kept, with what ranks it. */
 interface Link {
@@ -46,7 +46,7 @@ export class LinkedStores {
 
   /** Remembers which entity a store is linked to now. */
   async set(store: Store): Promise<void> {
-    const { name, namespace, createdAt } = store;
+    const { name, createdAt } = store;
     const entityRef = normalize(getStoreEntityRef(store));
     const known = this.#links.get(name);
     if (known?.entityRef === entityRef && known.createdAt === createdAt) {
@@ -54,7 +54,7 @@ export class LinkedStores {
     }
     await this.delete(name);
     if (entityRef !== getStoreEntityRef({ name })) {
-      const link = { entityRef, createdAt, store: { name, namespace } };
+      const link = { entityRef, createdAt, store: { name } };
       this.#links.set(name, link);
       await this.#change(entityRef, links =>
         [...links, link].sort(compareAges),

@@ -12,6 +12,7 @@ import { makeStore } from '@woocommerce-backstage/plugin-woocommerce-node/testUt
 import { eventually } from '../__testUtils__/eventually';
 import { FakeCatalog } from '../__testUtils__/FakeCatalog';
 import { FakeStores } from '../__testUtils__/FakeStores';
+import { neverAnswer } from '../__testUtils__/neverAnswer';
 import { Synchronizer } from '../lib/Synchronizer';
 import { LinkedStores } from '../processor/LinkedStores';
 import { WooCommerceEntityProvider } from './WooCommerceEntityProvider';
@@ -72,6 +73,7 @@ function start(options: { stores: FakeStores; catalog: FakeCatalog }) {
     stop: () => controller.abort(),
     subscriptions,
     resync: () => scheduler.triggerTask(TASK_ID),
+    stopResync: () => scheduler.cancelTask(TASK_ID),
   };
 }
 
@@ -121,6 +123,7 @@ describe('WooCommerceEntityProvider', () => {
       credentials: expect.objectContaining({
         principal: { type: 'service', subject: 'plugin:catalog' },
       }),
+      signal: expect.any(AbortSignal),
     });
   });
 
@@ -329,6 +332,18 @@ describe('WooCommerceEntityProvider', () => {
     stores.delete('demo');
     await resync();
     await eventually(() => expect(catalog.names).toEqual(['missed']));
+  });
+
+  it('goes on with changes when the time of a comparison by schedule is over', async () => {
+    const { catalog, publish, resync, stopResync, stores } =
+      await setUpConnected({});
+    stores.service.listStores.mockImplementationOnce(neverAnswer);
+    const compared = resync();
+    stores.set(named('demo'));
+    await publish({ action: 'updated', name: 'demo' });
+    await stopResync();
+    await compared;
+    await eventually(() => expect(catalog.names).toEqual(['demo']));
   });
 
   it('writes what another replica has overwritten', async () => {

@@ -41,10 +41,11 @@ const CHUNK_SIZE = 50;
  * are compared at the start and by schedule. One thing is done at a time, so that
  * a list of stores read earlier never overwrites what an event brought later.
  *
- * Every replica of the catalog does all of it. What one has done already, the
- * catalog does not do again: it compares each entity's hash with the one in its
- * database. To remember here what was written would be wrong as soon as another
- * replica writes.
+ * Every replica of the catalog does all of it but the comparison by schedule, which
+ * one does for all unless the schedule's scope is `local`. What one has done
+ * already, the catalog does not do again: it compares each entity's hash with the
+ * one in its database. To remember here what was written would be wrong as soon as
+ * another replica writes.
  *
  * An entity is only ever removed after the store itself was asked for and found
  * to be gone, never because it is missing in a list.
@@ -100,7 +101,8 @@ export class WooCommerceEntityProvider implements EntityProvider {
     });
     this.#task = {
       id: 'woocommerce-store-entities',
-      sync: () => this.#enqueue(connection => this.#compareAll(connection)),
+      sync: signal =>
+        this.#enqueue(connection => this.#compareAll(connection, signal)),
     };
   }
 
@@ -134,9 +136,16 @@ export class WooCommerceEntityProvider implements EntityProvider {
     }
   }
 
-  async #compareAll(connection: EntityProviderConnection): Promise<void> {
+  async #compareAll(
+    connection: EntityProviderConnection,
+    signal: AbortSignal,
+  ): Promise<void> {
     const credentials = await this.#auth.getOwnServiceCredentials();
-    const stores = await listAllStores({ credentials, stores: this.#stores });
+    const stores = await listAllStores({
+      credentials,
+      signal,
+      stores: this.#stores,
+    });
     const held = await listHeldStores({ credentials, catalog: this.#catalog });
 
     const wanted = new Set<string>();

@@ -5,6 +5,7 @@ import { StoreService } from '@woocommerce-backstage/plugin-woocommerce-node';
 
 /** Enough to be fast, and little enough not to keep the backend from people. */
 const CONCURRENCY = 5;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Asks for each of some stores.
@@ -27,7 +28,8 @@ export async function findStores(options: {
   async function findNext(): Promise<void> {
     for (let name = waiting.pop(); name; name = waiting.pop()) {
       try {
-        found.push(await stores.getStore(name, { credentials }));
+        const signal = AbortSignal.timeout(TIMEOUT_MS);
+        found.push(await stores.getStore(name, { credentials, signal }));
       } catch (error) {
         if (isError(error) && error.name === 'NotFoundError') {
           gone.push(name);

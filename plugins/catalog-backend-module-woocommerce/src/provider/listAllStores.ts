@@ -4,6 +4,7 @@ import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreService } from '@woocommerce-backstage/plugin-woocommerce-node';
 
 const PAGE_SIZE = 100;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Reads all stores, or throws: whoever gets fewer stores than there are would
@@ -13,16 +14,20 @@ const PAGE_SIZE = 100;
  */
 export async function listAllStores(options: {
   credentials: BackstageCredentials;
+  signal: AbortSignal;
   stores: Pick<StoreService, 'listStores'>;
 }): Promise<Store[]> {
-  const { credentials, stores } = options;
+  const { credentials, signal, stores } = options;
   const found = new Map<string, Store>();
   let totalItems = Infinity;
   let cursor: string | undefined;
   do {
     const page = await stores.listStores(
       { limit: PAGE_SIZE, sort: 'name', cursor },
-      { credentials },
+      {
+        credentials,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      },
     );
     for (const store of page.items) {
       found.set(store.name, store);
