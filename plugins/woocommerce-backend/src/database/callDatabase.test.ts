@@ -37,6 +37,15 @@ describe('callDatabase', () => {
     );
   });
 
+  it('says what has no code in words that have no statement in them', async () => {
+    const message =
+      'update "stores" set … - Knex: Timeout acquiring a connection. The pool is full.';
+    const call = jest.fn().mockRejectedValue(makeError({ message }));
+    await expect(callDatabase(call)).rejects.toThrow(
+      /^The portal’s database does not answer \(Timeout acquiring a connection\)\. Whether [^"]+$/,
+    );
+  });
+
   it.each<Parameters<typeof makeError>[0]>([
     { code: 'ECONNREFUSED' },
     { code: 'ECONNRESET' },

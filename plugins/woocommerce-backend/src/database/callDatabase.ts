@@ -36,7 +36,7 @@ export async function callDatabase<T>(call: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (isOutage(error)) {
         throw new ServiceUnavailableError(
-          `The portal’s database does not answer${nameCode(
+          `The portal’s database does not answer${nameCause(
             error,
           )}. Whether something was changed isn’t known; ask again in a moment, with the same idempotency key.`,
         );
@@ -46,7 +46,7 @@ export async function callDatabase<T>(call: () => Promise<T>): Promise<T> {
       }
       if (attempt === MAX_ATTEMPTS) {
         throw new ServiceUnavailableError(
-          `Others keep what this needs in the portal’s database locked${nameCode(
+          `Others keep what this needs in the portal’s database locked${nameCause(
             error,
           )}. Nothing was changed; ask again in a moment.`,
         );
@@ -57,8 +57,10 @@ export async function callDatabase<T>(call: () => Promise<T>): Promise<T> {
 }
 
 /** The database's words are not for clients: they have the statement in them. */
-function nameCode(error: unknown): string {
-  return isError(error) && error.code ? ` (${error.code})` : '';
+function nameCause(error: unknown): string {
+  const cause =
+    isError(error) && (error.code ?? OUTAGE_MESSAGES.exec(error.message)?.[0]);
+  return cause ? ` (${cause})` : '';
 }
 
 function isConflict(error: unknown): boolean {
