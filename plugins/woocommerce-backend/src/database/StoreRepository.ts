@@ -88,7 +88,7 @@ export interface OperationRecord {
   readonly status: OperationStatus;
   /** The step that was run last. */
   readonly step?: string;
-  /** How often that step failed in a row. */
+  /** How often that step was run in a row, whether or not it failed. */
   readonly attempts: number;
   /** When the operation is given up; moved on by the time the cluster did not answer. */
   readonly deadline: Date;
@@ -276,6 +276,7 @@ export interface StoreRepository {
    * @throws NotFoundError when the store is gone
    * @throws ConflictError when the store is in none of the phases `from`, or it is
    * to be deleted and protected
+   * @throws PreconditionFailedError when it has changed since `updatedAt`
    * @throws RequestConflictError when the key was used for another request
    */
   startOperation(options: {
@@ -306,7 +307,9 @@ export interface StoreRepository {
    * Gives up the operation that a store has running, and leaves the store as it
    * is.
    *
+   * @throws NotFoundError when the store is gone
    * @throws ConflictError when there is nothing to give up
+   * @throws PreconditionFailedError when it has changed since `updatedAt`
    * @throws RequestConflictError when the key was used for another request
    */
   cancelOperation(options: {
@@ -326,6 +329,7 @@ export interface StoreRepository {
    *
    * @throws NotFoundError when the store is gone
    * @throws ConflictError when it is being deleted
+   * @throws PreconditionFailedError when it has changed since `updatedAt`
    * @throws RequestConflictError when the key was used for another request
    */
   setProtection(options: {

@@ -88,6 +88,7 @@ export class WatchTransport {
 
   async #send(request: StreamRequest): Promise<StreamedResponse> {
     const { credentials, signal } = request;
+    signal.throwIfAborted();
     const session =
       credentials.tls &&
       (await unlessAborted(this.#shared.getSession(credentials.tls), signal));
