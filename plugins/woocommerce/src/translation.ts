@@ -225,6 +225,8 @@ export const woocommerceTranslationRef = createTranslationRef({
       verifyPhase: 'Only a store that is Ready or Degraded can be verified.',
       upgradePhase: 'Only a store that is Ready or Degraded can be upgraded.',
       missingPermission: 'You lack the permission {{permission}}.',
+      unknownPermission:
+        'Whether you have the permission {{permission}} can’t be told now.',
       tryAgain: 'Try again',
     },
     deleteDialog: {
@@ -398,7 +400,8 @@ export const woocommerceTranslationRef = createTranslationRef({
       oldest: 'Oldest waits since',
       unreachable: 'Does not answer',
       unconfigured: 'Not configured any more',
-      storesIn: '{{stores}} stores in phase {{phase}} in {{cluster}}',
+      storesIn_one: '{{count}} store in phase {{phase}} in {{cluster}}',
+      storesIn_other: '{{count}} stores in phase {{phase}} in {{cluster}}',
       capacity: 'Used of the quotas',
       unlimited:
         'Without quotas: {{clusters}}. What they have room for is not known.',
@@ -406,7 +409,8 @@ export const woocommerceTranslationRef = createTranslationRef({
       day: '1 day',
       days: '{{days}} days',
       times: 'Provisioning time',
-      timesOf: 'From the request until ready, of {{stores}} stores:',
+      timesOf_one: 'From the request until ready, of {{count}} store:',
+      timesOf_other: 'From the request until ready, of {{count}} stores:',
       noTimes: 'No store became ready within this time.',
       p50: 'Half of them within',
       p95: '95 % within',
@@ -517,7 +521,8 @@ export const woocommerceTranslationRef = createTranslationRef({
       description: 'How much the store may use.',
       reserves: 'Up to {{amounts}}',
       amount: {
-        cpu: '{{amount}} CPU cores',
+        cpu_one: '{{amount}} CPU core',
+        cpu_other: '{{amount}} CPU cores',
         memory: '{{amount}} GiB of memory',
         storage: '{{amount}} GiB of storage',
       },

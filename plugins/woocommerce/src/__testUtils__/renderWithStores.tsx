@@ -43,6 +43,8 @@ export interface RenderWithStoresOptions {
   api?: jest.Mocked<StoreApi>;
   /** Permissions that the user lacks. */
   denied?: Permission[];
+  /** Permissions that can't be checked. */
+  unchecked?: Permission[];
   /** What the catalog has. */
   entities?: Entity[];
   /** The address that is shown, when it matters. */
@@ -61,17 +63,21 @@ export async function renderWithStores(
   element: ReactElement,
   options: RenderWithStoresOptions = {},
 ) {
-  const { stores = [], denied = [], entities, theme = 'light' } = options;
+  const { stores = [], denied = [], unchecked = [], entities } = options;
+  const { path = '/', theme = 'light' } = options;
   const api = options.api ?? makeStoreApi(stores);
   const signals = new FakeSignals();
   const authorize = jest.fn<
     AuthorizeResult.ALLOW | AuthorizeResult.DENY,
     [EvaluatePermissionRequest]
-  >(({ permission }) =>
-    denied.some(each => each.name === permission.name)
+  >(({ permission }) => {
+    if (unchecked.some(each => each.name === permission.name)) {
+      throw new Error('the backend is away');
+    }
+    return denied.some(each => each.name === permission.name)
       ? AuthorizeResult.DENY
-      : AuthorizeResult.ALLOW,
-  );
+      : AuthorizeResult.ALLOW;
+  });
   const permissionApi = mockApis.permission({ authorize });
   const { container } = await renderInTestApp(
     <TestApiProvider
@@ -89,7 +95,7 @@ export async function renderWithStores(
       </UnifiedThemeProvider>
     </TestApiProvider>,
     {
-      routeEntries: [options.path ?? '/'],
+      routeEntries: [path],
       mountedRoutes: {
         '/woocommerce-stores': rootRouteRef,
         '/woocommerce-stores/audit': auditLogRouteRef,

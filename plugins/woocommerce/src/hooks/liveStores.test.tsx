@@ -118,6 +118,25 @@ describe('useStore', () => {
     expect(result.current.store?.id).toBe('another-id');
   });
 
+  it('shows no deleted store again when it could not be read', async () => {
+    const stores = [named('demo')];
+    const { api, result, signals } = await renderLive(
+      () => useStore('demo'),
+      stores,
+    );
+    stores.length = 0;
+    await signals.send({ action: 'deleted', id: 'id-of-demo' });
+    api.getStore.mockRejectedValueOnce(new Error('away'));
+    await act(() => result.current.reload());
+    expect(result.current).toMatchObject({ gone: 'deleted' });
+    expect(result.current.store).toBeUndefined();
+
+    stores.push(named('demo'));
+    await signals.pulse();
+    expect(result.current.gone).toBeUndefined();
+    expect(result.current.store).toEqual(stores[0]);
+  });
+
   it('tries again when it could not be read', async () => {
     const stores = [named('demo')];
     const { api, result, signals } = await renderLive(

@@ -6,6 +6,7 @@ import { useLiveValue } from './useLiveValue';
 
 /** The overview as it was last read. */
 export interface OverviewResult {
+  /** Absent when it could not be read for other days than before. */
   overview?: Overview;
   error?: Error;
   loading: boolean;
@@ -16,9 +17,13 @@ export interface OverviewResult {
 export function useOverview(days: number): OverviewResult {
   const api = useApi(woocommerceApiRef);
   const load = useCallback(
-    (signal: AbortSignal) => api.getOverview({ days }, { signal }),
+    async (signal: AbortSignal) => ({
+      days,
+      overview: await api.getOverview({ days }, { signal }),
+    }),
     [api, days],
   );
   const { value, error, loading, reload } = useLiveValue(load);
-  return { overview: value, error, loading, reload };
+  const overview = error && value?.days !== days ? undefined : value?.overview;
+  return { overview, error, loading, reload };
 }

@@ -1,6 +1,9 @@
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
+import {
+  Store,
+  StoreApi,
+} from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceApiRef } from '../api';
 import { hasVersion } from '../lib/hasVersion';
 import { isErrorNamed } from '../lib/isErrorNamed';
@@ -23,24 +26,46 @@ export interface StoreResult {
 /** Reads a store, and reads it again whenever it changes. */
 export function useStore(name: string): StoreResult {
   const api = useApi(woocommerceApiRef);
-  const load = useCallback(
-    (signal: AbortSignal) => api.getStore(name, { signal }),
-    [api, name],
-  );
+  const load = useMemo(() => makeLoad(api, name), [api, name]);
   const { value, error, loading, reload } = useLiveValue(load);
-  const store = value?.name === name ? value : undefined;
-  const isMissing = isErrorNamed(error, 'NotFoundError');
+  const { store, gone }: Partial<StoreAnswer> =
+    value?.name === name ? value : {};
   useStoreChanges({
     // As long as its id isn't known, any store may be this one.
     isNews: ({ id, updatedAt }) =>
-      isMissing || !store || (id === store.id && !hasVersion(store, updatedAt)),
-    hasFailed: error !== undefined && !isMissing,
+      !store || (id === store.id && !hasVersion(store, updatedAt)),
+    hasFailed: error !== undefined,
     reload,
   });
   useQueueWatch({ store, reload });
 
-  if (isMissing) {
-    return { loading, gone: store ? 'deleted' : 'missing', reload };
+  if (gone) {
+    return { loading, gone, reload };
   }
   return { store, error, loading: loading && !store, reload };
+}
+
+/** What there was of a store of that name. */
+interface StoreAnswer extends Pick<StoreResult, 'store' | 'gone'> {
+  name: string;
+}
+
+/**
+ * Returns what reads a store. That it is gone is an answer like any other, which
+ * stands until there is another one, however often it can't be read meanwhile.
+ */
+function makeLoad(api: StoreApi, name: string) {
+  let gone: StoreResult['gone'] = 'missing';
+  return async (signal: AbortSignal): Promise<StoreAnswer> => {
+    try {
+      const store = await api.getStore(name, { signal });
+      gone = 'deleted';
+      return { name, store };
+    } catch (error) {
+      if (isErrorNamed(error as Error, 'NotFoundError')) {
+        return { name, gone };
+      }
+      throw error;
+    }
+  };
 }

@@ -13,9 +13,14 @@ const OWNER_FACET = `relations.${RELATION_OWNED_BY}`;
 
 /**
  * Lists who owns stores: the owners of all entities with a store that the
- * catalog knows, and those of the stores at hand, which it may not know yet.
+ * catalog knows, those of the stores at hand, which it may not know yet, and the
+ * one that is looked at.
  */
-export function useStoreOwners(stores: Store[] | undefined): string[] {
+export function useStoreOwners(options: {
+  stores: Store[] | undefined;
+  selected: string | undefined;
+}): string[] {
+  const { stores, selected } = options;
   const catalogApi = useApi(catalogApiRef);
   const load = useCallback(
     () =>
@@ -38,6 +43,9 @@ export function useStoreOwners(stores: Store[] | undefined): string[] {
     for (const store of stores ?? []) {
       owners.add(store.owner);
     }
+    if (selected) {
+      owners.add(selected);
+    }
     return [...owners].sort();
-  }, [value, stores]);
+  }, [value, stores, selected]);
 }

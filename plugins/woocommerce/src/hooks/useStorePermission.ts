@@ -13,6 +13,8 @@ export interface StorePermissionResult {
   loading: boolean;
   /** False as long as it isn't known. */
   allowed: boolean;
+  /** Why it can't be known now. */
+  error?: Error;
 }
 
 /**
@@ -37,5 +39,6 @@ export function useStorePermission(options: {
   return {
     loading: !data && !error,
     allowed: !error && data?.result === AuthorizeResult.ALLOW,
+    error,
   };
 }

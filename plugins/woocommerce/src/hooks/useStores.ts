@@ -44,7 +44,7 @@ export function useStores(query: StoresQuery): StoresResult {
     reload,
   });
 
-  const isEmptied = !loading && page?.items.length === 0;
+  const isEmptied = !loading && !error && page?.items.length === 0;
   useEffect(() => {
     if (isEmptied && showPrevious) {
       showPrevious();

@@ -75,8 +75,8 @@ export function PlanOption(props: PlanOptionProps) {
               <Typography color="textSecondary" variant="body2">
                 {t('planField.reserves', {
                   amounts: amounts
-                    .map(({ resource, amount }) =>
-                      t(`planField.amount.${resource}`, { amount }),
+                    .map(({ resource, amount, count }) =>
+                      t(`planField.amount.${resource}`, { amount, count }),
                     )
                     .join(', '),
                 })}
@@ -124,8 +124,8 @@ function toAmount(
   resource: (typeof RESOURCES)[number],
   reserves: ResourceAmounts,
 ) {
-  const amount = reserves[resource];
-  return amount === undefined
+  const count = reserves[resource];
+  return count === undefined
     ? []
-    : [{ resource, amount: formatAmount(resource, amount) }];
+    : [{ resource, amount: formatAmount(resource, count), count }];
 }

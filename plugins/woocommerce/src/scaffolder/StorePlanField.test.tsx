@@ -86,6 +86,13 @@ describe('StorePlanField', () => {
     expect(screen.getByRole('radio', { name: 'Large' })).not.toBeChecked();
   });
 
+  it('counts one core as one', async () => {
+    await renderForm({ plans: [makePlan({ reserves: { cpu: 1 } })] });
+    expect(
+      await screen.findByRole('radio', { name: 'Demo' }),
+    ).toHaveAccessibleDescription('Up to 1 CPU core');
+  });
+
   it('marks what can’t be had, and keeps the user on the page with it', async () => {
     const { user } = await renderForm({
       plans: [

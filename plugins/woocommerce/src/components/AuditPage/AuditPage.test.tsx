@@ -248,6 +248,12 @@ describe('AuditPage', () => {
     expect(api.listAuditEvents).not.toHaveBeenCalled();
   });
 
+  it('does not call a permission missing that can’t be checked', async () => {
+    await renderPage({ unchecked: [woocommerceAuditReadPermission] });
+    expect(await screen.findByRole('alert')).toHaveTextContent('away');
+    expect(screen.queryByText('Missing permission')).not.toBeInTheDocument();
+  });
+
   it('names the permission when it is refused', async () => {
     const api = makeStoreApi([]);
     api.listAuditEvents.mockRejectedValue(new NotAllowedError('no'));

@@ -12,7 +12,7 @@ import { AuditEvent } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { formatTime } from '../../lib/formatTime';
 import { toPlainText } from '../../lib/toPlainText';
 import { woocommerceTranslationRef } from '../../translation';
-import { ActorName } from './ActorName';
+import { ActorName } from '../ActorName';
 import { AuditDetails } from './AuditDetails';
 import { OutcomeBadge } from './OutcomeBadge';
 

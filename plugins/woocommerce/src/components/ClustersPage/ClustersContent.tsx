@@ -9,11 +9,14 @@ import { ClusterPreflight } from './ClusterPreflight';
 
 /** What each cluster lacks of what stores need, for those who may read it. */
 export function ClustersContent() {
-  const { allowed, loading } = usePermission({
+  const { allowed, error, loading } = usePermission({
     permission: woocommerceClusterReadPermission,
   });
   if (loading) {
     return <Loading />;
+  }
+  if (error) {
+    return <LoadError error={error} />;
   }
   return allowed ? <Clusters /> : <Missing />;
 }

@@ -27,14 +27,16 @@ export function PreflightActions(props: PreflightActionsProps) {
   const { running, start } = run;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
-  const { allowed: mayProbe, loading } = usePermission({
-    permission: woocommerceClusterProbePermission,
-  });
+  const {
+    allowed: mayProbe,
+    error,
+    loading,
+  } = usePermission({ permission: woocommerceClusterProbePermission });
   const busyReason = running && t('actions.running');
   // As long as it isn't known there is nothing to say, and nothing to click.
   const missingReason = loading
     ? ''
-    : t('actions.missingPermission', {
+    : t(error ? 'actions.unknownPermission' : 'actions.missingPermission', {
         permission: woocommerceClusterProbePermission.name,
       });
   return (

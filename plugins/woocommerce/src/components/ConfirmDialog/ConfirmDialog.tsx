@@ -36,36 +36,49 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, onClose } = props;
   const titleId = useId();
+  const [isRunning, setIsRunning] = useState(false);
   return (
     <Dialog
       open={open}
-      onClose={onClose}
+      // It stays open until it is answered, so that a refusal is seen.
+      onClose={isRunning ? undefined : onClose}
       aria-labelledby={titleId}
       fullWidth
       maxWidth="sm"
+      TransitionProps={{ onEnter: () => setIsRunning(false) }}
     >
       <DialogTitle id={titleId}>{title}</DialogTitle>
-      <Confirmation {...props} />
+      <Confirmation
+        {...props}
+        isRunning={isRunning}
+        onRunningChange={setIsRunning}
+      />
     </Dialog>
   );
 }
 
+interface ConfirmationProps extends ConfirmDialogProps {
+  /** Whether what is confirmed is under way. */
+  isRunning: boolean;
+  onRunningChange(isRunning: boolean): void;
+}
+
 /** Lives as long as the dialog is open, so that it forgets an earlier error. */
-function Confirmation(props: ConfirmDialogProps) {
-  const { confirmLabel, cancelLabel, children, onClose, onConfirm } = props;
+function Confirmation(props: ConfirmationProps) {
+  const { confirmLabel, cancelLabel, children, isRunning } = props;
+  const { onClose, onConfirm, onRunningChange } = props;
   const classes = useStyles();
-  const [isRunning, setIsRunning] = useState(false);
   const [error, setError] = useState<Error>();
 
   const handleConfirm = async () => {
     setError(undefined);
-    setIsRunning(true);
+    onRunningChange(true);
     try {
       await onConfirm();
       onClose();
     } catch (caught) {
       setError(caught as Error);
-      setIsRunning(false);
+      onRunningChange(false);
     }
   };
 
@@ -78,7 +91,9 @@ function Confirmation(props: ConfirmDialogProps) {
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{cancelLabel}</Button>
+        <Button disabled={isRunning} onClick={onClose}>
+          {cancelLabel}
+        </Button>
         <Button
           aria-busy={isRunning}
           disabled={isRunning}

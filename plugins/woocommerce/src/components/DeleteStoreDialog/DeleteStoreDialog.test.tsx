@@ -206,6 +206,26 @@ describe('DeleteStoreDialog', () => {
     expect(await screen.findByRole('textbox')).toHaveValue('');
   });
 
+  it('stays open until it is answered', async () => {
+    const api = makeStoreApi([STORE]);
+    let refuse = (_: Error) => {};
+    api.deleteStore.mockReturnValue(
+      new Promise((_, reject) => (refuse = reject)),
+    );
+    const { dialog } = await openPlan({ api });
+    await userEvent.type(screen.getByRole('textbox'), 'demo{Enter}');
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(dialog.parentElement!);
+    expect(screen.getByRole('button', { name: 'Cancel' })).toBeDisabled();
+
+    refuse(new Error('not today'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('not today');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
+
   it('stays open and says so when the deletion is refused', async () => {
     const api = makeStoreApi([STORE]);
     api.deleteStore.mockRejectedValue(new Error('not today'));

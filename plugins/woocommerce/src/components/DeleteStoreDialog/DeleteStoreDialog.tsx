@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import Dialog from '@material-ui/core/Dialog';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -20,18 +20,27 @@ export function DeleteStoreDialog(props: DeleteStoreDialogProps) {
   const { store, open, onClose, onDeleted } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const titleId = useId();
+  const [isRunning, setIsRunning] = useState(false);
   return (
     <Dialog
       open={open}
-      onClose={onClose}
+      // It stays open until it is answered, so that a refusal is seen.
+      onClose={isRunning ? undefined : onClose}
       aria-labelledby={titleId}
       fullWidth
       maxWidth="sm"
+      TransitionProps={{ onEnter: () => setIsRunning(false) }}
     >
       <DialogTitle id={titleId}>
         {t('deleteDialog.title', { name: store.name })}
       </DialogTitle>
-      <DeleteStoreForm store={store} onClose={onClose} onDeleted={onDeleted} />
+      <DeleteStoreForm
+        store={store}
+        isRunning={isRunning}
+        onRunningChange={setIsRunning}
+        onClose={onClose}
+        onDeleted={onDeleted}
+      />
     </Dialog>
   );
 }

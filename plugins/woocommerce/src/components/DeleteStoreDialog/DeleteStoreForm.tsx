@@ -26,6 +26,9 @@ const useStyles = makeStyles(
 /** Props of {@link DeleteStoreForm}. */
 export interface DeleteStoreFormProps {
   store: Store;
+  /** Whether the deletion is asked for, and not answered yet. */
+  isRunning: boolean;
+  onRunningChange(isRunning: boolean): void;
   onClose(): void;
   /** Called when the deletion is accepted, to read the store again. */
   onDeleted(): Promise<void>;
@@ -33,7 +36,7 @@ export interface DeleteStoreFormProps {
 
 /** Lives as long as the dialog is open, so that it opens empty each time. */
 export function DeleteStoreForm(props: DeleteStoreFormProps) {
-  const { store, onClose, onDeleted } = props;
+  const { store, isRunning, onRunningChange, onClose, onDeleted } = props;
   const api = useApi(woocommerceApiRef);
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
@@ -41,7 +44,6 @@ export function DeleteStoreForm(props: DeleteStoreFormProps) {
   const inputId = useId();
   const { plan, error: planError, loading, renew } = useDeletePlan(store.name);
   const [typedName, setTypedName] = useState('');
-  const [isRunning, setIsRunning] = useState(false);
   const [error, setError] = useState<Error>();
   // Known at once, and when the cluster doesn't say what would go.
   const isProtected =
@@ -55,14 +57,14 @@ export function DeleteStoreForm(props: DeleteStoreFormProps) {
       return;
     }
     setError(undefined);
-    setIsRunning(true);
+    onRunningChange(true);
     try {
       await api.deleteStore(store.name, { plan: plan.hash });
       await onDeleted();
       onClose();
     } catch (caught) {
       setError(caught as Error);
-      setIsRunning(false);
+      onRunningChange(false);
       // What is shown is not what would go: it has to be looked at once more.
       if (isErrorNamed(caught as Error, 'ConflictError')) {
         setTypedName('');
@@ -96,7 +98,9 @@ export function DeleteStoreForm(props: DeleteStoreFormProps) {
         {error && <LoadError error={error} />}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{t('deleteDialog.cancel')}</Button>
+        <Button disabled={isRunning} onClick={onClose}>
+          {t('deleteDialog.cancel')}
+        </Button>
         <Button
           className={isConfirmed ? toneClasses.bad : undefined}
           type="submit"

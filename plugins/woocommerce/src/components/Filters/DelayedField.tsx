@@ -20,7 +20,11 @@ export function DelayedField(props: DelayedFieldProps) {
   const id = useId();
   const [text, setText] = useState(value);
 
-  useEffect(() => setText(value), [value]);
+  // The value has no outer spaces, but after one the next word may be typed.
+  useEffect(
+    () => setText(typed => (typed.trim() === value ? typed : value)),
+    [value],
+  );
   useDebounce(
     () => {
       const searched = text.trim();

@@ -12,7 +12,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ClusterOverview,
   STORE_PHASES,
-  StorePhase,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { rootRouteRef } from '../../routes';
 import { woocommerceTranslationRef } from '../../translation';
@@ -84,7 +83,7 @@ function ClusterRow(props: { cluster: ClusterOverview }) {
         return (
           <TableCell key={phase} align="right">
             {found ? (
-              <StoresLink cluster={name} phase={phase}>
+              <StoresLink cluster={name} counted={found}>
                 {String(found.count)}
               </StoresLink>
             ) : (
@@ -105,20 +104,20 @@ function ClusterRow(props: { cluster: ClusterOverview }) {
 /** Leads to the stores that are counted. */
 function StoresLink(props: {
   cluster: string;
-  phase?: StorePhase;
+  counted?: ClusterOverview['stores'][number];
   children: string;
 }) {
-  const { cluster, phase, children } = props;
+  const { cluster, counted, children } = props;
   const root = useRouteRef(rootRouteRef);
   const { t } = useTranslationRef(woocommerceTranslationRef);
   return (
     <Link
-      to={`${root()}?${formatStoresQuery({ cluster, phase })}`}
+      to={`${root()}?${formatStoresQuery({ cluster, phase: counted?.phase })}`}
       aria-label={
-        phase &&
+        counted &&
         t('overview.storesIn', {
-          stores: children,
-          phase: t(`phase.${phase}`),
+          count: counted.count,
+          phase: t(`phase.${counted.phase}`),
           cluster,
         })
       }

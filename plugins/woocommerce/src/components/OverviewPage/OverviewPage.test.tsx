@@ -98,6 +98,31 @@ describe('OverviewPage', () => {
     );
   });
 
+  it('shows nothing of another window once the new one has failed', async () => {
+    const { api } = await renderPage();
+    const field = await screen.findByLabelText('Ended within');
+    api.getOverview.mockRejectedValue(new Error('away'));
+    await userEvent.selectOptions(field, '30 days');
+    expect(await screen.findByRole('alert')).toHaveTextContent('away');
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+
+    api.getOverview.mockResolvedValue(makeOverview());
+    await userEvent.selectOptions(field, '7 days');
+    expect(await screen.findByRole('row', { name: /^eu-1/ })).toBeVisible();
+  });
+
+  it('counts one store as one', async () => {
+    await renderPage({
+      overview: makeOverview({ provisioning: { count: 1, p50Ms: 21_000 } }),
+    });
+    expect(
+      await screen.findByText('From the request until ready, of 1 store:'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: '1 store in phase Ready in local' }),
+    ).toBeVisible();
+  });
+
   it('says so when nothing has happened, or a cluster left the configuration', async () => {
     await renderPage({
       overview: makeOverview({
@@ -121,6 +146,15 @@ describe('OverviewPage', () => {
     expect(
       await screen.findByText(/permission woocommerce\.overview\.read/),
     ).toBeVisible();
+    expect(api.getOverview).not.toHaveBeenCalled();
+  });
+
+  it('does not call a permission missing that can’t be checked', async () => {
+    const { api } = await renderPage({
+      unchecked: [woocommerceOverviewReadPermission],
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('away');
+    expect(screen.queryByText('Missing permission')).not.toBeInTheDocument();
     expect(api.getOverview).not.toHaveBeenCalled();
   });
 

@@ -31,7 +31,7 @@ export function ProvisioningTimes(props: { times: Overview['provisioning'] }) {
   return (
     <>
       <Typography color="textSecondary" variant="body2">
-        {t('overview.timesOf', { stores: String(count) })}
+        {t('overview.timesOf', { count })}
       </Typography>
       <ul className={classes.list}>
         {lines.map(({ label, ms = 0 }) => (

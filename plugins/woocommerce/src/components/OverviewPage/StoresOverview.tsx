@@ -56,18 +56,20 @@ export function StoresOverview() {
           <InfoCard title={t('overview.capacity')}>
             <CapacityLeft clusters={overview.clusters} />
           </InfoCard>
-          <div className={classes.window}>
-            <WindowField days={days} onChange={setDays} />
-          </div>
-          <div className={classes.beside}>
-            <InfoCard title={t('overview.times')}>
-              <ProvisioningTimes times={overview.provisioning} />
-            </InfoCard>
-            <InfoCard title={t('overview.failures')} noPadding>
-              <FailuresTable failures={overview.failures} />
-            </InfoCard>
-          </div>
         </>
+      )}
+      <div className={classes.window}>
+        <WindowField days={days} onChange={setDays} />
+      </div>
+      {overview && (
+        <div className={classes.beside}>
+          <InfoCard title={t('overview.times')}>
+            <ProvisioningTimes times={overview.provisioning} />
+          </InfoCard>
+          <InfoCard title={t('overview.failures')} noPadding>
+            <FailuresTable failures={overview.failures} />
+          </InfoCard>
+        </div>
       )}
     </div>
   );

@@ -149,6 +149,19 @@ describe('the actions for a store that is up', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
+  it('say so when nobody can tell who may', async () => {
+    const { api, verify } = await renderCard(makeStore(), {
+      unchecked: [woocommerceStoreVerifyPermission],
+    });
+    await waitFor(() =>
+      expect(verify).toHaveAccessibleDescription(
+        'Whether you have the permission woocommerce.store.verify can’t be told now.',
+      ),
+    );
+    await userEvent.click(verify);
+    expect(api.verifyStore).not.toHaveBeenCalled();
+  });
+
   it('offer no upgrade when there is no other version', async () => {
     await renderCard(makeStore());
     expect(

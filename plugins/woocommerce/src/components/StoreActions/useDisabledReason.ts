@@ -16,7 +16,10 @@ export function useDisabledReason(options: {
 }): string | undefined {
   const { store, permission, isRunning, obstacle } = options;
   const { t } = useTranslationRef(woocommerceTranslationRef);
-  const { loading, allowed } = useStorePermission({ permission, store });
+  const { loading, allowed, error } = useStorePermission({
+    permission,
+    store,
+  });
   if (store.phase === 'Deleting') {
     return t('actions.deleting');
   }
@@ -27,7 +30,10 @@ export function useDisabledReason(options: {
     return obstacle && t(`actions.${obstacle}`);
   }
   // As long as it isn't known there is nothing to say, and nothing to click.
-  return loading
-    ? ''
-    : t('actions.missingPermission', { permission: permission.name });
+  if (loading) {
+    return '';
+  }
+  return t(error ? 'actions.unknownPermission' : 'actions.missingPermission', {
+    permission: permission.name,
+  });
 }

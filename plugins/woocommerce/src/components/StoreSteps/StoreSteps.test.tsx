@@ -79,12 +79,15 @@ describe('StoreSteps', () => {
     expect(screen.queryByRole('list')).not.toBeInTheDocument();
   });
 
-  it('names a service that asked', async () => {
-    const operation = makeOperation({ actor: 'plugin:scaffolder' });
-    const { container } = await renderSteps(makeStore({ operation }));
-    expect(container).toHaveTextContent('asked for by plugin:scaffolder');
-    expect(screen.queryByRole('link')).not.toBeInTheDocument();
-  });
+  it.each(['plugin:scaffolder', 'ci/deploy'])(
+    'names a service that asked: %s',
+    async actor => {
+      const operation = makeOperation({ actor });
+      const { container } = await renderSteps(makeStore({ operation }));
+      expect(container).toHaveTextContent(`asked for by ${actor}`);
+      expect(screen.queryByRole('link')).not.toBeInTheDocument();
+    },
+  );
 
   it('says why it failed and what to do when the store is none the worse', async () => {
     const operation = makeOperation({

@@ -1,14 +1,13 @@
-import { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   Store,
   StoreOperation,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { toPlainText } from '../../lib/toPlainText';
 import { woocommerceTranslationRef } from '../../translation';
+import { ActorName } from '../ActorName';
 import { RelativeTime } from '../RelativeTime';
 import { StepLine } from './StepLine';
 
@@ -32,7 +31,7 @@ export function StoreSteps(props: { store: Store; labelledBy: string }) {
       <Typography variant="body2">
         {t('steps.requested', {
           kind: t(`steps.kind.${operation.kind}`),
-          actor: <Actor actor={operation.actor} />,
+          actor: <ActorName actor={operation.actor} short />,
           time: <RelativeTime time={operation.requestedAt} />,
         })}{' '}
         {t(`steps.status.${operation.status}`)}
@@ -47,12 +46,6 @@ export function StoreSteps(props: { store: Store; labelledBy: string }) {
       <Failure store={store} />
     </div>
   );
-}
-
-function Actor(props: { actor: string }): ReactNode {
-  const { actor } = props;
-  // A service is not in the catalog.
-  return actor.includes('/') ? <EntityRefLink entityRef={actor} /> : actor;
 }
 
 /** Why it failed, unless that is the store's own trouble and shown with it. */

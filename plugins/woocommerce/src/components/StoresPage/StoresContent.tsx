@@ -83,7 +83,7 @@ export function StoresContent() {
       {error && <LoadError error={error} onRetry={reload} />}
       {actionError && <LoadError error={actionError} />}
       {loading && <Loading />}
-      {stores?.length === 0 && !loading && (
+      {stores?.length === 0 && !loading && !error && (
         <div className={classes.notice}>
           <NoStores
             isFiltered={isFiltered(query)}

@@ -31,7 +31,7 @@ export function StoresFilters(props: StoresFiltersProps) {
   const { query, stores, clusters, onChange } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
-  const owners = useStoreOwners(stores);
+  const owners = useStoreOwners({ stores, selected: query.owner });
   const getTitle = useEntityTitles(owners);
   return (
     <div className={classes.root} role="search" aria-label={t('page.filters')}>

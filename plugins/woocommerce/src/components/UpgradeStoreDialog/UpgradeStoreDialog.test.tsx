@@ -94,6 +94,28 @@ describe('UpgradeStoreDialog', () => {
     expect(confirm).toHaveAttribute('aria-busy', 'true');
   });
 
+  it('stays open until it is answered', async () => {
+    const api = makeStoreApi([STORE]);
+    let refuse = (_: Error) => {};
+    api.upgradeStore.mockReturnValue(
+      new Promise((_, reject) => (refuse = reject)),
+    );
+    const { dialog } = await openDialog({ api });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Upgrade store' }),
+    );
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(dialog.parentElement!);
+    expect(screen.getByRole('button', { name: 'Cancel' })).toBeDisabled();
+
+    refuse(new Error('not today'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('not today');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
+
   it('stays open and says so when the upgrade is refused', async () => {
     const api = makeStoreApi([STORE]);
     api.upgradeStore.mockRejectedValue(new Error('not today'));
