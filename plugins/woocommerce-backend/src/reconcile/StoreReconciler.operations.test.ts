@@ -328,6 +328,21 @@ describe('StoreReconciler on stores that are to sell', () => {
     expect(store.status).toMatchObject({ phase: 'Ready', releaseRevision: 2 });
   });
 
+  it('verifies each release that was changed by hand, however many there were', async () => {
+    await makeReady();
+    const engine = await t.start();
+    for (const revision of [2, 3, 4, 5]) {
+      t.cluster.release = { ...t.cluster.release!, revision };
+      engine.look('demo', 'local');
+      await t.waitFor(
+        found =>
+          found?.verification?.releaseRevision === revision &&
+          found.status.phase === 'Ready',
+      );
+    }
+    expect(t.count('helm test')).toBe(4);
+  });
+
   it('drops a verification when its release is made a second time', async () => {
     await makeReady();
     t.cluster.release = undefined;

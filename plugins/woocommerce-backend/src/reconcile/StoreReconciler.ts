@@ -190,7 +190,7 @@ export class StoreReconciler {
       const dueInMs = getDueInMs(assessment);
       const started =
         work.mayAct && observed.reachable && state.nextStep && dueInMs === 0
-          ? startStep(store.operation, state.nextStep, now)
+          ? startStep(assessment.store.operation, state.nextStep, now)
           : undefined;
       if (started || work.fresh || assessment.isNews) {
         const recorded = await this.#recorder.record(assessment, claim, {

@@ -7,6 +7,7 @@ import {
 import { ObservedStore } from '../kubernetes/ObservedStore';
 import { describeChanges, describeOutcome } from './describeChanges';
 import { determineStoreState } from './determineStoreState';
+import { forgetPassedAttempts } from './forgetPassedAttempts';
 import { postponeDeadline } from './postponeDeadline';
 import { startClock } from './startClock';
 import { StoreState } from './StoreState';
@@ -18,7 +19,10 @@ import { isSameStatus, isWorthRecording, toStoreStatus } from './toStoreStatus';
 export interface StoreAssessment {
   /** As it was read. */
   readonly found: StoreRecord;
-  /** The same, with a deadline that its turn or the end of an outage has moved on. */
+  /**
+   * The same, with a deadline that its turn or the end of an outage has moved on,
+   * and without the attempts of what has passed for a release that was there before.
+   */
   readonly store: StoreRecord;
   readonly observed: ObservedStore;
   readonly state: StoreState;
@@ -47,7 +51,8 @@ export function assessStore(options: {
   const begun = started
     ? { ...found, operation: { ...found.operation, ...started } }
     : found;
-  const store = postponeDeadline(begun, observed, now);
+  const postponed = postponeDeadline(begun, observed, now);
+  const store = forgetPassedAttempts(postponed, observed);
   const state = determineStoreState({
     desired: toDesiredStore(config, store),
     observed,
@@ -61,7 +66,7 @@ export function assessStore(options: {
   });
   const operation: OperationChanges = {
     ...started,
-    ...(store !== begun && { deadline: store.operation.deadline }),
+    ...(postponed !== begun && { deadline: store.operation.deadline }),
     ...(state.outcome && {
       status: state.outcome,
       reason: state.failure?.reason,

@@ -79,7 +79,11 @@ function explain(
       ? 'The store’s readiness ends below this rung: the storefront is not called'
       : 'The store’s readiness ends below this rung: no test order is placed';
   }
-  return observed.release
-    ? `Revision ${observed.release.revision} of the release is not verified yet`
-    : 'There is nothing to verify yet';
+  if (!observed.release) {
+    return 'There is nothing to verify yet';
+  }
+  const subject = `Revision ${observed.release.revision} of the release`;
+  return findVerification(desired, observed)?.passed
+    ? `${subject} verifies no more than its storefront: upgrade the store to have it place a test order`
+    : `${subject} is not verified yet`;
 }

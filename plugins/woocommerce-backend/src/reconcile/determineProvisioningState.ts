@@ -11,6 +11,7 @@ import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { getWorkloadReview } from './getWorkloadReview';
 import { findMissingRung, findUnverifiedRung } from './ladder';
 import { ObservedCondition, StoreState } from './StoreState';
+import { findVerification } from './verification';
 
 /** Decides about a store that is to exist. */
 export function determineProvisioningState(options: {
@@ -49,7 +50,7 @@ export function determineProvisioningState(options: {
       ...review,
       ...determineSettledPhase(desired, observed, conditions),
       conditions,
-      nextStep: isToBeVerified(desired, conditions)
+      nextStep: isToBeVerified(desired, observed, conditions)
         ? 'verify-store'
         : undefined,
     };
@@ -70,16 +71,19 @@ function findEarliest(...dates: (Date | undefined)[]): Date | undefined {
 
 /**
  * Whether a store that runs has become one that nobody has verified: it was only
- * slow, its release was changed by hand, or its plan promises more than before.
+ * slow, or its release was changed by hand.
  */
 function isToBeVerified(
   desired: DesiredStore,
+  observed: ReachableStore,
   conditions: ObservedCondition[],
 ): boolean {
   return (
     desired.operation.reason !== 'Cancelled' &&
     !findMissingRung(conditions) &&
     findUnverifiedRung(conditions, desired.readiness)?.status === 'Unknown' &&
+    // Once more it would say no more: how much it looks at is in the release.
+    !findVerification(desired, observed)?.passed &&
     !isExhausted(desired.operation, 'verify-store')
   );
 }

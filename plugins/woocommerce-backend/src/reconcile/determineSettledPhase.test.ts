@@ -132,6 +132,21 @@ describe('determineStoreState of a store that nothing is being done about', () =
       },
     ],
     [
+      'is not checked anew by a release that checks less than its plan promises',
+      makeDesired({
+        ...CHECKED,
+        verification: makeVerification({ level: 'storefront' }),
+      }),
+      makeWhole(),
+      {
+        phase: 'Degraded',
+        reason: 'Unclassified',
+        message:
+          'Revision 1 of the release verifies no more than its storefront: upgrade the store to have it place a test order',
+        nextStep: undefined,
+      },
+    ],
+    [
       'is not checked anew for ever when the check can’t run',
       makeDesired({
         ...CHECKED,
