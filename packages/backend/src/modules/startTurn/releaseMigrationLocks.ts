@@ -3,7 +3,8 @@ import { Knex } from 'knex';
 /**
  * Frees Knex's locks in all schemas of the database, and makes them single rows
  * again. Only for whoever knows that nobody migrates. Tables of other users are
- * left alone: other programs may share the database.
+ * left alone: other programs may share the database. What plugins keep in
+ * databases of their own isn't seen.
  *
  * @returns the tables that were not as they should be
  */
