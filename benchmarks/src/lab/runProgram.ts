@@ -12,15 +12,17 @@ export async function runProgram(
   args: readonly string[],
   options: { cwd?: string; env?: Record<string, string>; input?: string } = {},
 ): Promise<string> {
+  const { cwd, env, input } = options;
   const child = spawn(command, args, {
-    cwd: options.cwd,
-    env: { ...process.env, ...options.env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    cwd,
+    env: { ...process.env, ...env },
+    // Who has nothing to read may have ended before a pipe is closed.
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
-  child.stdin.end(options.input ?? '');
+  child.stdin?.end(input);
   const [output, complaints, [code, signal]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
+    text(child.stdout!),
+    text(child.stderr!),
     once(child, 'close'),
   ]);
   if (code !== 0) {
