@@ -1,30 +1,31 @@
-import { usePermission } from '@backstage/plugin-permission-react';
 import { woocommerceClusterReadPermission } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { useClusters } from '../../hooks';
 import { isErrorNamed } from '../../lib/isErrorNamed';
 import { LoadError } from '../LoadError';
 import { Loading } from '../Loading';
 import { MissingPermission } from '../MissingPermission';
+import { PermissionGate } from '../PermissionGate';
 import { ClusterPreflight } from './ClusterPreflight';
+
+/** What it takes to see the clusters. */
+const NEEDED = {
+  permission: woocommerceClusterReadPermission,
+  of: 'clusters',
+} as const;
 
 /** What each cluster lacks of what stores need, for those who may read it. */
 export function ClustersContent() {
-  const { allowed, error, loading } = usePermission({
-    permission: woocommerceClusterReadPermission,
-  });
-  if (loading) {
-    return <Loading />;
-  }
-  if (error) {
-    return <LoadError error={error} />;
-  }
-  return allowed ? <Clusters /> : <Missing />;
+  return (
+    <PermissionGate {...NEEDED}>
+      <Clusters />
+    </PermissionGate>
+  );
 }
 
 function Clusters() {
   const { clusters, error, loading, reload } = useClusters();
   if (isErrorNamed(error, 'NotAllowedError')) {
-    return <Missing />;
+    return <MissingPermission {...NEEDED} />;
   }
   return (
     <>
@@ -34,14 +35,5 @@ function Clusters() {
         <ClusterPreflight key={cluster.name} cluster={cluster} />
       ))}
     </>
-  );
-}
-
-function Missing() {
-  return (
-    <MissingPermission
-      permission={woocommerceClusterReadPermission}
-      of="clusters"
-    />
   );
 }

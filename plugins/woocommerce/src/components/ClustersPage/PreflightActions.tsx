@@ -6,6 +6,7 @@ import { usePermission } from '@backstage/plugin-permission-react';
 import { woocommerceClusterProbePermission } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceTranslationRef } from '../../translation';
 import { ActionButton } from '../ActionButton';
+import { useMissingReason } from '../useMissingReason';
 import { PreflightRun } from './usePreflightRun';
 
 const useStyles = makeStyles(
@@ -27,18 +28,10 @@ export function PreflightActions(props: PreflightActionsProps) {
   const { running, start } = run;
   const { t } = useTranslationRef(woocommerceTranslationRef);
   const classes = useStyles();
-  const {
-    allowed: mayProbe,
-    error,
-    loading,
-  } = usePermission({ permission: woocommerceClusterProbePermission });
+  const permission = woocommerceClusterProbePermission;
+  const { allowed: mayProbe, ...check } = usePermission({ permission });
   const busyReason = running && t('actions.running');
-  // As long as it isn't known there is nothing to say, and nothing to click.
-  const missingReason = loading
-    ? ''
-    : t(error ? 'actions.unknownPermission' : 'actions.missingPermission', {
-        permission: woocommerceClusterProbePermission.name,
-      });
+  const missingReason = useMissingReason({ permission, ...check });
   return (
     <div className={classes.root}>
       <ActionButton

@@ -1,12 +1,11 @@
-import { ReactNode, useId, useState } from 'react';
+import { ReactNode, useState } from 'react';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import { ResponseErrorPanel } from '@backstage/core-components';
 import { toErrorMessage } from '../../lib/toErrorMessage';
+import { RequestDialog, RequestProps } from '../RequestDialog';
 
 const useStyles = makeStyles(
   theme => ({
@@ -35,36 +34,15 @@ export interface ConfirmDialogProps {
 /** Says what will be done, and does it when that is confirmed. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, onClose } = props;
-  const titleId = useId();
-  const [isRunning, setIsRunning] = useState(false);
   return (
-    <Dialog
-      open={open}
-      // It stays open until it is answered, so that a refusal is seen.
-      onClose={isRunning ? undefined : onClose}
-      aria-labelledby={titleId}
-      fullWidth
-      maxWidth="sm"
-      TransitionProps={{ onEnter: () => setIsRunning(false) }}
-    >
-      <DialogTitle id={titleId}>{title}</DialogTitle>
-      <Confirmation
-        {...props}
-        isRunning={isRunning}
-        onRunningChange={setIsRunning}
-      />
-    </Dialog>
+    <RequestDialog open={open} title={title} onClose={onClose}>
+      {request => <Confirmation {...props} {...request} />}
+    </RequestDialog>
   );
 }
 
-interface ConfirmationProps extends ConfirmDialogProps {
-  /** Whether what is confirmed is under way. */
-  isRunning: boolean;
-  onRunningChange(isRunning: boolean): void;
-}
-
 /** Lives as long as the dialog is open, so that it forgets an earlier error. */
-function Confirmation(props: ConfirmationProps) {
+function Confirmation(props: ConfirmDialogProps & RequestProps) {
   const { confirmLabel, cancelLabel, children, isRunning } = props;
   const { onClose, onConfirm, onRunningChange } = props;
   const classes = useStyles();

@@ -1,9 +1,7 @@
-import { useId, useState } from 'react';
-import Dialog from '@material-ui/core/Dialog';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { woocommerceTranslationRef } from '../../translation';
+import { RequestDialog } from '../RequestDialog';
 import { DeleteStoreForm } from './DeleteStoreForm';
 
 /** Props of {@link DeleteStoreDialog}. */
@@ -19,28 +17,20 @@ export interface DeleteStoreDialogProps {
 export function DeleteStoreDialog(props: DeleteStoreDialogProps) {
   const { store, open, onClose, onDeleted } = props;
   const { t } = useTranslationRef(woocommerceTranslationRef);
-  const titleId = useId();
-  const [isRunning, setIsRunning] = useState(false);
   return (
-    <Dialog
+    <RequestDialog
       open={open}
-      // It stays open until it is answered, so that a refusal is seen.
-      onClose={isRunning ? undefined : onClose}
-      aria-labelledby={titleId}
-      fullWidth
-      maxWidth="sm"
-      TransitionProps={{ onEnter: () => setIsRunning(false) }}
+      title={t('deleteDialog.title', { name: store.name })}
+      onClose={onClose}
     >
-      <DialogTitle id={titleId}>
-        {t('deleteDialog.title', { name: store.name })}
-      </DialogTitle>
-      <DeleteStoreForm
-        store={store}
-        isRunning={isRunning}
-        onRunningChange={setIsRunning}
-        onClose={onClose}
-        onDeleted={onDeleted}
-      />
-    </Dialog>
+      {request => (
+        <DeleteStoreForm
+          {...request}
+          store={store}
+          onClose={onClose}
+          onDeleted={onDeleted}
+        />
+      )}
+    </RequestDialog>
   );
 }

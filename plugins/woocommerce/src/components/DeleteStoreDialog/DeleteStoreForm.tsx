@@ -13,6 +13,7 @@ import { isErrorNamed } from '../../lib/isErrorNamed';
 import { woocommerceTranslationRef } from '../../translation';
 import { LoadError } from '../LoadError';
 import { Loading } from '../Loading';
+import { RequestProps } from '../RequestDialog';
 import { useToneStyles } from '../useToneStyles';
 import { PlanSummary } from './PlanSummary';
 import { ProtectedNote } from './ProtectedNote';
@@ -24,11 +25,8 @@ const useStyles = makeStyles(
 );
 
 /** Props of {@link DeleteStoreForm}. */
-export interface DeleteStoreFormProps {
+export interface DeleteStoreFormProps extends RequestProps {
   store: Store;
-  /** Whether the deletion is asked for, and not answered yet. */
-  isRunning: boolean;
-  onRunningChange(isRunning: boolean): void;
   onClose(): void;
   /** Called when the deletion is accepted, to read the store again. */
   onDeleted(): Promise<void>;

@@ -1,1 +1,2 @@
 export { MissingPermission } from './MissingPermission';
+export type { MissingPermissionProps } from './MissingPermission';

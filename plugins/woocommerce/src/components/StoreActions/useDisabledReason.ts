@@ -4,6 +4,7 @@ import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { useStorePermission } from '../../hooks';
 import { Obstacle } from '../../lib/findObstacle';
 import { woocommerceTranslationRef } from '../../translation';
+import { useMissingReason } from '../useMissingReason';
 
 /** Says why an action can't be used now, or nothing if it can. */
 export function useDisabledReason(options: {
@@ -16,24 +17,13 @@ export function useDisabledReason(options: {
 }): string | undefined {
   const { store, permission, isRunning, obstacle } = options;
   const { t } = useTranslationRef(woocommerceTranslationRef);
-  const { loading, allowed, error } = useStorePermission({
-    permission,
-    store,
-  });
+  const { allowed, ...check } = useStorePermission({ permission, store });
+  const missingReason = useMissingReason({ permission, ...check });
   if (store.phase === 'Deleting') {
     return t('actions.deleting');
   }
   if (isRunning) {
     return t('actions.running');
   }
-  if (allowed) {
-    return obstacle && t(`actions.${obstacle}`);
-  }
-  // As long as it isn't known there is nothing to say, and nothing to click.
-  if (loading) {
-    return '';
-  }
-  return t(error ? 'actions.unknownPermission' : 'actions.missingPermission', {
-    permission: permission.name,
-  });
+  return allowed ? obstacle && t(`actions.${obstacle}`) : missingReason;
 }
