@@ -1,4 +1,5 @@
 import { Benchmark, BenchmarkContext } from '../Benchmark';
+import { CONCURRENCY } from '../burst/Burst';
 import { compare, compareWithLimit } from '../compare';
 import { describeShortfall } from '../describeShortfall';
 import { Lab } from '../lab/Lab';
@@ -11,8 +12,6 @@ import { getMedian } from '../statistics/statistics';
 import { takeTurns } from '../takeTurns';
 
 const STORES = 200;
-/** As many as the portal works on at the same time. */
-const CONCURRENCY = 10;
 
 /** How long it took to delete many stores at once, in seconds from the first request on. */
 interface Deletion {

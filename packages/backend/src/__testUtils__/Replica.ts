@@ -106,9 +106,7 @@ export class Replica {
       method: 'POST',
       body: JSON.stringify({ name, owner: 'group:default/shops' }),
     });
-    if (response.status !== 202) {
-      throw new Error(`${response.status}: ${await response.text()}`);
-    }
+    await requireStatus(response, 202);
     const { id } = await response.json();
     return id;
   }
@@ -152,17 +150,13 @@ export class Replica {
       `/api/search/.backstage/scheduler/v1/tasks/${task}/trigger`,
       { method: 'POST' },
     );
-    if (!response.ok) {
-      throw new Error(`${response.status}: ${await response.text()}`);
-    }
+    await requireStatus(response, 200);
   }
 
   /** The titles of what a search finds. */
   async search(term: string): Promise<string[]> {
     const response = await this.#send(`/api/search/query?term=${term}`);
-    if (!response.ok) {
-      throw new Error(`${response.status}: ${await response.text()}`);
-    }
+    await requireStatus(response, 200);
     const { results } = await response.json();
     return results.map(
       ({ document }: { document: { title: string } }) => document.title,
@@ -209,6 +203,15 @@ export class Replica {
         'content-type': 'application/json',
       },
     });
+  }
+}
+
+async function requireStatus(
+  response: Response,
+  status: number,
+): Promise<void> {
+  if (response.status !== status) {
+    throw new Error(`${response.status}: ${await response.text()}`);
   }
 }
 
