@@ -69,7 +69,7 @@ async function measure(
   const sample = await SampleStore.take(lab, portal);
   const helm = await HelmCli.create(lab.settings);
   const waiter = await StoreWaiter.start(portal.first);
-  const rounds = Math.min(quick ? 3 : 5, maxRepeats);
+  const rounds = Math.min(quick ? 2 : 5, maxRepeats);
   const installWithHelm = (release: string, options?: HelmInstallOptions) =>
     time(() => helm.install(release, sample.getValues(release), options));
   const medians: Times = { portal: [], helm: [], unchecked: [] };
