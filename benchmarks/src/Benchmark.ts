@@ -27,7 +27,8 @@ export interface Benchmark {
   /** Makes what takes long, before anything is measured. */
   prepare?(options: Pick<BenchmarkContext, 'quick' | 'log'>): Promise<void>;
   /**
-   * Measures, and leaves the cluster as it was.
+   * Measures, on a cluster that nobody else uses. One of the quick ones leaves it
+   * as it was, since they share one.
    *
    * @throws when something that is measured fails: there is no figure then
    */

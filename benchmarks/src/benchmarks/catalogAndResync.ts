@@ -42,61 +42,57 @@ async function measure(
   const { lab, quick, maxRepeats, maxStores, log } = context;
   const count = Math.min(quick ? 100 : 5_000, maxStores);
   const standing = await StandingStores.add(lab, portal, count);
-  try {
-    await waitUntilQuiet(portal, log);
-    const entities = await measureEntities(context, portal);
-    const late = await takeTurns({
-      repeats: Math.min(REPEATS, maxRepeats),
-      arms: {
-        idle: () => watch(portal, () => delay(quick ? 5_000 : 30_000)),
-        engine: () =>
-          watch(portal, () => refreshStores(portal.first.api, standing.stores)),
-        catalog: () => watch(portal, () => resyncCatalog(portal)),
-      },
-      onTurn: (name, _, { lateMs, seconds }) =>
-        log(
-          `  ${name}: at most ${lateMs.toFixed(0)} ms late in ${seconds.toFixed(
-            0,
-          )} s`,
-        ),
-    });
-    const limit = {
+  await waitUntilQuiet(portal, log);
+  const entities = await measureEntities(context, portal);
+  const late = await takeTurns({
+    repeats: Math.min(REPEATS, maxRepeats),
+    arms: {
+      idle: () => watch(portal, () => delay(quick ? 5_000 : 30_000)),
+      engine: () =>
+        watch(portal, () => refreshStores(portal.first.api, standing.stores)),
+      catalog: () => watch(portal, () => resyncCatalog(portal)),
+    },
+    onTurn: (name, _, { lateMs, seconds }) =>
+      log(
+        `  ${name}: at most ${lateMs.toFixed(0)} ms late in ${seconds.toFixed(
+          0,
+        )} s`,
+      ),
+  });
+  const limit = {
+    unit: 'ms',
+    atMost: 50,
+    shortOf: describeShortfall(count, 5_000),
+  };
+  const toArm = (name: keyof typeof late) => ({
+    name,
+    values: late[name].map(({ lateMs }) => lateMs),
+  });
+  const title = `How late the process is at most while ${count} stores are compared`;
+  const others = [toArm('idle')];
+  return [
+    compareWithLimit({
+      metric: 'M9.entity',
+      title: 'From Ready to an entity in the catalog, 95th percentile',
       unit: 'ms',
-      atMost: 50,
-      shortOf: describeShortfall(count, 5_000),
-    };
-    const toArm = (name: keyof typeof late) => ({
-      name,
-      values: late[name].map(({ lateMs }) => lateMs),
-    });
-    const title = `How late the process is at most while ${count} stores are compared`;
-    const others = [toArm('idle')];
-    return [
-      compareWithLimit({
-        metric: 'M9.entity',
-        title: 'From Ready to an entity in the catalog, 95th percentile',
-        unit: 'ms',
-        atMost: 3_000,
-        ours: { name: 'portal', values: entities },
-      }),
-      compareWithLimit({
-        ...limit,
-        metric: 'M9.engine',
-        title: `${title} with the cluster`,
-        ours: toArm('engine'),
-        others,
-      }),
-      compareWithLimit({
-        ...limit,
-        metric: 'M9.catalog',
-        title: `${title} with the catalog`,
-        ours: toArm('catalog'),
-        others,
-      }),
-    ];
-  } finally {
-    await standing.remove();
-  }
+      atMost: 3_000,
+      ours: { name: 'portal', values: entities },
+    }),
+    compareWithLimit({
+      ...limit,
+      metric: 'M9.engine',
+      title: `${title} with the cluster`,
+      ours: toArm('engine'),
+      others,
+    }),
+    compareWithLimit({
+      ...limit,
+      metric: 'M9.catalog',
+      title: `${title} with the catalog`,
+      ours: toArm('catalog'),
+      others,
+    }),
+  ];
 }
 
 async function measureEntities(

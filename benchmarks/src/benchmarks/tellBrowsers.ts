@@ -60,64 +60,59 @@ async function measure(
   const pace = quick
     ? { stores: 25, perSecond: 5, seconds: 10 }
     : { stores: 100, perSecond: PER_SECOND, seconds: CHANGES / PER_SECOND };
-  const standing = await StandingStores.add(lab, portal, pace.stores);
+  await StandingStores.add(lab, portal, pace.stores);
   const held = await HeldPods.create(lab.cluster);
-  try {
-    const stores = await portal.first.api.listAllStores();
-    const pods = await Promise.all(
-      stores.map(({ namespace }) => held.hold(namespace)),
+  const stores = await portal.first.api.listAllStores();
+  const pods = await Promise.all(
+    stores.map(({ namespace }) => held.hold(namespace)),
+  );
+  await waitUntilQuiet(portal, log);
+  const results = [];
+  for (let round = 0; round < Math.min(ROUNDS, maxRepeats); round += 1) {
+    const transitions = await listen(portal, transitionLog =>
+      flip({ ...pace, transitionLog, stores, pods, held }),
     );
-    await waitUntilQuiet(portal, log);
-    const results = [];
-    for (let round = 0; round < Math.min(ROUNDS, maxRepeats); round += 1) {
-      const transitions = await listen(portal, transitionLog =>
-        flip({ ...pace, transitionLog, stores, pods, held }),
-      );
-      const result = summarizeTransitions(transitions);
-      results.push(result);
-      for (const line of describeResult(transitions.length, result)) {
-        log(line);
-      }
+    const result = summarizeTransitions(transitions);
+    results.push(result);
+    for (const line of describeResult(transitions.length, result)) {
+      log(line);
     }
-    const changes = results.length * pace.seconds * pace.perSecond;
-    const shortOf = describeShortfall(changes, 10_000, 'changes');
-    const title = `From a pod’s readiness to ${BROWSERS} browsers at another replica`;
-    return [
-      compare({
-        metric: 'M4.p99',
-        title: `${title}, 99th percentile`,
-        unit: 'ms',
-        goal: { atMost: 1 / 40 },
-        ours: { name: 'signals', values: results.map(({ p99 }) => p99) },
-        baseline: {
-          name: 'polling every 10 s',
-          values: results.map(({ polling }) => polling),
-        },
-        shortOf,
-      }),
-      compare({
-        metric: 'M4.told',
-        title: `${title}, how many hear of it at all`,
-        unit: 'times',
-        goal: { atLeast: 1 },
-        ours: { name: 'heard', values: results.map(({ told }) => told) },
-        baseline: {
-          name: 'changes for each browser',
-          values: results.map(({ expected }) => expected),
-        },
-        others: [
-          {
-            name: 'by a pulse alone',
-            values: results.map(({ pulseOnly }) => pulseOnly),
-          },
-        ],
-        shortOf,
-      }),
-    ];
-  } finally {
-    await held.release();
-    await standing.remove();
   }
+  const changes = results.length * pace.seconds * pace.perSecond;
+  const shortOf = describeShortfall(changes, 10_000, 'changes');
+  const title = `From a pod’s readiness to ${BROWSERS} browsers at another replica`;
+  return [
+    compare({
+      metric: 'M4.p99',
+      title: `${title}, 99th percentile`,
+      unit: 'ms',
+      goal: { atMost: 1 / 40 },
+      ours: { name: 'signals', values: results.map(({ p99 }) => p99) },
+      baseline: {
+        name: 'polling every 10 s',
+        values: results.map(({ polling }) => polling),
+      },
+      shortOf,
+    }),
+    compare({
+      metric: 'M4.told',
+      title: `${title}, how many hear of it at all`,
+      unit: 'times',
+      goal: { atLeast: 1 },
+      ours: { name: 'heard', values: results.map(({ told }) => told) },
+      baseline: {
+        name: 'changes for each browser',
+        values: results.map(({ expected }) => expected),
+      },
+      others: [
+        {
+          name: 'by a pulse alone',
+          values: results.map(({ pulseOnly }) => pulseOnly),
+        },
+      ],
+      shortOf,
+    }),
+  ];
 }
 
 function describeResult(changes: number, result: TransitionSummary): string[] {

@@ -103,14 +103,6 @@ export class HeldPods {
       ],
     });
   }
-
-  async release(): Promise<void> {
-    await this.#cluster.objects.delete({
-      apiVersion: 'kwok.x-k8s.io/v1alpha1',
-      kind: 'Stage',
-      metadata: { name: STAGE },
-    });
-  }
 }
 
 function isOfDeployment({ metadata }: V1Pod): boolean {

@@ -8,7 +8,7 @@ const PREFIX = 'standing-';
 /** Simulated nodes with room for the pods of thousands of stores; those of `script/bench` have it for some. */
 export class StandingNodes {
   readonly #cluster: BenchCluster;
-  readonly #names: string[] = [];
+  #count = 0;
 
   constructor(cluster: BenchCluster) {
     this.#cluster = cluster;
@@ -17,14 +17,8 @@ export class StandingNodes {
   /** Makes as many nodes as so many stores need. */
   async makeRoom(stores: number): Promise<void> {
     const wanted = Math.ceil((stores * PODS_PER_STORE) / PODS_PER_NODE);
-    while (this.#names.length < wanted) {
-      await this.#makeNode(this.#names.length + 1);
-    }
-  }
-
-  async remove(): Promise<void> {
-    for (const name of this.#names.splice(0)) {
-      await this.#cluster.core.deleteNode({ name });
+    while (this.#count < wanted) {
+      await this.#makeNode(this.#count + 1);
     }
   }
 
@@ -38,7 +32,7 @@ export class StandingNodes {
         spec: { podCIDR: cidr, podCIDRs: [cidr] },
       },
     });
-    this.#names.push(name);
+    this.#count = index;
     // KWOK says how large a node is when it makes it ready, and not again.
     await waitUntil(`node ${name} is ready`, async () => {
       const { status } = await core.readNode({ name });

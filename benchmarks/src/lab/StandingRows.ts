@@ -57,11 +57,6 @@ export class StandingRows {
     await knex.raw('analyze');
   }
 
-  /** Removes all stores, whoever has made them. */
-  async deleteAll({ knex }: BenchDatabase): Promise<void> {
-    await table(knex, 'stores').delete();
-  }
-
   #makeRows(store: StandingStore, at: Date): { store: Row; operation: Row } {
     const operationId = randomUUID();
     const { name, id, namespaceUid } = store;

@@ -26,7 +26,8 @@ export interface StandingStore extends StoreIdentity {
  * Many stores that are Ready and that nobody changes. They are copies of one
  * that a portal has made: its objects in the cluster, where Kubernetes' own
  * controllers bring up the pods, and its rows in the portal's database. That
- * they are Ready the portal finds out by itself.
+ * they are Ready the portal finds out by itself. They stay until the cluster is
+ * thrown away, since Kubernetes takes longer to delete thousands than to make them.
  */
 export class StandingStores {
   readonly #lab: Lab;
@@ -51,13 +52,8 @@ export class StandingStores {
   ): Promise<StandingStores> {
     const { releases = false } = options;
     const standing = await StandingStores.#prepare(lab, portal, releases);
-    try {
-      await standing.grow(count);
-      return standing;
-    } catch (error) {
-      await standing.remove();
-      throw error;
-    }
+    await standing.grow(count);
+    return standing;
   }
 
   /** Lets the portal make the one store that is copied. */
@@ -134,22 +130,6 @@ export class StandingStores {
       },
       { timeoutMs: TIMEOUT_MS, pauseMs: 1_000 },
     );
-  }
-
-  /** Takes them out of the portals and the cluster again. */
-  async remove(): Promise<void> {
-    for (const [{ database }] of this.#portals) {
-      await this.#rows.deleteAll(database);
-    }
-    const { cluster } = this.#lab;
-    const limit = createLimit(PARALLEL);
-    const names = await cluster.listNamespaces(NAMESPACES);
-    await Promise.all(
-      names.map(name => limit(() => cluster.deleteNamespaces([name]))),
-    );
-    await cluster.waitUntilGone(NAMESPACES, TIMEOUT_MS);
-    await this.#nodes.remove();
-    this.#stores.length = 0;
   }
 
   async #makeObjects(first: number, count: number): Promise<void> {

@@ -28,26 +28,22 @@ export async function growPortal(
     objects: [],
   }));
   const standing = await StandingStores.add(lab, portal, 0);
-  try {
-    for (const stores of sizes) {
-      const missing = stores - standing.stores.length;
-      if (missing > 0) {
-        await standing.grow(missing);
-      }
-      await waitUntilQuiet(portal, log);
-      const readings = await Promise.all(portal.replicas.map(readLeast));
-      readings.forEach(({ rss, objects }, at) => {
-        growth[at].rss.push({ stores, memory: rss });
-        growth[at].objects.push({ stores, memory: objects });
-      });
-      const texts = readings.map(
-        ({ rss, objects }) =>
-          `${rss.toFixed(1)} MiB (objects ${objects.toFixed(1)})`,
-      );
-      log(`  portal with ${stores} stores: ${texts.join(', ')}`);
+  for (const stores of sizes) {
+    const missing = stores - standing.stores.length;
+    if (missing > 0) {
+      await standing.grow(missing);
     }
-  } finally {
-    await standing.remove();
+    await waitUntilQuiet(portal, log);
+    const readings = await Promise.all(portal.replicas.map(readLeast));
+    readings.forEach(({ rss, objects }, at) => {
+      growth[at].rss.push({ stores, memory: rss });
+      growth[at].objects.push({ stores, memory: objects });
+    });
+    const texts = readings.map(
+      ({ rss, objects }) =>
+        `${rss.toFixed(1)} MiB (objects ${objects.toFixed(1)})`,
+    );
+    log(`  portal with ${stores} stores: ${texts.join(', ')}`);
   }
   return growth;
 }

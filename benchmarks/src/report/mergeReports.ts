@@ -3,14 +3,13 @@ import { DatedMetric, Report } from './Report';
 
 /**
  * Adds what earlier runs have found of other benchmarks, if they were run in the
- * same way: each figure is of one run, and a page may be of several. A quick run
- * stands alone.
+ * same way: each figure is of one run, and a page may be of several.
  */
 export function mergeReports(
   former: Report | undefined,
   report: Report,
 ): Report {
-  if (!former || report.quick || !isComparable(former, report)) {
+  if (!former || !isComparable(former, report)) {
     return report;
   }
   const measured = new Set(report.metrics.map(toBenchmark));
