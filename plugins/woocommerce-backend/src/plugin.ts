@@ -20,7 +20,7 @@ import {
   DatabaseAuditLog,
   startAuditRetention,
 } from './audit';
-import { readWoocommerceConfig } from './config';
+import { createStoreService } from './createStoreService';
 import {
   DatabaseStoreCensus,
   DatabaseStoreLeases,
@@ -29,15 +29,15 @@ import {
 import { StoreMetrics } from './metrics';
 import { AuthorizedOverview } from './overview/AuthorizedOverview';
 import { registerPermissions } from './permissions';
-import { RequestLimiter } from './quotas/RequestLimiter';
 import {
   AuthorizedClusterService,
   DefaultClusterService,
   startPreflight,
 } from './preflight';
+import { RequestLimiter } from './quotas/RequestLimiter';
+import { readWoocommerceConfig } from './readWoocommerceConfig';
 import { startEngine } from './reconcile/startEngine';
 import { createRouter } from './router';
-import { createStoreService } from './createStoreService';
 import { DefaultStoreChangePublisher } from './services/DefaultStoreChangePublisher';
 import { startStorePulse } from './services/startStorePulse';
 import { StoreTracing } from './tracing/StoreTracing';

@@ -30,12 +30,12 @@ import {
 } from './input/auditEventsSchema';
 import { overviewSchema } from './input/overviewSchema';
 import { parseInput } from './input/parseInput';
-import { ClusterService } from './preflight';
 import { AuthorizedOverview } from './overview/AuthorizedOverview';
+import { toActor } from './permissions/toActor';
+import { ClusterService } from './preflight';
 import { RequestLimiter } from './quotas/RequestLimiter';
 import { CallOptions } from './services/CallOptions';
 import { toStoreEtag } from './services/storeEtag';
-import { toActor } from './services/toActor';
 import { StoreTracing } from './tracing/StoreTracing';
 
 /** Something that is asked for of a store, with nothing to be said about it. */

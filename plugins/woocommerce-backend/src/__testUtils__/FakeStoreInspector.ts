@@ -1,5 +1,5 @@
+import { StoreInventory } from '../cluster/StoreInventory';
 import { StoreRecord } from '../database';
-import { StoreInventory } from '../kubernetes/StoreInventory';
 import { StoreInspector } from '../services/StoreInspector';
 import { makeInventory } from './makeInventory';
 

@@ -1,4 +1,4 @@
-import { StoreInventory } from '../kubernetes/StoreInventory';
+import { StoreInventory } from '../cluster/StoreInventory';
 
 /** A cluster that holds nothing of a store but what is said. */
 export function makeInventory(

@@ -3,8 +3,8 @@ import {
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import { ConflictError, isError } from '@backstage/errors';
+import { toActor } from '../permissions/toActor';
 import { RequestLimiter } from '../quotas/RequestLimiter';
-import { toActor } from '../services/toActor';
 import { StoreTracing } from '../tracing/StoreTracing';
 
 /** Errors of this plugin that those who call actions know nothing of. */

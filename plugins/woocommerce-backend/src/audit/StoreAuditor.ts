@@ -13,9 +13,9 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreRecord, StoreRepository } from '../database';
 import { StoreMetrics } from '../metrics';
+import { toActor } from '../permissions/toActor';
 import { CallOptions } from '../services/CallOptions';
 import { toPlainText } from '../text/toPlainText';
-import { toActor } from '../services/toActor';
 import { AuditLog, NewAuditOutcome } from './AuditLog';
 import { summarizeRecord, summarizeStore } from './summarizeStore';
 

@@ -1,9 +1,9 @@
 import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { validateStoreName } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { testConfig } from '../__testUtils__/testConfig';
-import { toStoreAddresses } from '../services/toStoreAddresses';
+import { createTestDatabases } from '../__testUtils__/testDatabases';
+import { toStoreAddresses } from '../config/toStoreAddresses';
 import { BadInputApi, refusal } from './__testUtils__/BadInputApi';
 
 const { storefront } = testConfig;

@@ -1,6 +1,5 @@
 export { getStorefront } from './getStorefront';
 export { listPlanClusters } from './listPlanClusters';
-export { readWoocommerceConfig } from './readWoocommerceConfig';
 export {
   type BlueprintConfig,
   type ChartConfig,

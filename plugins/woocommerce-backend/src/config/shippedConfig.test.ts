@@ -7,7 +7,7 @@ import {
 import { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import { mergeValues } from '../charts/mergeValues';
-import { readWoocommerceConfig } from './readWoocommerceConfig';
+import { readWoocommerceConfig } from '../readWoocommerceConfig';
 
 const ROOT = resolve(__dirname, '../../../..');
 const CHART = resolve(ROOT, 'charts/woocommerce-store');

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { ConflictError } from '@backstage/errors';
 import { StorePhase } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
-import { getTraceparent } from '../tracing/getTraceparent';
+import { getTraceparent } from './getTraceparent';
 import { lockStore } from './lockStore';
 import { requireUnprotected } from './protection';
 import { recordStoreEvents } from './storeEvents';
-import { checkUsage } from './storeUsage';
-import { rememberRequest } from './storeRequests';
 import { OperationKind, StoreRepository } from './StoreRepository';
+import { rememberRequest } from './storeRequests';
 import { OperationRow, StoreRow } from './storeRows';
+import { checkUsage } from './storeUsage';
 
 type StartOptions = Parameters<StoreRepository['startOperation']>[0];
 type CancelOptions = Parameters<StoreRepository['cancelOperation']>[0];

@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { Preflight } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { readWoocommerceConfig, WoocommerceConfig } from '../config';
+import { WoocommerceConfig } from '../config';
 import { CliHelmProgram } from '../helm/CliHelmProgram';
 import { openPreflight } from '../preflight/openPreflight';
+import { readWoocommerceConfig } from '../readWoocommerceConfig';
 import { formatPreflight } from './formatPreflight';
 
 const USAGE = `Checks whether the clusters of the configuration have what stores need.

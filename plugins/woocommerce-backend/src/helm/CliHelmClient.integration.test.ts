@@ -6,7 +6,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { readTestKubeconfigs, TestCluster } from '../__testUtils__/testCluster';
-import { findRelease } from '../kubernetes/findRelease';
+import { findRelease } from '../cluster/findRelease';
 import { ObservedRelease } from '../kubernetes/ObservedStore';
 import { waitFor } from './__testUtils__/processes';
 import { buildUpgradeArgs } from './buildHelmArgs';

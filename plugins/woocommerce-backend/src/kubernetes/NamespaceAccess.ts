@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RbacV1Subject, V1RoleBinding } from '@kubernetes/client-node';
-import { APPLY_ACCESS } from '../preflight/remedies';
 import { applyObject } from './applyObject';
 import { callCluster, getStatusMessage, isAnswer } from './errors';
 import { Kubernetes } from './loadKubernetes';
 import { INSTALLER_ROLE, MANAGER } from './names';
 import { NamespaceAccessError } from './NamespaceAccessError';
+import { APPLY_ACCESS } from './remedies';
 import { toSubject } from './toSubject';
 
 /** The API server's authorizer hears of a new binding within some milliseconds. */

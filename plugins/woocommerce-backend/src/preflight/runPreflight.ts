@@ -11,13 +11,13 @@ import {
   isRefusal,
   toUnreachableError,
 } from '../kubernetes/errors';
+import { APPLY_ACCESS } from '../kubernetes/remedies';
 import { withoutPeriod } from '../text/withoutPeriod';
 import { PASSIVE_CHECKS } from './checks';
 import { endAfter } from './endAfter';
 import { findWorst } from './findWorst';
 import { describeMissingProbe, PROBE_CHECKS } from './probe/probeChecks';
 import { ProbeFindings } from './probe/runProbe';
-import { APPLY_ACCESS } from './remedies';
 import { Finding, PreflightCheck, PreflightContext } from './types';
 
 /** How long each check may take; they run at the same time. */

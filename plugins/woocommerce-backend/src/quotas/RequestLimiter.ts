@@ -1,7 +1,7 @@
 import { MemoryStore, Options } from 'express-rate-limit';
 import { RateLimitConfig } from '../config';
 import { RefusalMetrics, StoreMetrics } from '../metrics';
-import { Actor } from '../services/toActor';
+import { Actor } from '../permissions/toActor';
 import { TooManyRequestsError } from './TooManyRequestsError';
 
 const WINDOW_MS = 60_000;

@@ -1,9 +1,9 @@
 import { ServiceUnavailableError } from '@backstage/errors';
+import { ClusterClient } from '../cluster/ClusterClient';
+import { StoreInventory } from '../cluster/StoreInventory';
 import { StoreRecord } from '../database/StoreRepository';
-import { ClusterClient } from '../kubernetes/ClusterClient';
 import { ClusterUnreachableError, getStatusCode } from '../kubernetes/errors';
 import { NamespaceAccessError } from '../kubernetes/NamespaceAccessError';
-import { StoreInventory } from '../kubernetes/StoreInventory';
 import { StoreInspector } from '../services/StoreInspector';
 import { UnavailableUntilMendedError } from '../services/UnavailableUntilMendedError';
 import { isShut } from './isShut';

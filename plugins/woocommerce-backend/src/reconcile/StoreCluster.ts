@@ -1,13 +1,13 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { ClusterClient } from '../cluster/ClusterClient';
+import { KubernetesClusterClient } from '../cluster/KubernetesClusterClient';
+import { KubernetesStoreObserver } from '../cluster/KubernetesStoreObserver';
+import { StoreObserver } from '../cluster/StoreObserver';
 import { ClusterConfig } from '../config';
 import { CliHelmClient } from '../helm/CliHelmClient';
 import { HelmClient } from '../helm/HelmClient';
 import { HelmSetup } from '../helm/prepareHelm';
-import { ClusterClient } from '../kubernetes/ClusterClient';
-import { KubernetesClusterClient } from '../kubernetes/KubernetesClusterClient';
-import { KubernetesStoreObserver } from '../kubernetes/KubernetesStoreObserver';
 import { loadKubernetes } from '../kubernetes/loadKubernetes';
-import { StoreObserver } from '../kubernetes/StoreObserver';
 import { StoreWatches } from '../kubernetes/StoreWatches';
 import { StoreMetrics } from '../metrics';
 import { StoreTracing } from '../tracing/StoreTracing';

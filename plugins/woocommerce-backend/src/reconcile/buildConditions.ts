@@ -1,9 +1,9 @@
+import { describeUnlabelled } from '../cluster/describeUnlabelled';
+import { getNamespaceOwnership } from '../cluster/getNamespaceOwnership';
 import { ObservedWorkload, ReachableStore } from '../kubernetes/ObservedStore';
 import { buildCronCondition } from './buildCronCondition';
 import { buildVerificationConditions } from './buildVerificationConditions';
-import { describeUnlabelled } from './describeUnlabelled';
 import { DesiredStore, StoreLayout } from './DesiredStore';
-import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { pending, reached } from './makeCondition';
 import { ObservedCondition } from './StoreState';
 

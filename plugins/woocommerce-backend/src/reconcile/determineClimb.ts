@@ -1,18 +1,18 @@
 import { STORE_REASONS } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { describeUnlabelled } from '../cluster/describeUnlabelled';
+import { getNamespaceOwnership } from '../cluster/getNamespaceOwnership';
 import { OperationRecord } from '../database/StoreRepository';
 import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
 import { describeFutility, isExhausted } from './attempts';
 import { describeReason } from './describeReason';
-import { describeUnlabelled } from './describeUnlabelled';
 import { DesiredStore, StoreLayout } from './DesiredStore';
 import { determineSettledPhase } from './determineSettledPhase';
 import { findMissingProblem, isWorthTelling } from './findMissingProblem';
 import { findProvisioningStep } from './findProvisioningStep';
 import { findUpgradeFailure, findUpProblem } from './findUpProblem';
-import { getNamespaceOwnership } from './getNamespaceOwnership';
+import { isLate } from './isLate';
 import { isRefusedForGood } from './isRefusedForGood';
 import { findMissingRung, findUnverifiedRung } from './ladder';
-import { isLate } from './isLate';
 import { isApplied, isPending } from './releaseStatus';
 import {
   ObservedCondition,

@@ -1,10 +1,10 @@
+import { getNamespaceOwnership } from '../cluster/getNamespaceOwnership';
 import { isKept } from '../kubernetes/isKept';
 import { ObservedProblem, ReachableStore } from '../kubernetes/ObservedStore';
+import { describeFutility, isExhausted } from './attempts';
 import { DesiredStore } from './DesiredStore';
 import { determineReleaseStep } from './determineReleaseStep';
 import { findDeletionHold } from './findDeletionHold';
-import { describeFutility, isExhausted } from './attempts';
-import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { StepName, StoreState } from './StoreState';
 import { findLeavingVolumes } from './volumes';
 

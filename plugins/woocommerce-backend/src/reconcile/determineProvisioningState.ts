@@ -1,3 +1,4 @@
+import { getNamespaceOwnership } from '../cluster/getNamespaceOwnership';
 import { ReachableStore } from '../kubernetes/ObservedStore';
 import { isExhausted } from './attempts';
 import { buildConditions } from './buildConditions';
@@ -7,7 +8,6 @@ import { DesiredStore, StoreLayout } from './DesiredStore';
 import { determineClimb } from './determineClimb';
 import { determineSettledPhase } from './determineSettledPhase';
 import { determineVerifyState } from './determineVerifyState';
-import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { getWorkloadReview } from './getWorkloadReview';
 import { findMissingRung, findUnverifiedRung } from './ladder';
 import { ObservedCondition, StoreState } from './StoreState';

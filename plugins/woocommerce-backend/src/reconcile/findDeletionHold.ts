@@ -1,3 +1,7 @@
+import { describeUnlabelled } from '../cluster/describeUnlabelled';
+import { describeHolders } from '../cluster/findDeletionObstacles';
+import { getNamespaceOwnership } from '../cluster/getNamespaceOwnership';
+import { findForeignFinalizers } from '../kubernetes/finalizers';
 import {
   ObservedNamespace,
   ObservedProblem,
@@ -5,12 +9,8 @@ import {
   ObservedVolumeClaim,
   ReachableStore,
 } from '../kubernetes/ObservedStore';
-import { describeHolders } from '../kubernetes/findDeletionObstacles';
-import { findForeignFinalizers } from '../kubernetes/finalizers';
 import { describeReason } from './describeReason';
-import { describeUnlabelled } from './describeUnlabelled';
 import { DesiredStore } from './DesiredStore';
-import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { findLeavingVolumes } from './volumes';
 
 /** How long pods, claims and namespaces may take to go before that is worth a word. */

@@ -1,13 +1,13 @@
 import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { describeUnlabelled } from '../cluster/describeUnlabelled';
+import { getNamespaceOwnership } from '../cluster/getNamespaceOwnership';
 import {
   ObservedProblem,
   ObservedRelease,
   ReachableStore,
 } from '../kubernetes/ObservedStore';
 import { describeReason } from './describeReason';
-import { describeUnlabelled } from './describeUnlabelled';
 import { DesiredStore } from './DesiredStore';
-import { getNamespaceOwnership } from './getNamespaceOwnership';
 import { isPending } from './releaseStatus';
 import { ObservedCondition } from './StoreState';
 

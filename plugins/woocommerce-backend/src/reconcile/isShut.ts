@@ -1,6 +1,6 @@
+import { getNamespaceOwnership } from '../cluster/getNamespaceOwnership';
 import { StoreRecord } from '../database/StoreRepository';
 import { ObservedNamespace } from '../kubernetes/ObservedStore';
-import { getNamespaceOwnership } from './getNamespaceOwnership';
 
 /**
  * Whether the portal's account lacks its rights in a namespace that is the

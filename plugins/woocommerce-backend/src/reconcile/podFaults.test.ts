@@ -1,7 +1,7 @@
 import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { summarizeWorkloads } from '../cluster/summarizeWorkloads';
 import { readFixture } from '../failures/__testUtils__/readFixture';
 import { ReachableStore } from '../kubernetes/ObservedStore';
-import { summarizeWorkloads } from '../kubernetes/summarizeWorkloads';
 import { DATABASE } from './__testUtils__/decide';
 import { makeDesired, makeWhole } from './__testUtils__/stores';
 import { determineStoreState } from './determineStoreState';

@@ -9,8 +9,8 @@ import {
   createTestDatabases,
   createTestRepository,
 } from '../__testUtils__/testDatabases';
+import { StoreInventory } from '../cluster/StoreInventory';
 import { StoreRepository } from '../database';
-import { StoreInventory } from '../kubernetes/StoreInventory';
 import { DefaultStoreService } from './DefaultStoreService';
 import { ChangedStore } from './StoreChangePublisher';
 

@@ -1,11 +1,11 @@
 import { WoocommerceConfig } from '../config';
 import { StoreRecord, StoreRepository } from '../database';
+import { Actor } from '../permissions/toActor';
 import { listSubjects } from '../quotas/listSubjects';
 import { createUsageCheck, OPERATION_DEMAND } from '../quotas/requireRoom';
 import { CallOptions } from './CallOptions';
 import { getUpdatedAt } from './getUpdatedAt';
 import { StartChange } from './StartChange';
-import { Actor } from './toActor';
 import { toStoreRequest } from './toStoreRequest';
 
 /**

@@ -1,13 +1,13 @@
 import { ClusterConfig, getStorefront, WoocommerceConfig } from '../config';
+import { toStoreAddresses } from '../config/toStoreAddresses';
 import { NewStore, Placement } from '../database';
+import { Actor } from '../permissions/toActor';
 import { listSubjects } from '../quotas/listSubjects';
 import { createUsageCheck, getStoreDemand } from '../quotas/requireRoom';
 import { chooseCluster } from './chooseCluster';
 import { explainForAll } from './explainForAll';
 import { StoreInspector } from './StoreInspector';
-import { Actor } from './toActor';
 import { toCandidate } from './toCandidate';
-import { toStoreAddresses } from './toStoreAddresses';
 
 /** Decides where a new store will be once it is known what is used of each place. */
 export function createPlacement(options: {

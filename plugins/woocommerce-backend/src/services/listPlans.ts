@@ -1,15 +1,15 @@
 import { isError } from '@backstage/errors';
 import { Plan } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { listPlanClusters, PlanConfig, WoocommerceConfig } from '../config';
+import { getReserves } from '../config/reserves';
 import { StoreRepository } from '../database';
+import { StoreResource } from '../permissions';
+import { Actor } from '../permissions/toActor';
 import { listSubjects } from '../quotas/listSubjects';
 import { getStoreDemand, requireRoom } from '../quotas/requireRoom';
-import { getReserves } from '../config/reserves';
-import { StoreResource } from '../permissions';
 import { chooseCluster } from './chooseCluster';
 import { explainForAll } from './explainForAll';
 import { StoreInspector } from './StoreInspector';
-import { Actor } from './toActor';
 import { toCandidate } from './toCandidate';
 import { toPlannedStore } from './toPlannedStore';
 

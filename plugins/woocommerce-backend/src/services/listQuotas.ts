@@ -3,9 +3,9 @@ import { Quota } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { listPlanClusters, WoocommerceConfig } from '../config';
 import { StoreRepository } from '../database';
 import { StoreResource } from '../permissions';
+import { Actor } from '../permissions/toActor';
 import { computeQuotas } from '../quotas/computeQuotas';
 import { listSubjects } from '../quotas/listSubjects';
-import { Actor } from './toActor';
 import { toPlannedStore } from './toPlannedStore';
 
 /**

@@ -3,12 +3,12 @@ import { InputError } from '@backstage/errors';
 import { CreateStoreRequest } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { ClusterConfig, PlanConfig, WoocommerceConfig } from '../config';
 import { NewStore } from '../database';
-import { findNameObstacle } from '../input/findNameObstacle';
 import { chooseBlueprint } from '../input/chooseBlueprint';
+import { findNameObstacle } from '../input/findNameObstacle';
 import { toNamespaceName } from '../kubernetes/names';
+import { Actor } from '../permissions/toActor';
 import { defaultOwner } from './defaultOwner';
 import { findPlaces } from './findPlaces';
-import { Actor } from './toActor';
 
 /**
  * Fills in what the caller has not said of the store that they want, apart from

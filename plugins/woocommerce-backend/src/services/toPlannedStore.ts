@@ -1,6 +1,6 @@
 import { PlanConfig } from '../config';
 import { StoreResource } from '../permissions';
-import { Actor } from './toActor';
+import { Actor } from '../permissions/toActor';
 
 /** A store of a plan as it would be if somebody requested it for an owner. */
 export function toPlannedStore(options: {

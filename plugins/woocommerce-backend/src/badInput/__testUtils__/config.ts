@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { mockServices } from '@backstage/backend-test-utils';
-import { readWoocommerceConfig } from '../../config';
+import { readWoocommerceConfig } from '../../readWoocommerceConfig';
 
 const CHARTS = resolve(__dirname, '../../../../../charts');
 

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
-import { readWoocommerceConfig } from '../readWoocommerceConfig';
+import { readWoocommerceConfig } from '../../readWoocommerceConfig';
 
 /** No more than what has to be said. */
 export const minimalConfig = {

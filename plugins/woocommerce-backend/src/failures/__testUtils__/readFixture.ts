@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { summarizeNamespace } from '../../kubernetes/summarizeNamespace';
+import { summarizeNamespace } from '../../cluster/summarizeNamespace';
 import { trimPod } from '../../kubernetes/watch/trimPod';
 import { trimVolumeClaim } from '../../kubernetes/watch/trimVolumeClaim';
 import {

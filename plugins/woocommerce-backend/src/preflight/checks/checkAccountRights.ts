@@ -1,6 +1,6 @@
+import { APPLY_ACCESS } from '../../kubernetes/remedies';
 import { ClusterApi } from '../api/ClusterApi';
 import { CLUSTER_RIGHTS, NeededRight, PREFLIGHT_RIGHTS } from '../neededRights';
-import { APPLY_ACCESS } from '../remedies';
 import { PreflightCheck } from '../types';
 
 const REVIEWS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';

@@ -1,6 +1,6 @@
+import { APPLY_ACCESS } from '../../kubernetes/remedies';
 import { getIfThere } from '../getIfThere';
 import { ADMISSION_POLICIES } from '../neededRights';
-import { APPLY_ACCESS } from '../remedies';
 import { PreflightCheck } from '../types';
 
 const GROUP = '/apis/admissionregistration.k8s.io/v1';

@@ -1,7 +1,7 @@
 import { INSTALLER_ROLE } from '../../kubernetes/names';
+import { APPLY_ACCESS } from '../../kubernetes/remedies';
 import { getIfThere } from '../getIfThere';
 import { STORE_RIGHTS } from '../neededRights';
-import { APPLY_ACCESS } from '../remedies';
 import { PreflightCheck } from '../types';
 
 /** A rule of a role, as far as it matters here. */

@@ -2,17 +2,17 @@ import type { V1Namespace } from '@kubernetes/client-node';
 import { JsonObject } from '@backstage/types';
 import { WOOCOMMERCE_STORE_ID_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { makeInventory } from '../../__testUtils__/makeInventory';
+import { ClusterClient } from '../../cluster/ClusterClient';
+import { PodResult } from '../../cluster/readPodResult';
 import { HelmClient } from '../../helm/HelmClient';
 import { HelmError } from '../../helm/HelmError';
 import { ChartPrograms } from '../../helm/prepareChart';
-import { ClusterClient } from '../../kubernetes/ClusterClient';
 import {
   ObservedCronJob,
   ObservedProblem,
   ObservedRelease,
   ObservedStore,
 } from '../../kubernetes/ObservedStore';
-import { PodResult } from '../../kubernetes/readPodResult';
 import { StoreCluster } from '../StoreCluster';
 import { makeWorkload } from './stores';
 

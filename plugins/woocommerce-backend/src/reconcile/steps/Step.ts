@@ -1,8 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { ClusterClient } from '../../cluster/ClusterClient';
 import { WoocommerceConfig } from '../../config';
 import { StoreChanges, StoreRecord } from '../../database/StoreRepository';
 import { HelmClient } from '../../helm/HelmClient';
-import { ClusterClient } from '../../kubernetes/ClusterClient';
 import { ReachableStore } from '../../kubernetes/ObservedStore';
 import { StoreLease } from '../../lease/StoreLease';
 

@@ -1,9 +1,9 @@
 import type { V1Namespace } from '@kubernetes/client-node';
 import { WOOCOMMERCE_STORE_ID_LABEL } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { describeUnlabelled } from '../../cluster/describeUnlabelled';
+import { getNamespaceOwnership } from '../../cluster/getNamespaceOwnership';
 import { StoreRecord } from '../../database/StoreRepository';
 import { describeReason } from '../describeReason';
-import { describeUnlabelled } from '../describeUnlabelled';
-import { getNamespaceOwnership } from '../getNamespaceOwnership';
 import { StaleClaimError } from '../StaleClaimError';
 import { StepError } from '../StepError';
 import { applyLimits } from './applyLimits';

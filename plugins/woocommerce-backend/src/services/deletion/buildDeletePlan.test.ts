@@ -1,6 +1,6 @@
 import { makeInventory } from '../../__testUtils__/makeInventory';
+import { StoreInventory } from '../../cluster/StoreInventory';
 import { StoreRecord } from '../../database';
-import { StoreInventory } from '../../kubernetes/StoreInventory';
 import { makeStore, NOW } from '../../reconcile/__testUtils__/stores';
 import { buildDeletePlan } from './buildDeletePlan';
 

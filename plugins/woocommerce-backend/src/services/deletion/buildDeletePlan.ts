@@ -3,16 +3,16 @@ import {
   DeletePlanNote,
   DeletePlanVolumeClaim,
 } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { StoreRecord } from '../../database';
+import { getNamespaceOwnership } from '../../cluster/getNamespaceOwnership';
 import {
   InventoryVolumeClaim,
   StoreInventory,
-} from '../../kubernetes/StoreInventory';
-import { getNamespaceOwnership } from '../../reconcile/getNamespaceOwnership';
+} from '../../cluster/StoreInventory';
+import { StoreRecord } from '../../database';
+import { isKept } from '../../kubernetes/isKept';
 import { findBlockers } from './findBlockers';
 import { findWarnings } from './findWarnings';
 import { hashDeletePlan } from './hashDeletePlan';
-import { isKept } from '../../kubernetes/isKept';
 import { isBackup } from './volumeClaims';
 
 /** Says what deleting a store would take away of what the cluster holds. */

@@ -1,8 +1,8 @@
 import { DeletePlanNote } from '@woocommerce-backstage/plugin-woocommerce-common';
+import { describeUnlabelled } from '../../cluster/describeUnlabelled';
+import { getNamespaceOwnership } from '../../cluster/getNamespaceOwnership';
+import { StoreInventory } from '../../cluster/StoreInventory';
 import { StoreRecord } from '../../database';
-import { StoreInventory } from '../../kubernetes/StoreInventory';
-import { describeUnlabelled } from '../../reconcile/describeUnlabelled';
-import { getNamespaceOwnership } from '../../reconcile/getNamespaceOwnership';
 
 /** Says what would keep a deletion from getting to its end. */
 export function findBlockers(

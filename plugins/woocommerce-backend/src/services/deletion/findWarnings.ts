@@ -1,10 +1,10 @@
 import { DeletePlanNote } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { StoreRecord } from '../../database';
+import { getNamespaceOwnership } from '../../cluster/getNamespaceOwnership';
 import {
   InventoryVolumeClaim,
   StoreInventory,
-} from '../../kubernetes/StoreInventory';
-import { getNamespaceOwnership } from '../../reconcile/getNamespaceOwnership';
+} from '../../cluster/StoreInventory';
+import { StoreRecord } from '../../database';
 import { isKept } from '../../kubernetes/isKept';
 import { isBackup } from './volumeClaims';
 

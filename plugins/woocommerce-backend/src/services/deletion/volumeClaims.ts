@@ -1,4 +1,4 @@
-import { InventoryVolumeClaim } from '../../kubernetes/StoreInventory';
+import { InventoryVolumeClaim } from '../../cluster/StoreInventory';
 
 /** Whether a claim is the one to which the chart makes backups. */
 export function isBackup({ component }: InventoryVolumeClaim): boolean {
