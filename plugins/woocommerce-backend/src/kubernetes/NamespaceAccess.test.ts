@@ -4,8 +4,11 @@ import { NamespaceAccess } from './NamespaceAccess';
 const NAMESPACE = 'store-demo';
 
 /** An API server that honours a binding after it was asked so many times. */
-function setUp(options: { refused?: Error; deaf?: number } = {}) {
-  const { refused, deaf = 0 } = options;
+function setUp(
+  options: { refused?: Error; deaf?: number; patienceMs?: number } = {},
+) {
+  // Longer than any pause of a busy machine.
+  const { refused, deaf = 0, patienceMs = 60_000 } = options;
   let asked = 0;
   const patch = jest.fn(async () => {
     if (refused) {
@@ -28,7 +31,7 @@ function setUp(options: { refused?: Error; deaf?: number } = {}) {
     authorization: { createSelfSubjectAccessReview },
   } as unknown as Kubernetes;
   return {
-    access: NamespaceAccess.create({ kubernetes, patienceMs: 200 }),
+    access: NamespaceAccess.create({ kubernetes, patienceMs }),
     patch,
     createSelfSubjectReview,
     createSelfSubjectAccessReview,
@@ -74,9 +77,10 @@ describe('NamespaceAccess', () => {
   });
 
   it('says what is missing when the binding gives no rights', async () => {
-    await expect(
-      setUp({ deaf: Infinity }).access.grant(NAMESPACE),
-    ).rejects.toThrow(/ClusterRole woocommerce-store-installer is not there/);
+    const t = setUp({ deaf: Infinity, patienceMs: 200 });
+    await expect(t.access.grant(NAMESPACE)).rejects.toThrow(
+      /ClusterRole woocommerce-store-installer is not there/,
+    );
   });
 
   it('leaves it open whether an API server that is away would refuse', async () => {
