@@ -5,13 +5,13 @@ import { parseArgs } from 'node:util';
 import { benchmarks } from './benchmarks';
 import { isFarOff } from './compare';
 import { Lab } from './lab/Lab';
-import { readSettings } from './lab/readSettings';
 import { describeMachine, readCommit, readVersions } from './machine';
 import { measureCluster } from './measureCluster';
 import { Metric } from './Metric';
 import { RESULTS } from './paths';
-import { describeGoal, describeNumber } from './report/toMarkdown';
+import { readSettings } from './readSettings';
 import { DatedMetric } from './report/Report';
+import { describeGoal, describeNumber } from './report/toMarkdown';
 import { writeReport } from './report/writeReport';
 
 async function measure(): Promise<boolean> {

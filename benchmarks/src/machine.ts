@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { runProgram } from './lab/runProgram';
 import { BACKSTAGE_JSON, ROOT } from './paths';
+import { runProgram } from './programs/runProgram';
 
 /** On what figures were measured. Ratios from another machine may differ. */
 export interface Machine {

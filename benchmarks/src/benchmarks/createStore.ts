@@ -9,7 +9,7 @@ import { SampleStore } from '../lab/SampleStore';
 import { StoreWaiter } from '../lab/StoreWaiter';
 import { SLOW_PODS_MS, withPodDelay } from '../lab/withPodDelay';
 import { Metric } from '../Metric';
-import { HelmCli, HelmInstallOptions } from '../peers/HelmCli';
+import { HelmCli, HelmInstallOptions } from '../programs/HelmCli';
 import { getMedian, getQuantile } from '../statistics/statistics';
 import { takeTurns } from '../takeTurns';
 

@@ -7,7 +7,7 @@ import { NamespaceWatch } from '../lab/NamespaceWatch';
 import { requireNoRemains } from '../lab/requireNoRemains';
 import { StoreBatch } from '../lab/StoreBatch';
 import { Metric } from '../Metric';
-import { KubectlCli } from '../peers/KubectlCli';
+import { KubectlCli } from '../programs/KubectlCli';
 import { getMedian } from '../statistics/statistics';
 import { takeTurns } from '../takeTurns';
 

@@ -7,15 +7,20 @@ import {
   readServerRequests,
 } from '../lab/ApiRequests';
 import { describeShortfall } from '../describeShortfall';
+import { countFluxRequests } from '../idle/countFluxRequests';
 import { Portal } from '../lab/Portal';
+import { SampleStore } from '../lab/SampleStore';
 import { StandingStores } from '../lab/StandingStores';
 import { StoreFeed } from '../lab/StoreFeed';
 import { Metric } from '../Metric';
+import { buildFlux } from '../peers/flux/buildFlux';
 import { takeTurns } from '../takeTurns';
 
 const MINUTE_MS = 60_000;
 const REPEATS = 3;
 const VIEWERS = 10;
+/** Fewer than the portal has, since Flux has to install each of them. */
+const RELEASES = 100;
 /** How often Backstage's Kubernetes plugin has a browser ask. */
 const VIEW_MS = 10_000;
 /** How often each viewer looks, between what the portal does each minute by itself. */
@@ -37,10 +42,17 @@ export const idleRequestsBenchmark: Benchmark = {
     'The portals count their requests themselves, since the API server does not count by who asks; their lists of Secrets are compared with the API server’s own count.',
     'The requests of the preflight, which looks at each cluster every ten minutes, are not counted.',
     'The portal with fewer stores watches the same cluster, on which all stores are.',
+    'Flux stands beside without a goal, with fewer releases and before there are stores. It looks at each every ten minutes, as its documentation has it in its examples; its own count is of all requests, watches that are opened among them.',
     'The stores’ CronJobs are suspended: Kubernetes could not run one of each of thousands every minute here. For one that runs, the portal looks at its store once more when no run has succeeded for a quarter of an hour.',
     'People look between two of the moments, one each minute, at which the portals look at a share of their stores.',
     'A viewer of the portal reads a list and a store’s page anew every ten seconds, as often as the Kubernetes plugin’s tab asks, although the portal’s pages only do so when they hear of a change.',
   ],
+  prepare: async ({ quick, log }) => {
+    if (!quick) {
+      log('Flux is built, unless it is there');
+      await buildFlux();
+    }
+  },
   run: context =>
     context.lab.withPortal({ replicas: 1 }, many =>
       context.lab.withPortal({ replicas: 1 }, few =>
@@ -53,7 +65,19 @@ async function measure(
   context: BenchmarkContext,
   portals: Record<PortalName, Portal>,
 ): Promise<Metric[]> {
-  const { lab, quick, maxStores } = context;
+  const { lab, quick, maxStores, log } = context;
+  // Before there are stores, which stay; its programs take longer to build than
+  // a quick run may.
+  const flux = quick
+    ? []
+    : [
+        await countFluxRequests(
+          lab,
+          await SampleStore.take(lab, portals.many),
+          RELEASES,
+        ),
+      ];
+  flux.forEach(rate => log(`  Flux: ${rate} requests a minute`));
   const count = Math.min(quick ? 100 : 5_000, maxStores);
   const few = Math.min(FEW.most, Math.floor(count / 2));
   const standing = await StandingStores.add(lab, portals.many, count);
@@ -71,6 +95,10 @@ async function measure(
       unit,
       atMost: 60,
       ours,
+      others: flux.map(rate => ({
+        name: `Flux’s helm-controller, ${RELEASES} releases`,
+        values: [rate],
+      })),
       shortOf,
     }),
     ...(few < FEW.least

@@ -6,7 +6,7 @@ import { sendAtRate } from '../lab/sendAtRate';
 import { StandingStores } from '../lab/StandingStores';
 import { waitUntilQuiet } from '../lab/waitUntilQuiet';
 import { Metric } from '../Metric';
-import { HelmCli } from '../peers/HelmCli';
+import { HelmCli } from '../programs/HelmCli';
 import { getMedian, getQuantile } from '../statistics/statistics';
 import { takeTurns } from '../takeTurns';
 

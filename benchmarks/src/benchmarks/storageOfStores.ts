@@ -1,14 +1,14 @@
 import { Benchmark, BenchmarkContext } from '../Benchmark';
-import { makeNames } from '../burst/Burst';
 import { compare, compareWithLimit } from '../compare';
 import { Etcd } from '../lab/Etcd';
 import { Lab } from '../lab/Lab';
+import { makeNames } from '../lab/makeNames';
 import { Portal } from '../lab/Portal';
 import { SampleStore } from '../lab/SampleStore';
 import { StoreBatch } from '../lab/StoreBatch';
 import { StoreWeight, weighStores } from '../lab/weighStores';
 import { Metric } from '../Metric';
-import { HelmCli } from '../peers/HelmCli';
+import { HelmCli } from '../programs/HelmCli';
 import { takeTurns } from '../takeTurns';
 
 const UPGRADES = 10;

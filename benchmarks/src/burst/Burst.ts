@@ -1,7 +1,7 @@
 import { countRefusals } from '../lab/countRefusals';
 import { Lab } from '../lab/Lab';
 import { SampleStore } from '../lab/SampleStore';
-import { KubectlCli } from '../peers/KubectlCli';
+import { KubectlCli } from '../programs/KubectlCli';
 
 /** How many are made at the same time, by each who is compared. */
 export const CONCURRENCY = 10;
@@ -18,11 +18,6 @@ export interface Burst {
 /** A burst of what the portal makes of a store. */
 export interface PeerBurst extends Burst {
   readonly sample: SampleStore;
-}
-
-/** The names of a burst's stores. */
-export function makeNames(prefix: string, count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `${prefix}${index}`);
 }
 
 /** What a burst gave. */

@@ -1,12 +1,12 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
+import { makeNames } from '../lab/makeNames';
 import { ReadyWatch } from '../lab/ReadyWatch';
-import { KubectlCli } from '../peers/KubectlCli';
 import { makeNamespace } from '../peers/makeNamespace';
+import { KubectlCli } from '../programs/KubectlCli';
 import {
   BURST_TIMEOUT_MS,
   BurstResult,
   CONCURRENCY,
-  makeNames,
   measureBurst,
   PeerBurst,
 } from './Burst';

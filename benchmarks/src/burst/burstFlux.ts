@@ -1,8 +1,8 @@
+import { makeNames } from '../lab/makeNames';
 import { Flux, FluxOptions } from '../peers/flux/Flux';
 import {
   BURST_TIMEOUT_MS,
   BurstResult,
-  makeNames,
   measureBurst,
   PeerBurst,
 } from './Burst';

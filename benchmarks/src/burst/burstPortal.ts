@@ -1,4 +1,5 @@
 import createLimit from 'p-limit';
+import { makeNames } from '../lab/makeNames';
 import { Portal } from '../lab/Portal';
 import { SampleStore } from '../lab/SampleStore';
 import { waitUntil } from '../lab/waitUntil';
@@ -7,7 +8,6 @@ import {
   BURST_TIMEOUT_MS,
   BurstResult,
   CONCURRENCY,
-  makeNames,
   measureBurst,
 } from './Burst';
 

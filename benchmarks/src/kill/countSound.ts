@@ -1,5 +1,6 @@
-import { CONCURRENCY, makeNames } from '../burst/Burst';
+import { CONCURRENCY } from '../burst/Burst';
 import { BenchCluster } from '../lab/BenchCluster';
+import { makeNames } from '../lab/makeNames';
 import { findUnsound } from './findUnsound';
 import { STORES } from './KillTimes';
 import { listRevisions } from './listRevisions';

@@ -1,5 +1,6 @@
-import { BURST_TIMEOUT_MS, makeNames } from '../burst/Burst';
+import { BURST_TIMEOUT_MS } from '../burst/Burst';
 import { Lab } from '../lab/Lab';
+import { makeNames } from '../lab/makeNames';
 import { SampleStore } from '../lab/SampleStore';
 import { waitUntil } from '../lab/waitUntil';
 import { Flux } from '../peers/flux/Flux';

@@ -1,6 +1,7 @@
-import { CONCURRENCY, makeNames } from '../burst/Burst';
+import { CONCURRENCY } from '../burst/Burst';
 import { createStores, waitForStores } from '../burst/burstPortal';
 import { Lab } from '../lab/Lab';
+import { makeNames } from '../lab/makeNames';
 import { Portal } from '../lab/Portal';
 import { PortalProcess } from '../lab/PortalProcess';
 import { waitUntil } from '../lab/waitUntil';

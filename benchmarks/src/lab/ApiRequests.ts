@@ -1,7 +1,7 @@
-import { KubectlCli } from '../peers/KubectlCli';
+import { KubectlCli } from '../programs/KubectlCli';
+import { Settings } from '../readSettings';
 import { parseMetrics, sumMetric } from './parseMetrics';
 import { PortalProcess } from './PortalProcess';
-import { Settings } from './readSettings';
 
 const PORTAL_REQUESTS = 'woocommerce_kubernetes_request_duration_seconds_count';
 const PORTAL_WATCHES = 'woocommerce_watch_restarts_total';

@@ -1,7 +1,7 @@
+import { Settings } from '../readSettings';
 import { BenchCluster } from './BenchCluster';
 import { BenchDatabase } from './BenchDatabase';
 import { Portal, PortalOptions } from './Portal';
-import { Settings } from './readSettings';
 
 /** All that is there to be measured: one cluster, one database server, and portals that benchmarks start. */
 export class Lab {

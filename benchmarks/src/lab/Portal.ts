@@ -1,6 +1,6 @@
+import { Settings } from '../readSettings';
 import { BenchDatabase } from './BenchDatabase';
 import { PortalProcess } from './PortalProcess';
-import { Settings } from './readSettings';
 import { writePortalConfig } from './writePortalConfig';
 
 /** How a portal is run. */

@@ -7,8 +7,9 @@ import { BACKEND_PACKAGE } from '../paths';
 import { findDescendants } from './findDescendants';
 import { killAtExit } from './killAtExit';
 import { MemoryProbe, MemoryUse } from './MemoryProbe';
-import { MetricSample, parseMetrics } from './parseMetrics';
+import { MetricSample } from './parseMetrics';
 import { PortalApi } from './PortalApi';
+import { readMetrics } from './readMetrics';
 import { PortalProcessConfig } from './writePortalConfig';
 import { waitUntil } from './waitUntil';
 
@@ -84,12 +85,7 @@ export class PortalProcess {
 
   /** Reads what it tells of itself. */
   async readMetrics(): Promise<MetricSample[]> {
-    const { metricsPort } = this.#config;
-    const response = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
-    if (!response.ok) {
-      throw new Error(`The portal's metrics answer ${response.status}`);
-    }
-    return parseMetrics(await response.text());
+    return readMetrics(this.#config.metricsPort);
   }
 
   /**

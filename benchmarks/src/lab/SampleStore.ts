@@ -1,5 +1,5 @@
 import { JsonObject } from '@backstage/types';
-import { HelmCli } from '../peers/HelmCli';
+import { HelmCli } from '../programs/HelmCli';
 import { Lab } from './Lab';
 import { Portal } from './Portal';
 import { StoreWaiter } from './StoreWaiter';

@@ -1,5 +1,5 @@
 import { Store } from '@woocommerce-backstage/plugin-woocommerce-common';
-import { makeNames } from '../burst/Burst';
+import { makeNames } from './makeNames';
 import { PortalProcess } from './PortalProcess';
 import { StoreWaiter } from './StoreWaiter';
 

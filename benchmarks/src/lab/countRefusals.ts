@@ -1,4 +1,4 @@
-import { KubectlCli } from '../peers/KubectlCli';
+import { KubectlCli } from '../programs/KubectlCli';
 import { parseMetrics, sumMetric } from './parseMetrics';
 
 /** How many requests the API server has refused so far for being too many. */

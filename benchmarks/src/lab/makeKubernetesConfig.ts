@@ -1,5 +1,5 @@
 import { JsonObject } from '@backstage/types';
-import { Settings } from './readSettings';
+import { Settings } from '../readSettings';
 
 /** The configuration of Backstage's own Kubernetes plugin, as `script/server` writes it for development. */
 export async function makeKubernetesConfig(

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JsonObject } from '@backstage/types';
+import { PORTAL_CONFIG } from '../paths';
+import { Settings } from '../readSettings';
 import { BenchDatabase } from './BenchDatabase';
 import { findFreePort } from './findFreePort';
 import { makeKubernetesConfig } from './makeKubernetesConfig';
 import { PortalOptions } from './Portal';
-import { PORTAL_CONFIG } from '../paths';
-import { Settings } from './readSettings';
 
 /** The token with which a portal's benchmark calls it. */
 export const TOKEN = 'the-token-of-the-benchmarks';

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BenchmarkContext } from '../Benchmark';
-import { makeNames } from '../burst/Burst';
+import { makeNames } from '../lab/makeNames';
 import { readProcesses } from '../lab/readProcesses';
 import { SampleStore } from '../lab/SampleStore';
 import { Flux } from '../peers/flux/Flux';

@@ -3,9 +3,9 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
-import { runProgram } from '../../lab/runProgram';
-import { Settings } from '../../lab/readSettings';
 import { CHART } from '../../paths';
+import { runProgram } from '../../programs/runProgram';
+import { Settings } from '../../readSettings';
 
 /** A Helm repository with the portal's chart, on this machine only. */
 export class ChartRepository {

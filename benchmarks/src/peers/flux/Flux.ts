@@ -5,9 +5,10 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 import createLimit from 'p-limit';
 import { findFreePort } from '../../lab/findFreePort';
 import { Lab } from '../../lab/Lab';
+import { sumMetric } from '../../lab/parseMetrics';
 import { isReady, ReadyWatch } from '../../lab/ReadyWatch';
 import { waitUntil } from '../../lab/waitUntil';
-import { KubectlCli } from '../KubectlCli';
+import { KubectlCli } from '../../programs/KubectlCli';
 import { makeNamespace } from '../makeNamespace';
 import { findFluxDefinitions } from './buildFlux';
 import { ChartRepository } from './ChartRepository';
@@ -15,10 +16,11 @@ import {
   buildHelmControllerArgs,
   buildSourceControllerArgs,
 } from './fluxArguments';
-import { FluxController } from './FluxController';
+import { FluxController, FluxControllerOptions } from './FluxController';
 import {
   CHART_NAME,
   FLUX_NAMESPACE,
+  LONG_INTERVAL,
   makeHelmRelease,
   makeSources,
   makeSuspension,
@@ -33,6 +35,8 @@ export interface FluxOptions {
   readonly standby?: boolean;
   /** How many releases it works on at the same time; as many as it advises when absent. */
   readonly concurrency?: number;
+  /** How often it looks at each release, such as `10m`; hardly ever when absent. */
+  readonly interval?: string;
 }
 
 /** Flux with what Helm releases need: two real controllers, as the cluster's administrator. */
@@ -41,6 +45,7 @@ export class Flux {
   readonly #kubectl: KubectlCli;
   readonly #directory: string;
   readonly #definitions: readonly string[];
+  readonly #interval: string;
   readonly #close: Array<() => Promise<unknown>> = [];
   #leader?: FluxController;
 
@@ -52,7 +57,12 @@ export class Flux {
   ): Promise<T> {
     const directory = join(lab.settings.directory, 'flux');
     await mkdir(directory, { recursive: true });
-    const flux = new Flux(lab, directory, await findFluxDefinitions());
+    const flux = new Flux({
+      lab,
+      directory,
+      definitions: await findFluxDefinitions(),
+      interval: options.interval ?? LONG_INTERVAL,
+    });
     try {
       await flux.#start(options);
       return await use(flux);
@@ -61,25 +71,29 @@ export class Flux {
     }
   }
 
-  private constructor(
-    lab: Lab,
-    directory: string,
-    definitions: readonly string[],
-  ) {
-    this.#lab = lab;
-    this.#directory = directory;
-    this.#definitions = definitions;
-    this.#kubectl = new KubectlCli(lab.settings);
+  private constructor(options: {
+    lab: Lab;
+    directory: string;
+    definitions: readonly string[];
+    interval: string;
+  }) {
+    this.#lab = options.lab;
+    this.#directory = options.directory;
+    this.#definitions = options.definitions;
+    this.#interval = options.interval;
+    this.#kubectl = new KubectlCli(options.lab.settings);
   }
 
   /** Asks for releases, each in a namespace of its own name that is made first. */
   async apply(
     releases: readonly { name: string; values: JsonObject }[],
   ): Promise<void> {
-    const manifests = releases.map(({ name, values }) =>
-      [makeNamespace(name), makeHelmRelease(name, values)].map(each =>
-        JSON.stringify(each),
-      ),
+    const interval = this.#interval;
+    const manifests = releases.map(release =>
+      [
+        makeNamespace(release.name),
+        makeHelmRelease({ ...release, interval }),
+      ].map(each => JSON.stringify(each)),
     );
     await this.#kubectl.applyInParallel(manifests, CONCURRENCY);
   }
@@ -118,6 +132,14 @@ export class Flux {
     await this.#leader?.kill();
   }
 
+  /** How many requests the helm-controller that leads has made of the API server. */
+  async countRequests(): Promise<number> {
+    return sumMetric(
+      (await this.#leader?.readMetrics()) ?? [],
+      'rest_client_requests_total',
+    );
+  }
+
   async #start(options: FluxOptions): Promise<void> {
     const { standby = false } = options;
     const { settings } = this.#lab;
@@ -152,7 +174,7 @@ export class Flux {
     await mkdir(directory, { recursive: true });
     await this.#startController('source-controller', 'source-controller', {
       args: buildSourceControllerArgs({ metrics, health }, { directory, port }),
-      healthPort: health,
+      ports: { metrics, health },
     });
   }
 
@@ -166,7 +188,7 @@ export class Flux {
         { metrics, health },
         { leaderElection: standby, concurrency },
       ),
-      healthPort: health,
+      ports: { metrics, health },
       asPod: standby,
     });
   }
@@ -174,7 +196,7 @@ export class Flux {
   async #startController(
     program: string,
     name: string,
-    options: { args: readonly string[]; healthPort: number; asPod?: boolean },
+    options: Pick<FluxControllerOptions, 'args' | 'ports' | 'asPod'>,
   ): Promise<FluxController> {
     const { programs, adminKubeconfig } = this.#lab.settings;
     const controller = await FluxController.start({

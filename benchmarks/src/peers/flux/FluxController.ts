@@ -2,6 +2,8 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
 import { killAtExit } from '../../lab/killAtExit';
+import { MetricSample } from '../../lab/parseMetrics';
+import { readMetrics } from '../../lab/readMetrics';
 import { waitUntil } from '../../lab/waitUntil';
 import { FLUX_NAMESPACE } from './fluxObjects';
 
@@ -23,23 +25,26 @@ const POD = [
   'sh',
 ];
 
+/** How one of Flux's controllers is run. */
+export interface FluxControllerOptions {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Where it tells of itself, and says whether it is ready. */
+  readonly ports: { readonly metrics: number; readonly health: number };
+  readonly kubeconfig: string;
+  readonly logFile: string;
+  /** Whether it is to think that it runs in a pod, without which it elects no leader. */
+  readonly asPod?: boolean;
+}
+
 /** A process of one of Flux's controllers. */
 export class FluxController {
   readonly #child: ChildProcess;
-  readonly #logFile: string;
+  readonly #options: FluxControllerOptions;
 
   /** Starts it, and returns when it says that it is ready. */
-  static async start(options: {
-    program: string;
-    args: readonly string[];
-    /** Where it says whether it is ready. */
-    healthPort: number;
-    kubeconfig: string;
-    logFile: string;
-    /** Whether it is to think that it runs in a pod, without which it elects no leader. */
-    asPod?: boolean;
-  }): Promise<FluxController> {
-    const { program, args, healthPort, kubeconfig, logFile, asPod } = options;
+  static async start(options: FluxControllerOptions): Promise<FluxController> {
+    const { program, args, kubeconfig, logFile, asPod } = options;
     const log = await open(logFile, 'a');
     const [command, ...rest] = [...(asPod ? POD : []), program, ...args];
     const child = spawn(command, rest, {
@@ -52,11 +57,9 @@ export class FluxController {
     });
     killAtExit(child);
     await log.close();
-    const controller = new FluxController(child, logFile);
+    const controller = new FluxController(child, options);
     try {
-      await waitUntil(`${program} is ready`, () =>
-        controller.#isReady(healthPort),
-      );
+      await waitUntil(`${program} is ready`, () => controller.#isReady());
       return controller;
     } catch (error) {
       await controller.kill();
@@ -64,9 +67,14 @@ export class FluxController {
     }
   }
 
-  private constructor(child: ChildProcess, logFile: string) {
+  private constructor(child: ChildProcess, options: FluxControllerOptions) {
     this.#child = child;
-    this.#logFile = logFile;
+    this.#options = options;
+  }
+
+  /** Reads what it tells of itself. */
+  async readMetrics(): Promise<MetricSample[]> {
+    return readMetrics(this.#options.ports.metrics);
   }
 
   async kill(): Promise<void> {
@@ -87,14 +95,15 @@ export class FluxController {
     }
   }
 
-  async #isReady(port: number): Promise<boolean> {
+  async #isReady(): Promise<boolean> {
+    const { logFile, ports } = this.#options;
     if (!this.#isRunning()) {
-      const log = await readFile(this.#logFile, 'utf8');
+      const log = await readFile(logFile, 'utf8');
       throw new Error(`A controller of Flux has ended: ${log.slice(-2_000)}`);
     }
-    const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(
-      () => undefined,
-    );
+    const response = await fetch(
+      `http://127.0.0.1:${ports.health}/readyz`,
+    ).catch(() => undefined);
     return response?.ok ?? false;
   }
 

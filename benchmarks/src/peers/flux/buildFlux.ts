@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { runProgram } from '../../lab/runProgram';
 import { BOOTSTRAP, FLUX_MODULES } from '../../paths';
+import { runProgram } from '../../programs/runProgram';
 
 /** Flux's controllers that are needed for Helm releases, as their modules are called. */
 const FLUX_PROGRAMS = ['source-controller', 'helm-controller'] as const;

@@ -7,7 +7,7 @@ export const FLUX_NAMESPACE = 'flux-system';
 export const CHART_NAME = 'woocommerce-store';
 
 /** So long that nothing is looked at again while it is measured. */
-const INTERVAL = '1h';
+export const LONG_INTERVAL = '1h';
 
 /** The chart from a repository, which Flux fetches once for all releases. */
 export function makeSources(url: string): JsonObject[] {
@@ -17,14 +17,14 @@ export function makeSources(url: string): JsonObject[] {
       apiVersion: 'source.toolkit.fluxcd.io/v1',
       kind: 'HelmRepository',
       metadata,
-      spec: { interval: INTERVAL, url },
+      spec: { interval: LONG_INTERVAL, url },
     },
     {
       apiVersion: 'source.toolkit.fluxcd.io/v1',
       kind: 'HelmChart',
       metadata,
       spec: {
-        interval: INTERVAL,
+        interval: LONG_INTERVAL,
         chart: CHART_NAME,
         sourceRef: { kind: 'HelmRepository', name: CHART_NAME },
       },
@@ -47,13 +47,18 @@ export function makeSuspension(name: string) {
  * documentation has in its examples: without them, what a killed controller has
  * left locked stays as it is.
  */
-export function makeHelmRelease(name: string, values: JsonObject): JsonObject {
+export function makeHelmRelease(options: {
+  name: string;
+  values: JsonObject;
+  interval: string;
+}): JsonObject {
+  const { name, values, interval } = options;
   return {
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
     kind: 'HelmRelease',
     metadata: { name, namespace: name },
     spec: {
-      interval: INTERVAL,
+      interval,
       timeout: '10m',
       chartRef: {
         kind: 'HelmChart',

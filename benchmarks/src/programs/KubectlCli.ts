@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { runProgram } from '../lab/runProgram';
-import { Settings } from '../lab/readSettings';
+import { Settings } from '../readSettings';
+import { runProgram } from './runProgram';
 
 /** Kubectl as the cluster's administrator uses it. */
 export class KubectlCli {

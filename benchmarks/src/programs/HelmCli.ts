@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JsonObject } from '@backstage/types';
-import { runProgram } from '../lab/runProgram';
-import { Settings } from '../lab/readSettings';
 import { CHART } from '../paths';
+import { Settings } from '../readSettings';
+import { runProgram } from './runProgram';
 
 /** How to install a release otherwise than Helm does by itself. */
 export interface HelmInstallOptions {
