@@ -27,7 +27,7 @@ export const storageOfStoresBenchmark: Benchmark = {
   caveats: [
     'The portal’s stores also have a quota, limits, a role binding and a Secret, which Helm alone does not make.',
     'Keys and values are counted, once former revisions of them have been dropped, which the API server has done every five minutes. What the whole database has grown by is given beside them, and has in it what else the cluster wrote meanwhile.',
-    'Events do not count among the objects: a store’s CronJob makes some each minute, for both, and the API server drops them after an hour.',
+    'Events do not count among the objects: the API server drops them after an hour.',
   ],
   run: context =>
     context.lab.withPortal({ replicas: 1 }, portal => measure(context, portal)),
