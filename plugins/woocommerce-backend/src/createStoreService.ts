@@ -9,6 +9,7 @@ import { AuditedStoreService, AuditLog, StoreAuditor } from './audit';
 import { WoocommerceConfig } from './config';
 import { StoreRepository } from './database';
 import { StoreMetrics } from './metrics';
+import { CachedStorePolicy } from './permissions';
 import { ClusterGate } from './preflight';
 import { AuthorizedStoreService } from './services/AuthorizedStoreService';
 import { DefaultStoreService } from './services/DefaultStoreService';
@@ -39,6 +40,7 @@ export function createStoreService(options: {
     auditor: StoreAuditor.create(options),
     service: AuthorizedStoreService.create({
       ...options,
+      policy: CachedStorePolicy.create(options),
       service: DefaultStoreService.create(options),
     }),
   });

@@ -15,6 +15,9 @@ import { StoreCriteria } from '../database';
 import { woocommerceStoreRules } from './rules';
 import { StoreResource } from './storeResourceRef';
 
+/** Decides what a caller may do, with conditions that may depend on the store. */
+export type StorePolicy = Pick<PermissionsService, 'authorizeConditional'>;
+
 /** One of the permissions about stores. */
 export type StorePermission = (typeof woocommerceStorePermissions)[number];
 
@@ -36,12 +39,12 @@ const toCriteria = createConditionTransformer(rules) as (
 
 /** Asks what a caller may do with stores, about all permissions at once. */
 export async function askPolicy(options: {
-  permissions: PermissionsService;
+  policy: StorePolicy;
   credentials: BackstageCredentials;
   about: readonly StorePermission[];
 }): Promise<StoreDecision[]> {
-  const { permissions, credentials, about } = options;
-  const decisions = await permissions.authorizeConditional(
+  const { policy, credentials, about } = options;
+  const decisions = await policy.authorizeConditional(
     about.map(permission => ({ permission })),
     { credentials },
   );

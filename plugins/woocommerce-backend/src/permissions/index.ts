@@ -2,7 +2,9 @@ export {
   askPolicy,
   type StoreDecision,
   type StorePermission,
+  type StorePolicy,
 } from './askPolicy';
+export { CachedStorePolicy } from './CachedStorePolicy';
 export {
   createWoocommerceStoreConditionalDecision,
   woocommerceStoreConditions,

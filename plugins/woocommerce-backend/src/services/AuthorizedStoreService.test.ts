@@ -156,7 +156,7 @@ describe('AuthorizedStoreService', () => {
       ),
     };
     const authorized = AuthorizedStoreService.create({
-      permissions,
+      policy: permissions,
       repository,
       service,
     });

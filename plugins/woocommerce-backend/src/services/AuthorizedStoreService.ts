@@ -1,4 +1,3 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import {
   CreateStoreRequest,
@@ -34,10 +33,10 @@ import {
   askPolicy,
   StoreDecision,
   StorePermission,
+  StorePolicy,
   StoreResource,
   toStoreResource,
 } from '../permissions';
-
 import { CallOptions } from './CallOptions';
 import { createNotFoundError } from './createNotFoundError';
 import { requireMatch } from './storeEtag';
@@ -48,12 +47,12 @@ import { toBareEvent, toBareOperation, withoutLogs } from './withoutLogs';
  * caller may not read is as good as not there.
  */
 export class AuthorizedStoreService implements StoreService {
-  readonly #permissions: PermissionsService;
+  readonly #policy: StorePolicy;
   readonly #repository: Pick<StoreRepository, 'lookUpStore'>;
   readonly #service: StoreService;
 
   static create(options: {
-    permissions: PermissionsService;
+    policy: StorePolicy;
     repository: Pick<StoreRepository, 'lookUpStore'>;
     service: StoreService;
   }): AuthorizedStoreService {
@@ -61,11 +60,11 @@ export class AuthorizedStoreService implements StoreService {
   }
 
   private constructor(options: {
-    permissions: PermissionsService;
+    policy: StorePolicy;
     repository: Pick<StoreRepository, 'lookUpStore'>;
     service: StoreService;
   }) {
-    this.#permissions = options.permissions;
+    this.#policy = options.policy;
     this.#repository = options.repository;
     this.#service = options.service;
   }
@@ -325,7 +324,7 @@ export class AuthorizedStoreService implements StoreService {
     options: StoreServiceOptions,
   ): Promise<StoreDecision[]> {
     const { credentials } = options;
-    return askPolicy({ permissions: this.#permissions, credentials, about });
+    return askPolicy({ policy: this.#policy, credentials, about });
   }
 }
 
