@@ -29,6 +29,7 @@ export const listStoresBenchmark: Benchmark = {
   quick: false,
   caveats: [
     'Helm lists its releases once, by one process and as the cluster’s administrator; the portal answers 50 requests a second by a person who has signed in, and of those the slowest of a hundred counts.',
+    'All pages are asked for by one person, of whose reading the policy is asked once in two seconds: a hundred people who ask once in two seconds each would have it asked each time.',
     'Helm lists all releases, as it has no pages that are sorted; the portal a page of 50. They are the portal’s, which are a quarter as large as those of the same chart by Helm alone.',
     'The portal answers from its database, which is what it has last observed; Helm reads the releases from the cluster.',
     'It begins when the portal is at rest, or three minutes after its stores are there: a catalog goes around to its entities ever after, which takes more the more there are.',

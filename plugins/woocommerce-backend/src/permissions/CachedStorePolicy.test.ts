@@ -96,6 +96,27 @@ describe('CachedStorePolicy', () => {
     expect(authorizeConditional).toHaveBeenCalledTimes(2);
   });
 
+  it('waits for no answer longer than a decision holds', async () => {
+    setUp(1);
+    authorizeConditional.mockReturnValueOnce(new Promise(() => {}));
+    const unanswered = ask(ada, READ);
+    await setTimeout(5);
+    expect(await ask(ada, READ)).toEqual(ALLOW);
+    expect(await Promise.race([unanswered, 'nothing yet'])).toBe('nothing yet');
+  });
+
+  it('gives all who wait the answer, however many others ask', async () => {
+    const waiting: Array<(decisions: PolicyDecision[]) => void> = [];
+    authorizeConditional.mockImplementation(
+      () => new Promise(resolve => waiting.push(resolve)),
+    );
+    const answers = Array.from({ length: 1_100 }, (_, index) =>
+      ask(mockCredentials.user(`user:default/user-${index}`), READ),
+    );
+    waiting.forEach(resolve => resolve(DENY));
+    expect(await Promise.all(answers)).toEqual(answers.map(() => DENY));
+  });
+
   it('forgets what failed', async () => {
     authorizeConditional.mockRejectedValueOnce(new Error('the policy is away'));
     await expect(ask(ada, READ)).rejects.toThrow('the policy is away');

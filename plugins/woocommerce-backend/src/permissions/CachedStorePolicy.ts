@@ -12,18 +12,13 @@ import { LRUCache } from 'lru-cache';
 import { StorePolicy } from './askPolicy';
 
 /**
- * How long a decision holds. Long enough for what a page asks for at once, and
- * no longer than somebody needs who takes a right away and looks whether it's gone.
+ * How long a decision holds, from the moment at which it was asked for. Long
+ * enough for what a page asks for at once, and no longer than somebody needs who
+ * takes a right away and looks whether it's gone.
  */
 const TTL_MS = 2_000;
 /** As many people as look at the same time; of more, decisions are forgotten sooner. */
 const MOST = 1_000;
-
-/** What is asked, and by whom. */
-interface Question {
-  readonly requests: QueryPermissionRequest[];
-  readonly options: PermissionsServiceRequestOptions;
-}
 
 /**
  * Asks the policy what users may read, and remembers the decision for a moment: a
@@ -33,7 +28,7 @@ interface Question {
 export class CachedStorePolicy implements StorePolicy {
   readonly #auth: AuthService;
   readonly #permissions: StorePolicy;
-  readonly #decisions: LRUCache<string, PolicyDecision[], Question>;
+  readonly #decisions: LRUCache<string, Promise<PolicyDecision[]>>;
 
   static create(options: {
     auth: AuthService;
@@ -54,12 +49,8 @@ export class CachedStorePolicy implements StorePolicy {
     this.#decisions = new LRUCache({
       max: MOST,
       ttl: options.ttlMs ?? TTL_MS,
-      // Who asks while the policy is being asked waits for the same answer.
-      fetchMethod: async (_key, _before, { context }) =>
-        this.#permissions.authorizeConditional(
-          context.requests,
-          context.options,
-        ),
+      ttlResolution: 0,
+      ttlAutopurge: true,
     });
   }
 
@@ -68,17 +59,32 @@ export class CachedStorePolicy implements StorePolicy {
     requests: QueryPermissionRequest[],
     options: PermissionsServiceRequestOptions,
   ): Promise<PolicyDecision[]> {
+    const ask = () => this.#permissions.authorizeConditional(requests, options);
     const credentials = 'credentials' in options && options.credentials;
-    if (
-      !credentials ||
-      !this.#auth.isPrincipal(credentials, 'user') ||
-      !requests.every(isRead)
-    ) {
-      return this.#permissions.authorizeConditional(requests, options);
+    return credentials &&
+      this.#auth.isPrincipal(credentials, 'user') &&
+      requests.every(isRead)
+      ? this.#remember(toKey(requests, credentials), ask)
+      : ask();
+  }
+
+  /** Who asks while the policy is being asked waits for the same answer. */
+  #remember(
+    key: string,
+    ask: () => Promise<PolicyDecision[]>,
+  ): Promise<PolicyDecision[]> {
+    const known = this.#decisions.get(key);
+    if (known) {
+      return known;
     }
-    return this.#decisions.forceFetch(toKey(requests, credentials), {
-      context: { requests, options },
+    const asked = ask();
+    this.#decisions.set(key, asked);
+    asked.catch(() => {
+      if (this.#decisions.peek(key) === asked) {
+        this.#decisions.delete(key);
+      }
     });
+    return asked;
   }
 }
 

@@ -291,17 +291,17 @@ export class AuthorizedStoreService implements StoreService {
   async #find(
     name: string,
     options: CallOptions,
-    permission: StorePermission = woocommerceStoreReadPermission,
+    permission?: StorePermission,
   ): Promise<{
     call: CallOptions;
     logs: StoreDecision;
     resource: StoreResource;
   }> {
-    const [read, wanted, logs] = await this.#ask(
+    const [read, logs, wanted] = await this.#ask(
       [
         woocommerceStoreReadPermission,
-        permission,
         woocommerceStoreLogsPermission,
+        ...(permission ? [permission] : []),
       ],
       options,
     );
@@ -311,7 +311,7 @@ export class AuthorizedStoreService implements StoreService {
     if (!resource || !read.allows(resource)) {
       throw createNotFoundError(name);
     }
-    if (!wanted.allows(resource)) {
+    if (permission && !wanted.allows(resource)) {
       throw new NotAllowedError(
         `You lack the permission ${permission.name} for store "${name}"`,
       );
