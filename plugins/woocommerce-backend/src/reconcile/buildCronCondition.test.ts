@@ -76,15 +76,14 @@ describe('buildCronCondition', () => {
     });
   });
 
-  it('says nothing where nodes are simulated', () => {
-    const { CronHealthy } = decideConditions(
-      makeDesired({ ...SETTLED, simulatedNodes: true }),
-      makeWhole({ cronJobs: [makeCronJob()] }),
-    );
-    expect(CronHealthy).toMatchObject({
+  it('says nothing where nodes are simulated, and has nobody look again', () => {
+    const desired = makeDesired({ ...SETTLED, simulatedNodes: true });
+    const observed = makeWhole({ cronJobs: [makeCronJob()] });
+    expect(decideConditions(desired, observed).CronHealthy).toMatchObject({
       status: 'Unknown',
       reason: 'SimulatedNodes',
     });
+    expect(decide(desired, observed).reviewAt).toBeUndefined();
   });
 
   it.each<[string, Partial<ObservedCronJob>, Date | undefined]>([
@@ -95,6 +94,16 @@ describe('buildCronCondition', () => {
     ],
     ['soon when it has', { lastSucceededAt: inSeconds(-901) }, inSeconds(60)],
     ['soon when it is new', { createdAt: inSeconds(-10) }, inSeconds(60)],
+    [
+      'no more often than it runs',
+      { schedule: '*/5 * * * *', createdAt: inSeconds(-10) },
+      inSeconds(300),
+    ],
+    [
+      'now and then when it runs by the day',
+      { schedule: '17 3 * * *', createdAt: inSeconds(-10) },
+      inSeconds(900),
+    ],
     ['not while it is suspended', { suspended: true }, undefined],
   ])('has it looked at again %s', (_, cronJob, reviewAt) => {
     const state = decide(

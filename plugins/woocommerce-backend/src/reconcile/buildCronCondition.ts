@@ -56,22 +56,28 @@ export function buildCronCondition(options: {
 
 /**
  * When to look at the scheduled work again, as its CronJob does not tell: once
- * it may have come to a standstill, or soon when it may go on again.
+ * it may have come to a standstill, or as often as it runs when it may go on again.
  */
 export function getCronReview(options: {
+  desired: DesiredStore;
   layout: StoreLayout;
   observed: ReachableStore;
   now: Date;
 }): Date | undefined {
-  const { layout, observed, now } = options;
+  const { desired, layout, observed, now } = options;
   const cronJob = findCronJob(layout, observed);
-  if (!cronJob || cronJob.suspended) {
+  if (desired.simulatedNodes || !cronJob || cronJob.suspended) {
     return undefined;
   }
   const deadline = getCronDeadline(cronJob);
-  return cronJob.lastSucceededAt && now < deadline
-    ? deadline
-    : new Date(now.getTime() + MINUTE_MS);
+  if (cronJob.lastSucceededAt && now < deadline) {
+    return deadline;
+  }
+  const minutes = Math.min(
+    getPeriodMinutes(cronJob.schedule),
+    MIN_GRACE_MINUTES,
+  );
+  return new Date(now.getTime() + minutes * MINUTE_MS);
 }
 
 function findCronJob(
