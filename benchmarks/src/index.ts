@@ -2,6 +2,7 @@
  * Measures; called by script/bench.
  */
 import { parseArgs } from 'node:util';
+import { Benchmark } from './Benchmark';
 import { benchmarks } from './benchmarks';
 import { isFarOff } from './compare';
 import { Lab } from './lab/Lab';
@@ -27,7 +28,7 @@ async function measure(): Promise<boolean> {
   const { quick, output } = values;
   const maxRepeats = readLimit('--repeats', values.repeats, 1);
   const maxStores = readLimit('--stores', values.stores, 100);
-  const chosen = choose(positionals, quick);
+  const chosen = choose(positionals[0], quick);
   const settings = readSettings(process.env);
   const machine = describeMachine();
   for (const benchmark of chosen) {
@@ -68,7 +69,7 @@ async function measure(): Promise<boolean> {
         cluster,
         metrics,
         caveats: Object.fromEntries(
-          benchmarks.map(({ id, caveats }) => [id, caveats]),
+          chosen.map(({ id, caveats }) => [id, caveats]),
         ),
       },
       output,
@@ -87,19 +88,19 @@ function readLimit(option: string, value: string, least: number): number {
   return limit;
 }
 
-function choose(ids: readonly string[], quick: boolean) {
-  for (const id of ids) {
-    if (!benchmarks.some(benchmark => benchmark.id === id)) {
-      throw new Error(
-        `There is no benchmark ${id}. There are: ${benchmarks
-          .map(benchmark => benchmark.id)
-          .join(' ')}`,
-      );
-    }
-  }
-  return benchmarks.filter(benchmark =>
-    ids.length ? ids.includes(benchmark.id) : !quick || benchmark.quick,
+/** One by its name, as a cluster is for one; or all short ones, which leave it as it was. */
+function choose(id: string | undefined, quick: boolean): readonly Benchmark[] {
+  const chosen = benchmarks.filter(benchmark =>
+    id === undefined ? quick && benchmark.quick : benchmark.id === id,
   );
+  if (!chosen.length) {
+    throw new Error(
+      `There is no benchmark ${id}. There are: ${benchmarks
+        .map(benchmark => benchmark.id)
+        .join(' ')}`,
+    );
+  }
+  return chosen;
 }
 
 function describe(metric: Metric): string {

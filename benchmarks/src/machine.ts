@@ -10,7 +10,7 @@ export interface Machine {
   readonly cores: number;
   readonly memoryGiB: number;
   readonly kernel: string;
-  /** How many processes wanted a core, in the minute before the first benchmark. */
+  /** How many processes wanted a core, in the minute before it was measured, in which its cluster was made. */
   readonly loadBefore: number;
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Benchmark, BenchmarkContext } from '../Benchmark';
-import { compare, compareWithLimit } from '../compare';
+import { Arm, compare, compareWithLimit } from '../compare';
 import {
   PortalRequests,
   readPortalRequests,
@@ -65,19 +65,10 @@ async function measure(
   context: BenchmarkContext,
   portals: Record<PortalName, Portal>,
 ): Promise<Metric[]> {
-  const { lab, quick, maxStores, log } = context;
+  const { lab, quick, maxStores } = context;
   // Before there are stores, which stay; its programs take longer to build than
   // a quick run may.
-  const flux = quick
-    ? []
-    : [
-        await countFluxRequests(
-          lab,
-          await SampleStore.take(lab, portals.many),
-          RELEASES,
-        ),
-      ];
-  flux.forEach(rate => log(`  Flux: ${rate} requests a minute`));
+  const flux = quick ? undefined : await measureFlux(context, portals.many);
   const count = Math.min(quick ? 100 : 5_000, maxStores);
   const few = Math.min(FEW.most, Math.floor(count / 2));
   const standing = await StandingStores.add(lab, portals.many, count);
@@ -95,10 +86,7 @@ async function measure(
       unit,
       atMost: 60,
       ours,
-      others: flux.map(rate => ({
-        name: `Flux’s helm-controller, ${RELEASES} releases`,
-        values: [rate],
-      })),
+      others: flux && [flux],
       shortOf,
     }),
     ...(few < FEW.least
@@ -126,6 +114,19 @@ async function measure(
       },
     }),
   ];
+}
+
+async function measureFlux(
+  { lab, log }: BenchmarkContext,
+  portal: Portal,
+): Promise<Arm> {
+  const sample = await SampleStore.take(lab, portal);
+  const rate = await countFluxRequests(lab, sample, RELEASES);
+  log(`  Flux: ${rate} requests a minute`);
+  return {
+    name: `Flux’s helm-controller, ${RELEASES} releases`,
+    values: [rate],
+  };
 }
 
 /**

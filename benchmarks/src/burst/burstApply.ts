@@ -1,4 +1,3 @@
-import type { KubernetesObject } from '@kubernetes/client-node';
 import { makeNames } from '../lab/makeNames';
 import { ReadyWatch } from '../lab/ReadyWatch';
 import { makeNamespace } from '../peers/makeNamespace';
@@ -32,7 +31,6 @@ export async function burstApply(burst: PeerBurst): Promise<BurstResult> {
   const watch = await ReadyWatch.start(lab.cluster, {
     path: '/api/v1/pods',
     prefix: PREFIX,
-    filter: isNoTask,
   });
   try {
     const kubectl = new KubectlCli(lab.settings);
@@ -44,9 +42,4 @@ export async function burstApply(burst: PeerBurst): Promise<BurstResult> {
     watch.stop();
     await lab.cluster.removeNamespaces(PREFIX);
   }
-}
-
-/** Leaves out pods that come and go, such as those of a store's cron. */
-function isNoTask({ metadata }: KubernetesObject): boolean {
-  return !metadata?.ownerReferences?.some(({ kind }) => kind === 'Job');
 }

@@ -34,7 +34,7 @@ export async function countFluxRequests(
       // What it says of the last one belongs to the installs.
       await delay(MINUTE_MS);
       const before = await flux.countRequests();
-      // Looks at each once, wherever in its interval that one is.
+      // Looks at each about once, wherever in its interval that one is.
       await delay(INTERVAL_MINUTES * MINUTE_MS);
       return ((await flux.countRequests()) - before) / INTERVAL_MINUTES;
     } finally {

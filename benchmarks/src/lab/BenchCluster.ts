@@ -7,6 +7,9 @@ import type {
 } from '@kubernetes/client-node';
 import { waitUntil } from './waitUntil';
 
+/** How long Kubernetes may take to delete hundreds of namespaces. */
+const GONE_MS = 1_200_000;
+
 /** The cluster on which everything is measured, as its administrator sees it. */
 export class BenchCluster {
   readonly kubeConfig: KubeConfig;
@@ -74,7 +77,7 @@ export class BenchCluster {
   }
 
   /** Waits until no namespace begins like this, and no volume is bound to a claim in one. */
-  async waitUntilGone(prefix: string, timeoutMs = 1_200_000): Promise<void> {
+  async waitUntilGone(prefix: string): Promise<void> {
     await waitUntil(
       `namespaces ${prefix}* and their volumes are gone`,
       async () => {
@@ -86,7 +89,7 @@ export class BenchCluster {
           spec?.claimRef?.namespace?.startsWith(prefix),
         );
       },
-      { timeoutMs, pauseMs: 500 },
+      { timeoutMs: GONE_MS, pauseMs: 500 },
     );
   }
 }

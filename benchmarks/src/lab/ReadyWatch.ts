@@ -13,8 +13,6 @@ export interface ReadyWatchOptions {
   readonly path: string;
   /** Only those whose namespaces begin like this. */
   readonly prefix: string;
-  /** Leaves out what is not waited for. */
-  readonly filter?: (object: KubernetesObject) => boolean;
 }
 
 /** Counts the objects of a kind that are Ready, as soon as they say so. */
@@ -94,9 +92,9 @@ export class ReadyWatch {
   }
 
   #hear(type: string, object: KubernetesObject): void {
-    const { prefix, filter = () => true } = this.#options;
+    const { prefix } = this.#options;
     const { namespace = '', name } = object.metadata ?? {};
-    if (!namespace.startsWith(prefix) || !filter(object)) {
+    if (!namespace.startsWith(prefix)) {
       return;
     }
     const key = `${namespace}/${name}`;

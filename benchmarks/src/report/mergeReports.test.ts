@@ -55,6 +55,28 @@ describe('mergeReports', () => {
     expect(mergeReports(former, report)).toBe(report);
   });
 
+  it('keeps what could not be held fixed as it was with each', () => {
+    const report = {
+      ...makeReport({ metrics: [makeMetric('M2.500', 'now')] }),
+      caveats: { M2: ['as it is later'] },
+    };
+    expect(mergeReports(former, report).caveats).toEqual({
+      M1: ['as it is now'],
+      M2: ['as it is later'],
+    });
+  });
+
+  it('keeps what a quick run has found in the next one', () => {
+    const quick = { ...former, quick: true };
+    const report = {
+      ...makeReport({ metrics: [makeMetric('M1.p95', 'now')] }),
+      quick: true,
+    };
+    expect(
+      mergeReports(quick, report).metrics.map(({ metric }) => metric),
+    ).toEqual(['M1.p95', 'M2.100', 'M10.size']);
+  });
+
   it('keeps nothing of longer runs in a quick one', () => {
     const metrics = [makeMetric('M3.p99', 'now')];
     const quick = { ...makeReport({ metrics }), quick: true };

@@ -16,6 +16,8 @@ export function mergeReports(
   const kept = former.metrics.filter(each => !measured.has(toBenchmark(each)));
   return {
     ...report,
+    // Each as of the run whose figures they are about.
+    caveats: { ...former.caveats, ...report.caveats },
     metrics: [...kept, ...report.metrics].sort(byBenchmark),
   };
 }
