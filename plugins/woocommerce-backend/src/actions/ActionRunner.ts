@@ -3,7 +3,7 @@ import {
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import { ConflictError, isError } from '@backstage/errors';
-import { toActor } from '../permissions/toActor';
+import { toActor } from '../permissions';
 import { RequestLimiter } from '../quotas/RequestLimiter';
 import { StoreTracing } from '../tracing/StoreTracing';
 

@@ -13,7 +13,7 @@ import {
 } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { StoreRecord, StoreRepository } from '../database';
 import { StoreMetrics } from '../metrics';
-import { toActor } from '../permissions/toActor';
+import { toActor } from '../permissions';
 import { CallOptions } from '../services/CallOptions';
 import { toPlainText } from '../text/toPlainText';
 import { AuditLog, NewAuditOutcome } from './AuditLog';

@@ -1,4 +1,4 @@
-import { StorefrontConfig } from '.';
+import { StorefrontConfig } from './types';
 
 /** The addresses at which a store of this name is reached. */
 export function toStoreAddresses(

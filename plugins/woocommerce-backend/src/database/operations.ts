@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ConflictError } from '@backstage/errors';
 import { StorePhase } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { Knex } from 'knex';
-import { getTraceparent } from './getTraceparent';
+import { getTraceparent } from '../tracing/getTraceparent';
 import { lockStore } from './lockStore';
 import { requireUnprotected } from './protection';
 import { recordStoreEvents } from './storeEvents';

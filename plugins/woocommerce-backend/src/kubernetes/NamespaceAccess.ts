@@ -5,7 +5,7 @@ import { callCluster, getStatusMessage, isAnswer } from './errors';
 import { Kubernetes } from './loadKubernetes';
 import { INSTALLER_ROLE, MANAGER } from './names';
 import { NamespaceAccessError } from './NamespaceAccessError';
-import { APPLY_ACCESS } from './remedies';
+import { APPLY_ACCESS } from './applyAccess';
 import { toSubject } from './toSubject';
 
 /** The API server's authorizer hears of a new binding within some milliseconds. */

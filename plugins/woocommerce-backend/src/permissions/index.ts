@@ -16,3 +16,4 @@ export {
   toStoreResource,
   woocommerceStoreResourceRef,
 } from './storeResourceRef';
+export { type Actor, toActor } from './toActor';

@@ -11,7 +11,7 @@ import {
   isRefusal,
   toUnreachableError,
 } from '../kubernetes/errors';
-import { APPLY_ACCESS } from '../kubernetes/remedies';
+import { APPLY_ACCESS } from '../kubernetes/applyAccess';
 import { withoutPeriod } from '../text/withoutPeriod';
 import { PASSIVE_CHECKS } from './checks';
 import { endAfter } from './endAfter';

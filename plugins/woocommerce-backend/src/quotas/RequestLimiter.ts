@@ -1,7 +1,7 @@
 import { MemoryStore, Options } from 'express-rate-limit';
 import { RateLimitConfig } from '../config';
 import { RefusalMetrics, StoreMetrics } from '../metrics';
-import { Actor } from '../permissions/toActor';
+import { Actor } from '../permissions';
 import { TooManyRequestsError } from './TooManyRequestsError';
 
 const WINDOW_MS = 60_000;

@@ -27,7 +27,7 @@ import { listStoresSchema } from '../input/listStoresSchema';
 import { ownerSchema } from '../input/ownerSchema';
 import { parseInput } from '../input/parseInput';
 import { updateStoreSchema } from '../input/updateStoreSchema';
-import { toActor } from '../permissions/toActor';
+import { toActor } from '../permissions';
 import { ClusterGate } from '../preflight';
 import { CallOptions } from './CallOptions';
 import { cancelOperation } from './cancelOperation';

@@ -1,6 +1,6 @@
 import { WoocommerceConfig } from '../config';
 import { StoreRecord, StoreRepository } from '../database';
-import { Actor } from '../permissions/toActor';
+import { Actor } from '../permissions';
 import { listSubjects } from '../quotas/listSubjects';
 import { createUsageCheck, OPERATION_DEMAND } from '../quotas/requireRoom';
 import { CallOptions } from './CallOptions';

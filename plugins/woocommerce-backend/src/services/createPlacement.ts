@@ -1,7 +1,7 @@
 import { ClusterConfig, getStorefront, WoocommerceConfig } from '../config';
 import { toStoreAddresses } from '../config/toStoreAddresses';
 import { NewStore, Placement } from '../database';
-import { Actor } from '../permissions/toActor';
+import { Actor } from '../permissions';
 import { listSubjects } from '../quotas/listSubjects';
 import { createUsageCheck, getStoreDemand } from '../quotas/requireRoom';
 import { chooseCluster } from './chooseCluster';

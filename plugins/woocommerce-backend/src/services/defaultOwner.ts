@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { Actor } from '../permissions/toActor';
+import { Actor } from '../permissions';
 
 /**
  * The owner of a store for which none is named: whoever asks for it.

@@ -6,7 +6,7 @@ import { NewStore } from '../database';
 import { chooseBlueprint } from '../input/chooseBlueprint';
 import { findNameObstacle } from '../input/findNameObstacle';
 import { toNamespaceName } from '../kubernetes/names';
-import { Actor } from '../permissions/toActor';
+import { Actor } from '../permissions';
 import { defaultOwner } from './defaultOwner';
 import { findPlaces } from './findPlaces';
 

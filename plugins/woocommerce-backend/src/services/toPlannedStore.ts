@@ -1,6 +1,5 @@
 import { PlanConfig } from '../config';
-import { StoreResource } from '../permissions';
-import { Actor } from '../permissions/toActor';
+import { Actor, StoreResource } from '../permissions';
 
 /** A store of a plan as it would be if somebody requested it for an owner. */
 export function toPlannedStore(options: {

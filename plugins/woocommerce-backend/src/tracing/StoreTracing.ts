@@ -7,7 +7,18 @@ import {
 } from '@backstage/backend-plugin-api/alpha';
 import { trace } from '@opentelemetry/api';
 import { Request } from 'express';
-import { StoreRecord } from '../database';
+
+/** What is told of a store whose operation is followed. */
+interface TracedStore {
+  readonly id: string;
+  readonly cluster: string;
+  readonly operation: {
+    readonly id: string;
+    readonly kind: string;
+    readonly status: string;
+    readonly traceparent?: string;
+  };
+}
 
 /** The span of what is not followed. */
 const NO_SPAN: TracingServiceSpan = {
@@ -65,7 +76,7 @@ export class StoreTracing {
   }
 
   /** Follows one turn of a store's operation, from what it was asked for with on. */
-  async turn<T>(store: StoreRecord, work: () => Promise<T>): Promise<T> {
+  async turn<T>(store: TracedStore, work: () => Promise<T>): Promise<T> {
     const tracing = this.#tracing;
     if (!tracing) {
       return work();

@@ -1,4 +1,4 @@
-import { APPLY_ACCESS } from '../../kubernetes/remedies';
+import { APPLY_ACCESS } from '../../kubernetes/applyAccess';
 import { ClusterApi } from '../api/ClusterApi';
 import { CLUSTER_RIGHTS, NeededRight, PREFLIGHT_RIGHTS } from '../neededRights';
 import { PreflightCheck } from '../types';

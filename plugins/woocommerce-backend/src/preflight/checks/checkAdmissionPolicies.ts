@@ -1,4 +1,4 @@
-import { APPLY_ACCESS } from '../../kubernetes/remedies';
+import { APPLY_ACCESS } from '../../kubernetes/applyAccess';
 import { getIfThere } from '../getIfThere';
 import { ADMISSION_POLICIES } from '../neededRights';
 import { PreflightCheck } from '../types';

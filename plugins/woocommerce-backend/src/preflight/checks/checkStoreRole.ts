@@ -1,5 +1,5 @@
 import { INSTALLER_ROLE } from '../../kubernetes/names';
-import { APPLY_ACCESS } from '../../kubernetes/remedies';
+import { APPLY_ACCESS } from '../../kubernetes/applyAccess';
 import { getIfThere } from '../getIfThere';
 import { STORE_RIGHTS } from '../neededRights';
 import { PreflightCheck } from '../types';
