@@ -53,6 +53,7 @@ describe('an API server that is in trouble', () => {
 
   afterEach(async () => {
     http?.mend();
+    await lab?.replicas[0].networks.api?.mend();
     await account?.restore();
   });
 

@@ -153,7 +153,7 @@ describe('SharedWatch', () => {
 
   describe('F14: a connection that', () => {
     it('is cut again and again is opened again from where it was', async () => {
-      await start();
+      await start({ graceMs: 5_000 });
       for (const name of ['a', 'b', 'c']) {
         await live();
         server.put(name, { told: false });
@@ -185,6 +185,17 @@ describe('SharedWatch', () => {
       await watch.stop();
       await proxy.stop();
     });
+
+    it('broke is lost a moment later, however long nobody answers on the next', async () => {
+      await start();
+      await live();
+      server.intercept = () => true;
+      server.cut();
+      await until(() => !watch.connected);
+      expect(() => getNames()).toThrow(ClusterUnreachableError);
+      expect(watch.brokenAt).toBeLessThan(performance.now());
+      // Less than a request waits for its answer.
+    }, 15_000);
 
     it('is there again counts only when all that was missed is in', async () => {
       await start({ settleMs: 250 });

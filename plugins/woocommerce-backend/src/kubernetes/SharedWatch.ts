@@ -224,6 +224,9 @@ export class SharedWatch<T extends WatchedObject> {
     this.#noteEnd(error);
     if (isExpired(error)) {
       this.#resourceVersion = undefined;
+    } else if (error !== undefined) {
+      // Before the next attempt, which may wait long for an answer.
+      this.#doubt(error);
     }
   }
 
@@ -286,16 +289,20 @@ export class SharedWatch<T extends WatchedObject> {
     }
   }
 
-  /** Returns how long to wait before the next attempt. */
-  #fail(error: unknown): number {
-    this.#problem = error;
+  /** From when it is broken, a watch has a moment to go on before it is lost. */
+  #doubt(problem: unknown): void {
+    this.#problem = problem;
     if (this.#connected) {
       this.#brokenAt ??= performance.now();
+      this.#losing ??= setTimeout(() => this.#lose(), this.#timing.graceMs);
     }
+  }
+
+  /** Returns how long to wait before the next attempt. */
+  #fail(error: unknown): number {
+    this.#doubt(error);
     if (!this.#connected || isRefusal(error)) {
       this.#lose();
-    } else {
-      this.#losing ??= setTimeout(() => this.#lose(), this.#timing.graceMs);
     }
     this.#onFirst();
     return this.#pause.next(error);
