@@ -74,7 +74,6 @@ describe('SharedWatch on a real API server', () => {
       timing: {
         minLifeMs: 100,
         spreadMs: 50,
-        graceMs: 100,
         forbiddenMs: 500,
         ...timing,
       },

@@ -153,12 +153,13 @@ export class SharedWatch<T extends WatchedObject> {
       if (!isExpired(error)) {
         throw error;
       }
-      this.#resourceVersion = undefined;
       // The next attempt lists at once, unless this one did in vain.
       if (listing) {
+        this.#resourceVersion = undefined;
         throw error;
       }
       this.#noteEnd(error);
+      this.#expire(error);
     }
   }
 
@@ -223,10 +224,11 @@ export class SharedWatch<T extends WatchedObject> {
     this.#pause.reset();
     this.#noteEnd(error);
     if (isExpired(error)) {
-      this.#resourceVersion = undefined;
-    } else if (error !== undefined) {
-      // Before the next attempt, which may wait long for an answer.
-      this.#doubt(error);
+      this.#expire(error);
+    } else {
+      // Before the next attempt, which may wait long for an answer. A connection
+      // that was cut looks as if the watch had ended in its own time.
+      this.#doubt(error ?? new Error('the watch has ended'));
     }
   }
 
@@ -289,7 +291,17 @@ export class SharedWatch<T extends WatchedObject> {
     }
   }
 
-  /** From when it is broken, a watch has a moment to go on before it is lost. */
+  /** Has all listed anew. What has answered is not lost, however long the list takes. */
+  #expire(problem: unknown): void {
+    this.#resourceVersion = undefined;
+    if (this.#connected) {
+      clearTimeout(this.#losing);
+      this.#losing = undefined;
+      this.#problem = problem;
+    }
+  }
+
+  /** From when it has ended, a watch has a moment to go on before it is lost. */
   #doubt(problem: unknown): void {
     this.#problem = problem;
     if (this.#connected) {

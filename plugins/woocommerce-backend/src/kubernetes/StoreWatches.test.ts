@@ -37,7 +37,7 @@ describe('StoreWatches', () => {
         minLifeMs: 50,
         spreadMs: 5,
         settleMs: 5,
-        graceMs: 30,
+        graceMs: 1_000,
         backoff: { baseMs: 20, maxMs: 100 },
         forbiddenMs: 100,
       },

@@ -1,10 +1,11 @@
 import { OperationRecord } from '../database/StoreRepository';
 import { CONNECTION_LIMITS } from '../kubernetes/connection/ConnectionLimits';
+import { WATCH_TIMING } from '../kubernetes/watch/WatchTiming';
 
 const { pingIntervalMs, pingTimeoutMs } = CONNECTION_LIMITS;
 
-/** What it takes a watch to notice that it hears nothing any more, and a little more. */
-const LAG_MS = pingIntervalMs + pingTimeoutMs + 5_000;
+/** What it takes a watch to notice that it hears nothing any more, and to be lost then. */
+const LAG_MS = pingIntervalMs + pingTimeoutMs + WATCH_TIMING.graceMs;
 
 /**
  * Whether watches may still show what a release that was there before has made:

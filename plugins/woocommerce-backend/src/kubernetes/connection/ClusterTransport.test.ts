@@ -83,8 +83,11 @@ describe('ClusterTransport', () => {
       expect(server.requests).toHaveLength(2);
     });
 
-    it('is left alone by everybody while it asks for longer than one waits', async () => {
-      refuseFirst(1, 503, { 'retry-after': '60' });
+    it.each([
+      ['for longer than one waits', '60'],
+      ['for an hour, but for no more than a minute', '3600'],
+    ])('is left alone by everybody when it asks %s', async (_, seconds) => {
+      refuseFirst(1, 503, { 'retry-after': seconds });
       const kubernetes = await connect();
       await expect(list(kubernetes)).rejects.toThrow(ClusterUnreachableError);
       await expect(create(kubernetes)).rejects.toThrow(

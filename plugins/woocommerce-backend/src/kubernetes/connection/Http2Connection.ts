@@ -31,7 +31,7 @@ export class Http2Connection {
     return this.#current.opened;
   }
 
-  /** Ends it when the requests that were made on it have ended. */
+  /** Ends it when the requests that were made on it have ended, or a moment later. */
   close(): void {
     this.#forget(this.#current);
   }
@@ -50,9 +50,12 @@ export class Http2Connection {
   }
 
   async #connect(tls: TlsOptions): Promise<ClientHttp2Session | undefined> {
-    const { timeoutMs, pingIntervalMs, pingTimeoutMs } = this.#limits;
-    const server = this.#server;
-    const session = await connectHttp2({ server, tls, timeoutMs });
+    const { connectTimeoutMs, pingIntervalMs, pingTimeoutMs } = this.#limits;
+    const session = await connectHttp2({
+      server: this.#server,
+      tls,
+      timeoutMs: connectTimeoutMs,
+    });
     if (session) {
       // Its requests fail with it, which is where it is noticed.
       session.on('error', () => {});
@@ -69,9 +72,19 @@ export class Http2Connection {
       this.#current = undefined;
     }
     current?.opened.then(
-      session => session?.close(),
+      session => session && this.#retire(session),
       () => {},
     );
+  }
+
+  /** Ends what is left on it at different times in different replicas. */
+  #retire(session: ClientHttp2Session): void {
+    session.close();
+    const timeout = setTimeout(
+      () => session.destroy(),
+      this.#limits.retireMs * (0.5 + Math.random() / 2),
+    );
+    session.once('close', () => clearTimeout(timeout));
   }
 }
 

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Who asks for more is asked again after so long, as something between may have asked for an hour. */
+const MAX_CLOSED_MS = 60_000;
+
 /** Those who waited don't all come at the same moment. */
 const SPREAD_MS = 500;
 
@@ -12,9 +15,12 @@ export class RetryGate {
     this.#maxWaitMs = options.maxWaitMs;
   }
 
-  /** Lets nobody through for some time. */
+  /** Lets nobody through for some time, a minute at most. */
   close(ms: number): void {
-    this.#opensAt = Math.max(this.#opensAt, performance.now() + ms);
+    this.#opensAt = Math.max(
+      this.#opensAt,
+      performance.now() + Math.min(ms, MAX_CLOSED_MS),
+    );
   }
 
   /**

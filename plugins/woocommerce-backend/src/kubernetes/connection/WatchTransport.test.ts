@@ -7,6 +7,7 @@ import { TestProxy } from '../../__testUtils__/TestProxy';
 import { connectTo } from '../__testUtils__/connectTo';
 import { FakeApiServer, PODS, refuse } from '../__testUtils__/FakeApiServer';
 import { makeCertificate } from '../__testUtils__/makeCertificate';
+import { until } from '../__testUtils__/until';
 import { Kubernetes } from '../loadKubernetes';
 
 // Loading the client library takes some seconds the first time.
@@ -117,13 +118,18 @@ describe('WatchTransport', () => {
 
   it('connects anew when the API server says that it is going to end', async () => {
     const server = await start();
-    const kubernetes = await connect(server.url);
+    const kubernetes = await connect(server.url, {
+      connection: { retireMs: 4_000 },
+    });
     const first = await open(kubernetes);
     server.goAway();
     await new Promise(done => setTimeout(done, 50));
     expect((await open(kubernetes)).code).toBe(200);
     expect(first.body.destroyed).toBe(false);
     expect(server.connections).toBe(2);
+    // Whether anything still comes over the old one, nobody can tell.
+    await once(first.body, 'close');
+    await until(() => server.connections === 1);
   });
 
   it('F13: gives up an API server that is silent', async () => {

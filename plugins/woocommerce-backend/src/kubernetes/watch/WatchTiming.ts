@@ -10,7 +10,7 @@ export interface WatchTiming {
   readonly spreadMs: number;
   /** When nothing more has come for so long after an outage, all that was missed is in. */
   readonly settleMs: number;
-  /** A watch that goes on within so long was never lost: a restart of the API server's proxy is not worth a word. */
+  /** A watch that goes on within so long was never lost: a restart of the API server's proxy is not worth a word, nor is a second attempt. */
   readonly graceMs: number;
   /** Between attempts that fail. */
   readonly backoff: { readonly baseMs: number; readonly maxMs: number };
@@ -27,7 +27,8 @@ export const WATCH_TIMING: WatchTiming = {
   minLifeMs: 5_000,
   spreadMs: 250,
   settleMs: 250,
-  graceMs: 5_000,
+  // Longer than an API server that stops has others wait, which is 5 s, or than a connection may take.
+  graceMs: 10_000,
   backoff: { baseMs: 500, maxMs: 15_000 },
   forbiddenMs: 45_000,
   startingMs: 20_000,
