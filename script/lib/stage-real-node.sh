@@ -56,6 +56,14 @@ missing_for_real_node() {
   fi
 }
 
+# Whether the stage begins with its tests: the programs and images of a node are first built, for half an hour and more.
+real_node_is_built() {
+  local folder
+  [ -z "$REAL_NODE_CONTEXT" ] && ! missing_for_real_node >/dev/null || return 0
+  folder="$(dirname "$("$REAL_NODE_UP" --print-kubeconfig)")"
+  [ -x "$folder/bin/traefik" ] && compgen -G "$folder/state/img/*.tar" >/dev/null
+}
+
 # Somebody's cluster: nothing is started or stopped on it, and only namespaces that the tests make are touched.
 use_named_cluster() {
   local options=(--context "$REAL_NODE_CONTEXT")

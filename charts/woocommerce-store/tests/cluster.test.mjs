@@ -182,27 +182,34 @@ describe('on a cluster', { skip }, () => {
     };
 
     for (const shape of SHAPES) {
-      test(`${shape}: every object is taken without a warning`, async t => {
-        const objects = [];
-        for (const object of await renderedObjects(shape)) {
-          const { kind, metadata } = object;
-          if (kind in OPTIONAL && !served.includes(OPTIONAL[kind])) {
-            t.diagnostic(`The cluster knows no ${kind}: it was only rendered.`);
-          } else if (kind !== 'Pod') {
-            objects.push({
-              ...object,
-              metadata: { ...metadata, namespace: RELEASE },
-            });
-          }
-        }
-        const { code, stderr } = await dryRun(objects);
-        assert.equal(code, 0, stderr);
-        assert.equal(stderr, '');
-      });
+      describe(shape, () => {
+        let objects;
+        before(async () => {
+          objects = await renderedObjects(shape);
+        });
 
-      test(`${shape}: every pod is taken under PodSecurity restricted`, async () => {
-        const pods = podTemplates(await renderedObjects(shape)).map(
-          ({ owner, template }) => {
+        test('every object is taken without a warning', async t => {
+          const taken = [];
+          for (const object of objects) {
+            const { kind, metadata } = object;
+            if (kind in OPTIONAL && !served.includes(OPTIONAL[kind])) {
+              t.diagnostic(
+                `The cluster knows no ${kind}: it was only rendered.`,
+              );
+            } else if (kind !== 'Pod') {
+              taken.push({
+                ...object,
+                metadata: { ...metadata, namespace: RELEASE },
+              });
+            }
+          }
+          const { code, stderr } = await dryRun(taken);
+          assert.equal(code, 0, stderr);
+          assert.equal(stderr, '');
+        });
+
+        test('every pod is taken under PodSecurity restricted', async () => {
+          const pods = podTemplates(objects).map(({ owner, template }) => {
             // The release's own account and classes are not there in a dry run.
             const {
               serviceAccountName: _account,
@@ -215,11 +222,11 @@ describe('on a cluster', { skip }, () => {
             ];
             const name = owner.toLowerCase().replace('/', '-');
             return pod(name, { ...spec, volumes });
-          },
-        );
-        const { code, stderr } = await dryRun(pods);
-        assert.equal(code, 0, stderr);
-        assert.equal(stderr, '');
+          });
+          const { code, stderr } = await dryRun(pods);
+          assert.equal(code, 0, stderr);
+          assert.equal(stderr, '');
+        });
       });
     }
   });

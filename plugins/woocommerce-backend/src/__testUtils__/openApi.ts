@@ -14,16 +14,18 @@ interface OpenApiOperation {
 const BASE_PATH = '/api/woocommerce';
 const ERROR_SCHEMA = '#/components/schemas/ErrorResponse';
 
+/** Made once, as it takes longer than what is checked. */
+let loading: ReturnType<typeof loadDescription> | undefined;
+
 /** Fails when an answer isn't one that the API's description allows. */
 export async function expectToMatchOpenApi(response: Response): Promise<void> {
-  const document = (await readOpenApiDocument()) as unknown as OpenApiDocument;
+  const { document, compile } = await readDescription();
   const { method, path } = response.request as unknown as {
     method: string;
     path?: string;
   };
   const requestPath = path ?? new URL(response.request.url).pathname;
   const validate = compile(
-    document,
     findSchema({
       document,
       method: method.toLowerCase(),
@@ -43,17 +45,30 @@ export async function expectToMatchOpenApi(response: Response): Promise<void> {
 export async function compileOpenApiSchema(
   name: string,
 ): Promise<ValidateFunction> {
-  const document = (await readOpenApiDocument()) as unknown as OpenApiDocument;
-  return compile(document, `#/components/schemas/${name}`);
+  const { compile } = await readDescription();
+  return compile(`#/components/schemas/${name}`);
 }
 
-function compile(document: OpenApiDocument, ref: string): ValidateFunction {
+function readDescription() {
+  loading ??= loadDescription();
+  return loading;
+}
+
+async function loadDescription() {
+  const document = (await readOpenApiDocument()) as unknown as OpenApiDocument;
   const ajv = new Ajv2020({ strict: true, strictTypes: false });
   addFormats(ajv);
   // So that the document counts as a schema, although it only holds some.
   ajv.addVocabulary(Object.keys(document));
   ajv.addSchema(document, 'openapi');
-  return ajv.compile({ $ref: `openapi${ref}` });
+  const compiled = new Map<string, ValidateFunction>();
+  const compile = (ref: string) => {
+    const validate =
+      compiled.get(ref) ?? ajv.compile({ $ref: `openapi${ref}` });
+    compiled.set(ref, validate);
+    return validate;
+  };
+  return { document, compile };
 }
 
 function findSchema(options: {

@@ -81,10 +81,12 @@ export class IsolationLab {
   }
 
   async stop(): Promise<void> {
-    for (const name of this.#listStores()) {
-      await this.#backend.deleteStore(name);
-      await this.#backend.waitUntilGone(name);
-    }
+    await Promise.all(
+      this.#listStores().map(async name => {
+        await this.#backend.deleteStore(name);
+        await this.#backend.waitUntilGone(name);
+      }),
+    );
     await this.#backend.stop();
     for (const name of [this.foreign, this.lookalike]) {
       await this.admin.core.deleteNamespace({ name });
