@@ -28,7 +28,7 @@ async function measure(): Promise<boolean> {
   const { quick, output } = values;
   const maxRepeats = readLimit('--repeats', values.repeats, 1);
   const maxStores = readLimit('--stores', values.stores, 100);
-  const chosen = choose(positionals[0], quick);
+  const chosen = choose(positionals, quick);
   const settings = readSettings(process.env);
   const machine = describeMachine();
   for (const benchmark of chosen) {
@@ -89,15 +89,17 @@ function readLimit(option: string, value: string, least: number): number {
 }
 
 /** One by its name, as a cluster is for one; or all short ones, which leave it as it was. */
-function choose(id: string | undefined, quick: boolean): readonly Benchmark[] {
-  const chosen = benchmarks.filter(benchmark =>
-    id === undefined ? quick && benchmark.quick : benchmark.id === id,
+function choose(ids: readonly string[], quick: boolean): readonly Benchmark[] {
+  if (quick && ids.length === 0) {
+    return benchmarks.filter(benchmark => benchmark.quick);
+  }
+  const chosen = benchmarks.filter(
+    ({ id }) => ids.length === 1 && id === ids[0],
   );
   if (!chosen.length) {
+    const known = benchmarks.map(({ id }) => id).join(' ');
     throw new Error(
-      `There is no benchmark ${id}. There are: ${benchmarks
-        .map(benchmark => benchmark.id)
-        .join(' ')}`,
+      `One benchmark, or --quick, is needed. There are: ${known}`,
     );
   }
   return chosen;

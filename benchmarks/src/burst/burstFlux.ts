@@ -1,11 +1,7 @@
 import { makeNames } from '../lab/makeNames';
 import { Flux, FluxOptions } from '../peers/flux/Flux';
-import {
-  BURST_TIMEOUT_MS,
-  BurstResult,
-  measureBurst,
-  PeerBurst,
-} from './Burst';
+import { FluxReleases } from '../peers/flux/FluxReleases';
+import { BurstResult, measureBurst, PeerBurst } from './Burst';
 
 const PREFIX = 'flux-store-';
 
@@ -15,22 +11,13 @@ export async function burstFlux(
   options: Pick<FluxOptions, 'concurrency'> = {},
 ): Promise<BurstResult> {
   const { lab, count, sample } = burst;
-  return Flux.use(lab, options, async flux => {
-    const watch = await flux.watchReleases(PREFIX);
-    const toReleases = (names: readonly string[]) =>
-      names.map(name => ({ name, values: sample.getValues(name) }));
-    try {
+  return Flux.use(lab, options, flux =>
+    FluxReleases.use({ lab, flux, sample, prefix: PREFIX }, async releases => {
       // As the portal gets a first store, too.
-      await flux.apply(toReleases([`${PREFIX}first`]));
-      await watch.waitFor(1, BURST_TIMEOUT_MS);
-      const releases = toReleases(makeNames(PREFIX, count));
-      return await measureBurst(burst, async () => {
-        await flux.apply(releases);
-        await watch.waitFor(count + 1, BURST_TIMEOUT_MS);
-      });
-    } finally {
-      watch.stop();
-      await flux.removeReleases(PREFIX);
-    }
-  });
+      await releases.install([`${PREFIX}first`]);
+      return measureBurst(burst, () =>
+        releases.install(makeNames(PREFIX, count)),
+      );
+    }),
+  );
 }

@@ -3,12 +3,12 @@ import { makeNames } from '../lab/makeNames';
 import { SampleStore } from '../lab/SampleStore';
 import { Lab } from '../lab/Lab';
 import { Flux } from '../peers/flux/Flux';
+import { FluxReleases } from '../peers/flux/FluxReleases';
 
 const PREFIX = 'flux-idle-';
 /** As Flux's documentation has it in its examples. */
 const INTERVAL_MINUTES = 10;
 const MINUTE_MS = 60_000;
-const TIMEOUT_MS = 1_800_000;
 
 /**
  * Has Flux hold releases on which nothing happens, and takes them away again.
@@ -21,25 +21,15 @@ export async function countFluxRequests(
   count: number,
 ): Promise<number> {
   const options = { interval: `${INTERVAL_MINUTES}m` };
-  return Flux.use(lab, options, async flux => {
-    const watch = await flux.watchReleases(PREFIX);
-    try {
-      await flux.apply(
-        makeNames(PREFIX, count).map(name => ({
-          name,
-          values: sample.getValues(name),
-        })),
-      );
-      await watch.waitFor(count, TIMEOUT_MS);
+  return Flux.use(lab, options, flux =>
+    FluxReleases.use({ lab, flux, sample, prefix: PREFIX }, async releases => {
+      await releases.install(makeNames(PREFIX, count));
       // What it says of the last one belongs to the installs.
       await delay(MINUTE_MS);
       const before = await flux.countRequests();
       // Looks at each about once, wherever in its interval that one is.
       await delay(INTERVAL_MINUTES * MINUTE_MS);
       return ((await flux.countRequests()) - before) / INTERVAL_MINUTES;
-    } finally {
-      watch.stop();
-      await flux.removeReleases(PREFIX);
-    }
-  });
+    }),
+  );
 }

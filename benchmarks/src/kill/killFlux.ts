@@ -1,9 +1,9 @@
-import { BURST_TIMEOUT_MS } from '../burst/Burst';
 import { Lab } from '../lab/Lab';
 import { makeNames } from '../lab/makeNames';
 import { SampleStore } from '../lab/SampleStore';
 import { waitUntil } from '../lab/waitUntil';
 import { Flux } from '../peers/flux/Flux';
+import { FluxReleases } from '../peers/flux/FluxReleases';
 import { countSound } from './countSound';
 import { AT_WORK, KillTimes, STORES, time, WARM_STORES } from './KillTimes';
 import { listRevisions } from './listRevisions';
@@ -16,33 +16,28 @@ export async function killFlux(
   sample: SampleStore,
   log: (text: string) => void,
 ): Promise<KillTimes> {
-  return Flux.use(lab, { standby: true }, async flux => {
-    const watch = await flux.watchReleases(PREFIX);
-    const install = async (prefix: string, disturb?: () => Promise<void>) =>
-      time(async () => {
-        const before = watch.count;
-        const count = prefix.endsWith('warm-') ? WARM_STORES : STORES;
-        await flux.apply(
-          makeNames(prefix, count).map(name => ({
-            name,
-            values: sample.getValues(name),
-          })),
-        );
-        await disturb?.();
-        await watch.waitFor(before + count, BURST_TIMEOUT_MS);
-      });
-    try {
-      await install(`${PREFIX}warm-`);
-      const undisturbed = await install(`${PREFIX}calm-`);
+  return Flux.use(lab, { standby: true }, flux =>
+    FluxReleases.use({ lab, flux, sample, prefix: PREFIX }, async releases => {
+      const install = (
+        prefix: string,
+        count: number,
+        disturb?: () => Promise<void>,
+      ) =>
+        time(async () => {
+          await releases.request(makeNames(prefix, count));
+          await disturb?.();
+          await releases.waitUntilReady();
+        });
+      await install(`${PREFIX}warm-`, WARM_STORES);
+      const undisturbed = await install(`${PREFIX}calm-`, STORES);
       const prefix = `${PREFIX}kill-`;
-      const killed = await install(prefix, () => kill(lab, flux, prefix, log));
+      const killed = await install(prefix, STORES, () =>
+        kill(lab, flux, prefix, log),
+      );
       const sound = await countSound(lab.cluster, prefix, log);
       return { undisturbed, killed, sound };
-    } finally {
-      watch.stop();
-      await flux.removeReleases(PREFIX);
-    }
-  });
+    }),
+  );
 }
 
 async function kill(

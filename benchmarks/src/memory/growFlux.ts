@@ -6,13 +6,13 @@ import { makeNames } from '../lab/makeNames';
 import { readProcesses } from '../lab/readProcesses';
 import { SampleStore } from '../lab/SampleStore';
 import { Flux } from '../peers/flux/Flux';
+import { FluxReleases } from '../peers/flux/FluxReleases';
 import { MemoryPoint, MIB } from './MemoryPoint';
 
 const PREFIX = 'flux-idle-';
 /** Go collects garbage every two minutes at least, and gives pages back after that. */
 const REST_MS = 180_000;
 const PAUSE_MS = 5_000;
-const TIMEOUT_MS = 3_600_000;
 
 /** Lets Flux have more and more releases that nobody changes, and looks at its helm-controller each time. */
 export async function growFlux(
@@ -23,33 +23,22 @@ export async function growFlux(
   const program = await realpath(
     join(lab.settings.programs, 'helm-controller'),
   );
-  const toRelease = (name: string) => ({
-    name,
-    values: sample.getValues(name),
-  });
-  return Flux.use(lab, {}, async flux => {
-    const points: MemoryPoint[] = [];
-    const watch = await flux.watchReleases(PREFIX);
-    try {
+  return Flux.use(lab, {}, flux =>
+    FluxReleases.use({ lab, flux, sample, prefix: PREFIX }, async releases => {
       // As the portal had a first store before it is looked at without any, too.
-      await flux.apply([toRelease(`${PREFIX}first`)]);
-      await watch.waitFor(1, TIMEOUT_MS);
-      let applied = 0;
+      await releases.install([`${PREFIX}first`]);
+      const points: MemoryPoint[] = [];
+      let installed = 0;
       for (const stores of sizes) {
-        const names = makeNames(PREFIX, stores).slice(applied);
-        await flux.apply(names.map(toRelease));
-        applied = stores;
-        await watch.waitFor(1 + stores, TIMEOUT_MS);
+        await releases.install(makeNames(PREFIX, stores).slice(installed));
+        installed = stores;
         const memory = await readLeast(program);
         points.push({ stores, memory });
         log(`  Flux with ${stores} releases: ${memory.toFixed(1)} MiB`);
       }
-    } finally {
-      watch.stop();
-      await flux.removeReleases(PREFIX);
-    }
-    return points;
-  });
+      return points;
+    }),
+  );
 }
 
 /** The least that a process has while it may rest, in MiB. */

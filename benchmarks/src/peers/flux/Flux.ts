@@ -2,11 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JsonObject } from '@backstage/types';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import createLimit from 'p-limit';
 import { findFreePort } from '../../lab/findFreePort';
 import { Lab } from '../../lab/Lab';
 import { sumMetric } from '../../lab/parseMetrics';
-import { isReady, ReadyWatch } from '../../lab/ReadyWatch';
+import { isReady } from '../../lab/ReadyWatch';
 import { waitUntil } from '../../lab/waitUntil';
 import { KubectlCli } from '../../programs/KubectlCli';
 import { makeNamespace } from '../makeNamespace';
@@ -23,7 +22,6 @@ import {
   LONG_INTERVAL,
   makeHelmRelease,
   makeSources,
-  makeSuspension,
 } from './fluxObjects';
 
 /** How many releases Flux is asked for at the same time, as by a controller of many. */
@@ -96,35 +94,6 @@ export class Flux {
       ].map(each => JSON.stringify(each)),
     );
     await this.#kubectl.applyInParallel(manifests, CONCURRENCY);
-  }
-
-  /** Counts the releases that are Ready. */
-  async watchReleases(prefix: string): Promise<ReadyWatch> {
-    return ReadyWatch.start(this.#lab.cluster, {
-      path: '/apis/helm.toolkit.fluxcd.io/v2/helmreleases',
-      prefix,
-    });
-  }
-
-  /** Takes namespaces away with their releases, as they are. */
-  async removeReleases(prefix: string): Promise<void> {
-    const { cluster } = this.#lab;
-    const names = await cluster.listNamespaces(prefix);
-    const { ApiException } = await import('@kubernetes/client-node');
-    const suspend = async (name: string) => {
-      try {
-        await cluster.mergePatch(makeSuspension(name));
-      } catch (error) {
-        // Whoever made the namespace has come no further.
-        if (!(error instanceof ApiException && error.code === 404)) {
-          throw error;
-        }
-      }
-    };
-    // Flux would uninstall each, if it weren't suspended.
-    const limit = createLimit(CONCURRENCY);
-    await Promise.all(names.map(name => limit(() => suspend(name))));
-    await cluster.removeNamespaces(prefix);
   }
 
   /** Kills the helm-controller that leads. The other one has to notice by itself. */
