@@ -72,7 +72,7 @@ describe.each(databases.eachSupportedId())('the overview on %s', id => {
 
   async function read(query = '') {
     const response = await api.get(`/overview${query}`);
-    expectToMatchOpenApi(response);
+    await expectToMatchOpenApi(response);
     expect(response.status).toBe(200);
     return response.body;
   }
@@ -251,7 +251,7 @@ describe.each(databases.eachSupportedId())('the overview on %s', id => {
     expect(refused.body.error.message).toBe(
       'You lack the permission woocommerce.overview.read',
     );
-    expectToMatchOpenApi(refused);
+    await expectToMatchOpenApi(refused);
   });
 
   it.each(['0', '31', '-1', '1.5', 'all', '1e1', ''])(

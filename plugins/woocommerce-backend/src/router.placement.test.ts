@@ -64,7 +64,7 @@ describe.each(databases.eachSupportedId())('clusters on %s', id => {
 
   async function create(api: TestApi, name: string, request: object = {}) {
     const response = await api.post('/stores', { name, ...request });
-    expectToMatchOpenApi(response);
+    await expectToMatchOpenApi(response);
     return response;
   }
 
@@ -176,7 +176,7 @@ describe.each(databases.eachSupportedId())('clusters on %s', id => {
       quotas: { ...NONE, cluster: { stores: 5 } },
     });
     const plans = await api.get('/plans');
-    expectToMatchOpenApi(plans);
+    await expectToMatchOpenApi(plans);
     expect(
       plans.body.items.map((plan: { clusters: string[] }) => plan.clusters),
     ).toEqual([['home'], ['eu-2'], ['eu-1', 'eu-2']]);
@@ -193,7 +193,7 @@ describe.each(databases.eachSupportedId())('clusters on %s', id => {
     }
     const query = '/stores?cluster=eu-1&sort=name&limit=2';
     const first = await api.get(query);
-    expectToMatchOpenApi(first);
+    await expectToMatchOpenApi(first);
     expect(first.body).toMatchObject({
       totalItems: 3,
       items: [

@@ -53,8 +53,8 @@ describe('an API server that is in trouble', () => {
 
   afterEach(async () => {
     http?.mend();
-    await lab?.replicas[0].networks.api?.mend();
     await account?.restore();
+    await lab?.replicas[0].networks.api?.mend();
   });
 
   afterAll(async () => {

@@ -147,7 +147,7 @@ describe('SharedWatch on a real API server', () => {
   it('F15: finds what was deleted while etcd has forgotten it', async () => {
     await createEvent('kept');
     await createEvent('gone');
-    const watched = await start(EVENTS);
+    const watched = await start(EVENTS, { graceMs: 100 });
     await sleep(200);
     proxy.cut();
     await until(() => !watched.connected);

@@ -10,6 +10,9 @@ import { WatchedObject } from './watch/WatchedObjects';
 import { SilentWatchError, WatchEvent, WatchStream } from './watch/WatchStream';
 import { WATCH_TIMING, WatchTiming } from './watch/WatchTiming';
 
+/** A watch that ends so much before its time was cut. */
+const EARLY_MS = 1_000;
+
 /**
  * Keeps all objects of one kind in memory, as they are in the cluster: lists
  * them once and watches them from then on, request after request. They are
@@ -225,10 +228,15 @@ export class SharedWatch<T extends WatchedObject> {
     this.#noteEnd(error);
     if (isExpired(error)) {
       this.#expire(error);
-    } else {
-      // Before the next attempt, which may wait long for an answer. A connection
-      // that was cut looks as if the watch had ended in its own time.
-      this.#doubt(error ?? new Error('the watch has ended'));
+    } else if (
+      error !== undefined ||
+      livedMs < stream.seconds * 1_000 - EARLY_MS
+    ) {
+      // Before the next attempt, which may wait long for an answer. Over HTTP/2, a
+      // connection that is closed ends a watch without an error.
+      this.#doubt(
+        error ?? new Error('nothing has come since its connection ended'),
+      );
     }
   }
 
@@ -291,7 +299,7 @@ export class SharedWatch<T extends WatchedObject> {
     }
   }
 
-  /** Has all listed anew. What has answered is not lost, however long the list takes. */
+  /** Has all listed anew. What has answered is not lost while the list comes in. */
   #expire(problem: unknown): void {
     this.#resourceVersion = undefined;
     if (this.#connected) {
@@ -301,7 +309,7 @@ export class SharedWatch<T extends WatchedObject> {
     }
   }
 
-  /** From when it has ended, a watch has a moment to go on before it is lost. */
+  /** From when it was cut, a watch has a moment to go on before it is lost. */
   #doubt(problem: unknown): void {
     this.#problem = problem;
     if (this.#connected) {

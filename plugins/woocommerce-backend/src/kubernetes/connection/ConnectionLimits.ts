@@ -14,8 +14,9 @@ export interface ConnectionLimits {
 
 /** The pings as client-go has them, a little more often. */
 export const CONNECTION_LIMITS: ConnectionLimits = {
-  // So that there is time for another attempt before the cluster counts as lost.
-  connectTimeoutMs: 5_000,
+  // Longer than a resolver waits for a name server that is away, which is 5 s, and
+  // short enough for another attempt before the cluster counts as lost.
+  connectTimeoutMs: 7_000,
   timeoutMs: 30_000,
   pingIntervalMs: 20_000,
   pingTimeoutMs: 15_000,

@@ -79,11 +79,15 @@ export class Http2Connection {
 
   /** Ends what is left on it at different times in different replicas. */
   #retire(session: ClientHttp2Session): void {
+    if (session.destroyed) {
+      return;
+    }
     session.close();
     const timeout = setTimeout(
       () => session.destroy(),
       this.#limits.retireMs * (0.5 + Math.random() / 2),
     );
+    timeout.unref();
     session.once('close', () => clearTimeout(timeout));
   }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { ServerResponse } from 'node:http';
 import { constants, Http2ServerResponse } from 'node:http2';
+import { AddressInfo, createServer } from 'node:net';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { TestProxy } from '../../__testUtils__/TestProxy';
 import { connectTo } from '../__testUtils__/connectTo';
@@ -137,6 +138,20 @@ describe('WatchTransport', () => {
     server.intercept = () => true;
     const kubernetes = await connect(server.url, {
       connection: { timeoutMs: 100 },
+    });
+    await expect(open(kubernetes)).rejects.toThrow(
+      'no answer within 0.1 seconds',
+    );
+  });
+
+  it('F13: gives up a connection that nobody opens, before the API server’s time is over', async () => {
+    const silent = createServer();
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    closers.push(() => silent.close());
+    const { port } = silent.address() as AddressInfo;
+    const kubernetes = await connect(`https://127.0.0.1:${port}`, {
+      connection: { connectTimeoutMs: 100, timeoutMs: 20_000 },
     });
     await expect(open(kubernetes)).rejects.toThrow(
       'no answer within 0.1 seconds',

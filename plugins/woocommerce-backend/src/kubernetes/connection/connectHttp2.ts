@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { ClientHttp2Session, connect as connectSession } from 'node:http2';
 import { isIP } from 'node:net';
 import { connect } from 'node:tls';
+import { isError } from '@backstage/errors';
 import { TlsOptions } from './ClusterAccess';
 import { NoAnswerError } from './NoAnswerError';
 
@@ -49,5 +50,5 @@ export async function connectHttp2(options: {
 }
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
+  return isError(error) && error.name === 'AbortError';
 }

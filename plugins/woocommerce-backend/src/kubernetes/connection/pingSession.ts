@@ -10,13 +10,16 @@ export function pingSession(
 ): void {
   const { intervalMs, timeoutMs } = options;
   const interval = setInterval(() => {
+    // The event comes late where the other end is gone.
+    if (session.destroyed) {
+      clearInterval(interval);
+      return;
+    }
     const timeout = setTimeout(
       () => session.destroy(new Error('it answers no more')),
       timeoutMs,
     );
-    const sent =
-      !session.destroyed && session.ping(() => clearTimeout(timeout));
-    if (!sent) {
+    if (!session.ping(() => clearTimeout(timeout))) {
       clearTimeout(timeout);
     }
   }, intervalMs);

@@ -27,6 +27,8 @@ export class WatchStream<T extends WatchedObject>
   implements AsyncIterable<WatchEvent<T>>
 {
   readonly #kubernetes: Kubernetes;
+  /** When the API server is to end it. */
+  readonly seconds: number;
   readonly #body: Readable;
   #patienceMs: number;
   #silence?: NodeJS.Timeout;
@@ -60,7 +62,7 @@ export class WatchStream<T extends WatchedObject>
       },
       signal,
     });
-    const stream = new WatchStream<T>(kubernetes, body, options.patienceMs);
+    const stream = new WatchStream<T>({ ...options, body });
     if (code !== 200) {
       throw new kubernetes.module.ApiException(
         code,
@@ -72,14 +74,16 @@ export class WatchStream<T extends WatchedObject>
     return stream;
   }
 
-  private constructor(
-    kubernetes: Kubernetes,
-    body: Readable,
-    patienceMs: number,
-  ) {
-    this.#kubernetes = kubernetes;
-    this.#body = body;
-    this.#patienceMs = patienceMs;
+  private constructor(options: {
+    kubernetes: Kubernetes;
+    body: Readable;
+    seconds: number;
+    patienceMs: number;
+  }) {
+    this.#kubernetes = options.kubernetes;
+    this.#body = options.body;
+    this.seconds = options.seconds;
+    this.#patienceMs = options.patienceMs;
   }
 
   /** Changes how long nothing may come, from now on. */

@@ -27,7 +27,8 @@ export const WATCH_TIMING: WatchTiming = {
   minLifeMs: 5_000,
   spreadMs: 250,
   settleMs: 250,
-  // Longer than an API server that stops has others wait, which is 5 s, or than a connection may take.
+  // Longer than an API server that stops has others wait, which is 5 s, or than a
+  // connection may take to be opened.
   graceMs: 10_000,
   backoff: { baseMs: 500, maxMs: 15_000 },
   forbiddenMs: 45_000,
