@@ -22,7 +22,7 @@ describe('StoreWatches', () => {
   let watches: StoreWatches;
 
   beforeEach(async () => {
-    jest.clearAllMocks();
+    jest.resetAllMocks();
     server = await FakeApiServer.start({});
     server.put('one');
     watches = StoreWatches.create({
@@ -94,6 +94,11 @@ describe('StoreWatches', () => {
   it('F14: says once that the cluster is lost, and once that it is there again', async () => {
     await live();
     expect(watches.lostAt).toBeUndefined();
+    // Whoever looks then must not ask an API server that doesn't answer.
+    const interrupted: boolean[] = [];
+    onConnection.mockImplementation(() =>
+      interrupted.push(watches.interrupted),
+    );
     const cutAt = performance.now();
     server.intercept = (_, response) => {
       response.socket!.destroy();
@@ -101,6 +106,7 @@ describe('StoreWatches', () => {
     };
     server.cut();
     await until(() => onConnection.mock.calls.length === 2);
+    expect(interrupted).toEqual([false]);
     const { lostAt } = watches;
     expect(lostAt).toBeGreaterThanOrEqual(cutAt);
     expect(() => watches.read('store-demo')).toThrow('does not answer');

@@ -119,7 +119,8 @@ export class StoreWatches {
 
   /** Whether what is in memory was right a moment ago, and nobody can say whether it still is. */
   get interrupted(): boolean {
-    return this.#all().some(watch => watch.interrupted);
+    // They are lost one after the other: from the first on, nobody has to ask.
+    return !this.lost && this.#all().some(watch => watch.interrupted);
   }
 
   /** Whether the cluster doesn't answer: what it refuses to tell is an answer. */
