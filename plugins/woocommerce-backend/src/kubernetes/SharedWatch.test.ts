@@ -133,6 +133,7 @@ describe('SharedWatch', () => {
       await sleep(1_000);
       expect(server.requests.length - before).toBeLessThan(30);
       await until(() => !watch.connected);
+      expect(states.slice(0, 2)).toEqual([true, false]);
     });
 
     it('is believed when it ends watches at once', async () => {

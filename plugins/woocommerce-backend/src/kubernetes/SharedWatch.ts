@@ -113,7 +113,7 @@ export class SharedWatch<T extends WatchedObject> {
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#running;
-    clearTimeout(this.#losing);
+    this.#endGrace();
     this.#connected = false;
   }
 
@@ -273,8 +273,7 @@ export class SharedWatch<T extends WatchedObject> {
   }
 
   #connect(): void {
-    clearTimeout(this.#losing);
-    this.#losing = undefined;
+    this.#endGrace();
     this.#problem = undefined;
     this.#brokenAt = undefined;
     if (!this.#connected) {
@@ -285,10 +284,14 @@ export class SharedWatch<T extends WatchedObject> {
   }
 
   #lose(): void {
-    clearTimeout(this.#losing);
-    this.#losing = undefined;
+    this.#endGrace();
     this.#connected = false;
     this.#onConnection();
+  }
+
+  #endGrace(): void {
+    clearTimeout(this.#losing);
+    this.#losing = undefined;
   }
 
   /** Counts a watch that has ended, without an error when it was its time. */
@@ -303,8 +306,7 @@ export class SharedWatch<T extends WatchedObject> {
   #expire(problem: unknown): void {
     this.#resourceVersion = undefined;
     if (this.#connected) {
-      clearTimeout(this.#losing);
-      this.#losing = undefined;
+      this.#endGrace();
       this.#problem = problem;
     }
   }

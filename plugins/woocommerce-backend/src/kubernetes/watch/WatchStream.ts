@@ -26,9 +26,9 @@ const MAX_LINE_LENGTH = 16 * 1024 * 1024;
 export class WatchStream<T extends WatchedObject>
   implements AsyncIterable<WatchEvent<T>>
 {
-  readonly #kubernetes: Kubernetes;
-  /** When the API server is to end it. */
+  /** After how long the API server is to end it. */
   readonly seconds: number;
+  readonly #kubernetes: Kubernetes;
   readonly #body: Readable;
   #patienceMs: number;
   #silence?: NodeJS.Timeout;
