@@ -22,6 +22,7 @@ import {
 } from './audit';
 import { createStoreService } from './createStoreService';
 import {
+  DatabaseClusterConnections,
   DatabaseStoreCensus,
   DatabaseStoreLeases,
   DatabaseStoreRepository,
@@ -82,6 +83,7 @@ export const woocommercePlugin = createBackendPlugin({
           config,
           repository,
           leases: await DatabaseStoreLeases.create(deps),
+          connections: await DatabaseClusterConnections.create(deps),
           publisher,
           logger,
           lifecycle: deps.lifecycle,

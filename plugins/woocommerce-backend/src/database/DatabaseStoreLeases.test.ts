@@ -282,6 +282,17 @@ describe.each(databases.eachSupportedId())('DatabaseStoreLeases on %s', id => {
     await expect(claimDue('alive')).resolves.toEqual(['demo']);
   });
 
+  it('claims nothing of clusters that are for others', async () => {
+    await create('demo');
+    const ask = { holder: 'me', limits: LIMITS, count: 9 };
+    await expect(
+      leases.claimDue({ ...ask, except: new Set(['local']) }),
+    ).resolves.toEqual([]);
+    await expect(
+      leases.claimDue({ ...ask, except: new Set(['elsewhere']) }),
+    ).resolves.toHaveLength(1);
+  });
+
   it('leaves alone what is not due before its time', async () => {
     const { id: storeId } = await create('demo');
     const [{ epoch }] = await leases.claimDue({

@@ -85,8 +85,9 @@ export class DatabaseStoreLeases implements StoreLeases {
     holder: string;
     limits: TurnLimits;
     count: number;
+    except?: ReadonlySet<string>;
   }): Promise<ClaimedStore[]> {
-    const { holder, limits, count } = options;
+    const { holder, limits, count, except = new Set() } = options;
     if (!(await this.#isSomethingDue())) {
       return [];
     }
@@ -98,6 +99,7 @@ export class DatabaseStoreLeases implements StoreLeases {
         .from(selectTurns(transaction, now).as('turns'))
         // Of more, none would be chosen.
         .where('depth', '<=', limits.perOwner)
+        .whereNotIn('cluster', [...except])
         .orderBy(['turn', 'since', 'id']);
       const busy = await transaction<StoreRow>('stores')
         .select('cluster', 'owner', 'lease_holder')

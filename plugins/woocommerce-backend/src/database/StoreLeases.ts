@@ -76,11 +76,13 @@ export interface StoreLeases {
    * Claims stores whose turn it is, to change something.
    *
    * @param options.count - how many at the most
+   * @param options.except - the clusters of which none are claimed
    */
   claimDue(options: {
     holder: string;
     limits: TurnLimits;
     count: number;
+    except?: ReadonlySet<string>;
   }): Promise<ClaimedStore[]>;
 
   /** Renews leases that a holder has; those that are missing are lost. */

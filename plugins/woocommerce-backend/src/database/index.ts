@@ -1,3 +1,6 @@
+export { answerInTime } from './answerInTime';
+export { type ClusterConnections, CONNECTION_MS } from './ClusterConnections';
+export { DatabaseClusterConnections } from './DatabaseClusterConnections';
 export { DatabaseStoreCensus } from './DatabaseStoreCensus';
 export { DatabaseStoreLeases } from './DatabaseStoreLeases';
 export { DatabaseStoreRepository } from './DatabaseStoreRepository';

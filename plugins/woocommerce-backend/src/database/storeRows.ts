@@ -116,3 +116,10 @@ export interface StoreEventRow {
   message: string;
   created_at: Timestamp;
 }
+
+/** A row of the table `cluster_connections`. */
+export interface ClusterConnectionRow {
+  cluster: string;
+  holder: string;
+  confirmed_at: Timestamp;
+}

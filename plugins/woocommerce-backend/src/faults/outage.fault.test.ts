@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FaultLab } from './__testUtils__/FaultLab';
+import { Replica } from './__testUtils__/Replica';
 import { PRODUCTION, TEST_LIMITS } from './__testUtils__/topologies';
 import { waitUntil } from './__testUtils__/waitUntil';
 
@@ -23,6 +24,10 @@ describe('an API server that is away', () => {
       },
     });
     await lab.check('the start');
+  });
+
+  afterEach(async () => {
+    await Promise.all(lab.replicas.map(each => each.networks.api?.mend()));
   });
 
   afterAll(async () => {
@@ -70,4 +75,41 @@ describe('an API server that is away', () => {
     await lab.check('F12');
     await lab.removeStores(['steady', 'caught']);
   });
+
+  it('of which one replica alone knows nothing is left to the others, who see it', async () => {
+    const [blind, ...others] = lab.replicas;
+    await lab.createStore({ name: 'seen' });
+    await lab.waitForPhase('seen', 'Ready');
+    await waitUntil('the replica sees the cluster', () => sees(blind));
+
+    await blind.networks.api?.cut();
+    await waitUntil(
+      'the replica has lost the cluster',
+      async () => !(await sees(blind)),
+    );
+    await lab.createStore({ name: 'asked' }, blind.api);
+    await lab.waitForPhase('asked', 'Ready');
+    const end = performance.now() + 20_000;
+    while (performance.now() < end) {
+      const refreshed = await blind.api.act('seen', 'refresh');
+      expect(refreshed.status).toBe(200);
+      for (const { api } of [blind, ...others]) {
+        for (const store of await api.listStores()) {
+          expect(store).toMatchObject({ phase: 'Ready' });
+          expect(store).not.toHaveProperty('reason');
+        }
+      }
+      await sleep(500);
+    }
+    await blind.networks.api?.mend();
+    await lab.check('one replica without its cluster');
+    await lab.removeStores(['seen', 'asked']);
+  });
+
+  /** Whether all is watched, as far as its log says. */
+  async function sees(replica: Replica): Promise<boolean> {
+    const log = await replica.readLog();
+    const lostAt = log.lastIndexOf("Can't watch");
+    return lostAt < 0 || log.includes('All stores are watched again', lostAt);
+  }
 });

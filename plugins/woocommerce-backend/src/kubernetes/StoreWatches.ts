@@ -117,6 +117,11 @@ export class StoreWatches {
     return this.#watches.namespaces.find(name);
   }
 
+  /** Whether all kinds are watched. */
+  get connected(): boolean {
+    return this.#connected;
+  }
+
   /** Whether what is in memory was right a moment ago, and nobody can say whether it still is. */
   get interrupted(): boolean {
     // They are lost one after the other: from the first on, nobody has to ask.

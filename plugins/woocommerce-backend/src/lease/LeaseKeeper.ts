@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { ClaimedStore, RenewedLease, StoreLeases } from '../database';
+import {
+  answerInTime,
+  ClaimedStore,
+  RenewedLease,
+  StoreLeases,
+} from '../database';
 import { EngineMetrics, StoreMetrics } from '../metrics';
 import { HeldLease, LeaseEnd } from './HeldLease';
 
@@ -130,11 +135,12 @@ export class LeaseKeeper {
     try {
       const renewed = new Map(
         (
-          await this.#inTime(
+          await answerInTime(
             this.#leases.renew({
               holder: this.#holder,
               storeIds: before.map(({ storeId }) => storeId),
             }),
+            this.#leaseMs / HEARTBEAT_FRACTION,
           )
         ).map(each => [each.storeId, each]),
       );
@@ -145,24 +151,6 @@ export class LeaseKeeper {
     } catch (error) {
       this.#logger.warn('Could not renew leases', error as Error);
       return false;
-    }
-  }
-
-  /** A connection that is dead must not keep the others from being used. */
-  async #inTime<T>(renewal: Promise<T>): Promise<T> {
-    const given = new AbortController();
-    const limitMs = this.#leaseMs / HEARTBEAT_FRACTION;
-    try {
-      return await Promise.race([
-        renewal,
-        sleep(limitMs, undefined, { signal: given.signal, ref: false }).then(
-          () => {
-            throw new Error('The database does not answer in time');
-          },
-        ),
-      ]);
-    } finally {
-      given.abort();
     }
   }
 

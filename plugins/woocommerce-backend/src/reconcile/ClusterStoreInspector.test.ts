@@ -7,19 +7,37 @@ import { ClusterStoreInspector } from './ClusterStoreInspector';
 
 describe('ClusterStoreInspector', () => {
   const store = makeStore();
+  const connections = { leftToOthers: new Set<string>() };
 
   function setUp(readInventory: () => Promise<never>) {
     const cluster = new FakeCluster();
     cluster.client.readInventory = readInventory;
     return ClusterStoreInspector.create({
       clusters: new Map([['local', cluster]]),
+      connections,
     });
   }
+
+  it('knows of a cluster that only others can watch', () => {
+    const cluster = new FakeCluster();
+    cluster.reachable = false;
+    const clusters = new Map([['local', cluster]]);
+    const leftToOthers = new Set(['gone']);
+    const inspector = ClusterStoreInspector.create({
+      clusters,
+      connections: { leftToOthers },
+    });
+    expect(inspector.isReachable('local')).toBe(false);
+    leftToOthers.add('local');
+    expect(inspector.isReachable('local')).toBe(true);
+    expect(inspector.isReachable('gone')).toBe(false);
+  });
 
   it('looks into the store’s own cluster', async () => {
     const cluster = new FakeCluster();
     const inspector = ClusterStoreInspector.create({
       clusters: new Map([['local', cluster]]),
+      connections,
     });
     await expect(inspector.inspect(store)).resolves.toMatchObject({
       volumeClaims: [],
@@ -72,6 +90,7 @@ describe('ClusterStoreInspector', () => {
     };
     const inspector = ClusterStoreInspector.create({
       clusters: new Map([['local', cluster]]),
+      connections,
     });
     await expect(inspector.inspect(store)).resolves.toMatchObject({
       namespace,

@@ -6,6 +6,7 @@ import { ClusterUnreachableError, getStatusCode } from '../kubernetes/errors';
 import { NamespaceAccessError } from '../kubernetes/NamespaceAccessError';
 import { StoreInspector } from '../services/StoreInspector';
 import { UnavailableUntilMendedError } from '../services/UnavailableUntilMendedError';
+import { ConnectionKeeper } from './ConnectionKeeper';
 import { isShut } from './isShut';
 import { StoreCluster } from './StoreCluster';
 
@@ -14,17 +15,29 @@ type Clusters = ReadonlyMap<string, Pick<StoreCluster, 'client' | 'reachable'>>;
 /** Looks into the clusters that stores live in. */
 export class ClusterStoreInspector implements StoreInspector {
   readonly #clusters: Clusters;
+  readonly #connections: Pick<ConnectionKeeper, 'leftToOthers'>;
 
-  static create(options: { clusters: Clusters }): ClusterStoreInspector {
-    return new ClusterStoreInspector(options.clusters);
+  static create(options: {
+    clusters: Clusters;
+    connections: Pick<ConnectionKeeper, 'leftToOthers'>;
+  }): ClusterStoreInspector {
+    return new ClusterStoreInspector(options);
   }
 
-  private constructor(clusters: Clusters) {
-    this.#clusters = clusters;
+  private constructor(options: {
+    clusters: Clusters;
+    connections: Pick<ConnectionKeeper, 'leftToOthers'>;
+  }) {
+    this.#clusters = options.clusters;
+    this.#connections = options.connections;
   }
 
-  isReachable(cluster: string): boolean {
-    return this.#clusters.get(cluster)?.reachable ?? false;
+  isReachable(name: string): boolean {
+    const cluster = this.#clusters.get(name);
+    return (
+      cluster !== undefined &&
+      (cluster.reachable || this.#connections.leftToOthers.has(name))
+    );
   }
 
   async inspect(store: StoreRecord): Promise<StoreInventory> {

@@ -22,6 +22,10 @@ export interface StoreCluster {
   readonly settled: boolean;
   /** Whether it answers, as far as its watches know. */
   readonly reachable: boolean;
+  /** Whether all that belongs to stores can be watched, which takes the rights to it, too. */
+  readonly connected: boolean;
+  /** Whether a watch was cut a moment ago, so that nobody can say yet whether it answers. */
+  readonly interrupted: boolean;
   /** Returns when the stores are watched, or the first attempt has failed. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -69,6 +73,12 @@ export async function openStoreCluster(options: {
     },
     get reachable() {
       return !watches.lost;
+    },
+    get connected() {
+      return watches.connected;
+    },
+    get interrupted() {
+      return watches.interrupted;
     },
     start: async () => {
       await watches.start();

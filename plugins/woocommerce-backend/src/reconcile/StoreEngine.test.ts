@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { waitUntil } from '../faults/__testUtils__/waitUntil';
 import { TestEngine } from './__testUtils__/TestEngine';
 
 jest.setTimeout(30_000);
@@ -32,6 +33,39 @@ describe('StoreEngine', () => {
       'ensure Secret',
       'helm upgrade',
     ]);
+  });
+
+  it('has the others do all of it for a replica that alone has lost the cluster', async () => {
+    const claimDue = jest.spyOn(t.leases, 'claimDue');
+    const blind = await t.start({ blind: true });
+    const { name, cluster } = await t.createStore();
+    await waitUntil(
+      'it asks what is due',
+      () => claimDue.mock.calls.length > 0,
+    );
+    expect(claimDue).toHaveBeenLastCalledWith(
+      expect.objectContaining({ except: new Set([cluster]) }),
+    );
+    await t.start();
+    await t.waitForPhase('Ready');
+
+    const record = jest.spyOn(t.repository, 'updateStore');
+    blind.look(name, cluster);
+    const isObserved = new Promise<void>(resolve => {
+      t.cluster.onObserve = async () => resolve();
+    });
+    await blind.observeNow(name);
+    // By the other one, for which it is due.
+    await isObserved;
+    await waitUntil(
+      'nothing is to be done',
+      async () => !(await t.leases.peek(name))!.dueAt,
+    );
+    const reasons = record.mock.calls.map(([, { status }]) => status?.reason);
+    expect(reasons).not.toContain('ClusterUnreachable');
+    expect(await t.repository.findStore(name)).toMatchObject({
+      status: { phase: 'Ready', reason: undefined },
+    });
   });
 
   it('waits for the end of a dead replica’s lease, and goes on then', async () => {

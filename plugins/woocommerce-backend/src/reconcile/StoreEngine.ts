@@ -12,6 +12,7 @@ import {
 import { LeaseKeeper } from '../lease/LeaseKeeper';
 import { StoreTrigger } from '../services/StoreTrigger';
 import { StoreTracing } from '../tracing/StoreTracing';
+import { ConnectionKeeper } from './ConnectionKeeper';
 import { getLogger } from './getLogger';
 import { selectForResync } from './selectForResync';
 import { StoreDispatcher } from './StoreDispatcher';
@@ -52,6 +53,7 @@ export class StoreEngine implements StoreTrigger {
   readonly #leases: StoreLeases;
   readonly #reconciler: StoreReconciler;
   readonly #keeper: LeaseKeeper;
+  readonly #connections: Pick<ConnectionKeeper, 'leftToOthers'>;
   readonly #holder: string;
   readonly #logger: LoggerService;
   readonly #tracing: StoreTracing;
@@ -72,6 +74,7 @@ export class StoreEngine implements StoreTrigger {
     leases: StoreLeases;
     reconciler: StoreReconciler;
     keeper: LeaseKeeper;
+    connections: Pick<ConnectionKeeper, 'leftToOthers'>;
     /** The name of this replica, unlike that of any other. */
     holder: string;
     config: Pick<WoocommerceConfig, 'clusters' | 'concurrency'>;
@@ -84,6 +87,7 @@ export class StoreEngine implements StoreTrigger {
     this.#leases = options.leases;
     this.#reconciler = options.reconciler;
     this.#keeper = options.keeper;
+    this.#connections = options.connections;
     this.#holder = options.holder;
     this.#logger = logger;
     this.#tracing = tracing;
@@ -250,6 +254,7 @@ export class StoreEngine implements StoreTrigger {
       holder: this.#holder,
       limits,
       count,
+      except: this.#connections.leftToOthers,
     });
     return claimed.map(each => ({ ...each, claimedAt }));
   }

@@ -22,16 +22,19 @@ describe('StoreReconciler.look', () => {
       signal?: AbortSignal;
       /** What happens while it answers. */
       meanwhile?: () => Promise<unknown>;
+      leftToOthers?: ReadonlySet<string>;
     } = {},
   ) {
     const {
       afterMs = 0,
       signal = new AbortController().signal,
       meanwhile = async () => {},
+      leftToOthers = new Set(),
     } = options;
     const reconciler = new StoreReconciler({
       repository: t.repository,
       clusters: new Map([['local', t.cluster]]),
+      connections: { leftToOthers },
       publisher: { publish: async change => void t.changes.push(change) },
       config: testConfig,
       logger: mockServices.logger.mock(),
@@ -71,6 +74,37 @@ describe('StoreReconciler.look', () => {
   it('comes back when nobody can say yet whether the cluster answers', async () => {
     t.cluster.settled = false;
     await expect(look()).resolves.toEqual({ result: 1_000, isObserved: false });
+  });
+
+  it('leaves a cluster that it alone has lost to the others', async () => {
+    t.cluster.reachable = false;
+    const leftToOthers = new Set<string>();
+    leftToOthers.add('local');
+    await expect(look({ leftToOthers })).resolves.toEqual({
+      result: 'done',
+      isObserved: false,
+    });
+    // Lost while it was looked at.
+    leftToOthers.clear();
+    const meanwhile = async () => void leftToOthers.add('local');
+    await expect(look({ leftToOthers, meanwhile })).resolves.toEqual({
+      result: 1_000,
+      isObserved: true,
+    });
+    expect(t.changes).toEqual([]);
+
+    await expect(
+      look({ leftToOthers: new Set(['elsewhere']) }),
+    ).resolves.toMatchObject({ result: 'done' });
+    const store = await t.repository.findStore('demo');
+    expect(store!.status.reason).toBe('ClusterUnreachable');
+  });
+
+  it('says nothing while a watch that was cut may go on', async () => {
+    t.cluster.reachable = false;
+    t.cluster.interrupted = true;
+    await expect(look()).resolves.toEqual({ result: 1_000, isObserved: true });
+    expect(t.changes).toEqual([]);
   });
 
   it('does not begin when the portal stops', async () => {

@@ -8,6 +8,7 @@ import { StoreMetrics } from '../metrics';
 import { StoreChangePublisher } from '../services/StoreChangePublisher';
 import { StoreTracing } from '../tracing/StoreTracing';
 import { assessStore, StoreAssessment } from './assessStore';
+import { ConnectionKeeper } from './ConnectionKeeper';
 import { getDelayMs } from './getDelayMs';
 import { getPauseMs } from './getPauseMs';
 import { isShut } from './isShut';
@@ -21,8 +22,8 @@ import { toClaim, toFreeClaim } from './toClaim';
 import { toDesiredStore } from './toDesiredStore';
 import { unlessAborted } from './unlessAborted';
 
-/** How soon to look again for whether a cluster answers at all. */
-const STARTING_DELAY_MS = 1_000;
+/** How soon to look again while nobody can say whether a cluster answers. */
+const UNDECIDED_DELAY_MS = 1_000;
 
 /** How soon at the soonest to look again at a store that somebody else works on, or has meanwhile. */
 export const LOOK_AGAIN_DELAY_MS = 250;
@@ -68,6 +69,7 @@ export type LookResult = 'done' | 'due' | 'needs-lease' | number;
 export class StoreReconciler {
   readonly #repository: StoreRepository;
   readonly #clusters: Map<string, StoreCluster>;
+  readonly #connections: Pick<ConnectionKeeper, 'leftToOthers'>;
   readonly #config: WoocommerceConfig;
   readonly #recorder: StoreRecorder;
   readonly #steps: StepRunner;
@@ -75,6 +77,7 @@ export class StoreReconciler {
   constructor(options: {
     repository: StoreRepository;
     clusters: Map<string, StoreCluster>;
+    connections: Pick<ConnectionKeeper, 'leftToOthers'>;
     publisher: StoreChangePublisher;
     config: WoocommerceConfig;
     logger: LoggerService;
@@ -85,6 +88,7 @@ export class StoreReconciler {
       options;
     this.#repository = options.repository;
     this.#clusters = options.clusters;
+    this.#connections = options.connections;
     this.#config = options.config;
     const parts = { ...options, metrics: metrics.engine, tracing };
     this.#recorder = new StoreRecorder(parts);
@@ -99,8 +103,10 @@ export class StoreReconciler {
     const { store: found, clock, signal } = look;
     const cluster = this.#clusters.get(found.cluster);
     if (cluster?.settled === false) {
-      // Nobody can say yet whether it doesn't answer.
-      return STARTING_DELAY_MS;
+      return UNDECIDED_DELAY_MS;
+    }
+    if (this.#connections.leftToOthers.has(found.cluster)) {
+      return 'done';
     }
     const observed = await unlessAborted(
       () =>
@@ -109,6 +115,9 @@ export class StoreReconciler {
     );
     if (!observed) {
       return LOOK_AGAIN_DELAY_MS;
+    }
+    if (this.#isUndecided(found, observed)) {
+      return UNDECIDED_DELAY_MS;
     }
     const now = clock();
     if (now.getTime() - look.now.getTime() > LEASE_MS) {
@@ -171,8 +180,11 @@ export class StoreReconciler {
     const { lease, clock } = work;
     const cluster = this.#clusters.get(work.store.cluster);
     if (cluster?.settled === false) {
-      // Nobody can say yet whether it doesn't answer.
-      return STARTING_DELAY_MS;
+      return UNDECIDED_DELAY_MS;
+    }
+    if (this.#connections.leftToOthers.has(work.store.cluster)) {
+      // It is due at once, and taken by one of them.
+      return 0;
     }
     let store: StoreRecord | undefined = work.store;
     while (store) {
@@ -182,6 +194,9 @@ export class StoreReconciler {
         return 0;
       }
       const { observed, state, now } = assessment;
+      if (this.#isUndecided(store, observed)) {
+        return UNDECIDED_DELAY_MS;
+      }
       const claim = toClaim(store, lease);
       if (state.nextStep === 'remove-record') {
         const isForgotten = await this.#recorder.forget(assessment, claim);
@@ -220,6 +235,21 @@ export class StoreReconciler {
       store = await this.#readAgain(store);
     }
     return undefined;
+  }
+
+  /**
+   * Whether a store can't be seen for a reason that may be this replica's alone: a
+   * watch was just cut, or its cluster is left to others by now.
+   */
+  #isUndecided(
+    { cluster }: StoreRecord,
+    { reachable }: ObservedStore,
+  ): boolean {
+    return (
+      !reachable &&
+      (this.#clusters.get(cluster)?.interrupted ||
+        this.#connections.leftToOthers.has(cluster))
+    );
   }
 
   /** Undefined when the store is gone, be there another one of its name. */

@@ -7,7 +7,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { WoocommerceConfig } from '../config';
 import { StoreRepository } from '../database/StoreRepository';
-import { LEASE_MS, StoreLeases } from '../database';
+import { ClusterConnections, LEASE_MS, StoreLeases } from '../database';
 import { prepareHelm } from '../helm/prepareHelm';
 import { LeaseKeeper } from '../lease/LeaseKeeper';
 import { StoreMetrics } from '../metrics';
@@ -16,6 +16,7 @@ import { StoreInspector } from '../services/StoreInspector';
 import { StoreTrigger } from '../services/StoreTrigger';
 import { StoreTracing } from '../tracing/StoreTracing';
 import { ClusterStoreInspector } from './ClusterStoreInspector';
+import { ConnectionKeeper } from './ConnectionKeeper';
 import { openStoreCluster, StoreCluster } from './StoreCluster';
 import { StoreEngine } from './StoreEngine';
 import { StoreReconciler } from './StoreReconciler';
@@ -28,6 +29,7 @@ export async function startEngine(options: {
   config: WoocommerceConfig;
   repository: StoreRepository;
   leases: StoreLeases;
+  connections: ClusterConnections;
   publisher: StoreChangePublisher;
   logger: LoggerService;
   lifecycle: LifecycleService;
@@ -38,9 +40,11 @@ export async function startEngine(options: {
   const { config, lifecycle, logger, metrics, scheduler, tracing } = options;
   const clusters = new Map<string, StoreCluster>();
   const holder = nameReplica();
+  const connections = new ConnectionKeeper({ ...options, clusters, holder });
   const engine = new StoreEngine({
     ...options,
-    reconciler: new StoreReconciler({ ...options, clusters }),
+    connections,
+    reconciler: new StoreReconciler({ ...options, clusters, connections }),
     keeper: new LeaseKeeper({ ...options, holder, leaseMs: LEASE_MS }),
     holder,
   });
@@ -60,15 +64,16 @@ export async function startEngine(options: {
         metrics,
         tracing,
         onChange: name => engine.look(name, cluster.name),
-        onConnection: () => void lookAtAll(engine, logger, cluster.name),
+        onConnection: () => connections.update(cluster.name),
       }),
     );
   }
   lifecycle.addStartupHook(async () => {
+    await connections.start(cluster => void lookAtAll(engine, logger, cluster));
     engine.start();
     // One that takes long to answer is not waited for.
     for (const cluster of clusters.values()) {
-      void cluster.start().then(() => lookAtAll(engine, logger, cluster.name));
+      void cluster.start().then(() => connections.update(cluster.name));
     }
     await lookAtLostStores({ ...options, engine });
     await scheduler
@@ -76,14 +81,14 @@ export async function startEngine(options: {
       .run({ id: 'resync-stores', fn: () => engine.lookAround() });
   });
   lifecycle.addShutdownHook(async () => {
-    await engine.stop();
+    await Promise.all([connections.stop(), engine.stop()]);
     await Promise.all([...clusters.values()].map(each => each.stop()));
     await helm.directory.remove();
     metrics.stop();
   });
   return {
     trigger: engine,
-    inspector: ClusterStoreInspector.create({ clusters }),
+    inspector: ClusterStoreInspector.create({ clusters, connections }),
   };
 }
 
@@ -108,7 +113,7 @@ async function lookAtLostStores(options: {
     for (const [name, count] of await repository.countStores()) {
       if (!configured.has(name)) {
         logger.warn(
-          `Stores are in cluster ${name}, which is not among woocommerce.clusters: ${count}. They are shown as ClusterUnreachable, and nothing can be done about them until it is configured again.`,
+          `Stores are in cluster ${name}, which is not among woocommerce.clusters: ${count}. Unless another replica has it, they are shown as ClusterUnreachable, and nothing can be done about them until it is configured again.`,
         );
         await engine.lookAtAll(name);
       }

@@ -3,7 +3,7 @@ import { StoreRecord } from '../database';
 
 /** Looks into the clusters. */
 export interface StoreInspector {
-  /** Whether a cluster answers, as far as this replica knows. */
+  /** Whether a cluster answers this replica, or another one, as far as it is known. */
   isReachable(cluster: string): boolean;
 
   /**

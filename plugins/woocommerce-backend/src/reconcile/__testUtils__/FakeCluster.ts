@@ -26,6 +26,7 @@ export class FakeCluster implements StoreCluster {
   watchesLag = false;
   reachable = true;
   settled = true;
+  interrupted = false;
   /** Is called before it is looked into. */
   onObserve?: () => Promise<void>;
   /** Whether the namespace goes away. */
@@ -57,6 +58,10 @@ export class FakeCluster implements StoreCluster {
   #secretKeys?: string[];
   #volumeClaims: string[] = [];
   #generation = 0;
+
+  get connected(): boolean {
+    return this.reachable;
+  }
 
   readonly client: ClusterClient = {
     createNamespace: async namespace => this.#createNamespace(namespace),
@@ -173,6 +178,26 @@ export class FakeCluster implements StoreCluster {
         : { reachable: false, message: 'connection refused' };
     },
   };
+
+  /** The same cluster for somebody who has lost it. */
+  lose(): StoreCluster {
+    const observe = async (): Promise<ObservedStore> => ({
+      reachable: false,
+      message: 'connection refused',
+    });
+    return {
+      name: this.name,
+      client: this.client,
+      helm: this.helm,
+      observer: { observe, observeRemains: observe },
+      settled: true,
+      reachable: false,
+      connected: false,
+      interrupted: false,
+      start: () => this.start(),
+      stop: () => this.stop(),
+    };
+  }
 
   /** Has the test that is under way fail, with that pod left. */
   failTest(pod: PodResult): never {

@@ -16,6 +16,7 @@ import { LeaseKeeper } from '../../lease/LeaseKeeper';
 import { StoreMetrics } from '../../metrics';
 import { ChangedStore } from '../../services/StoreChangePublisher';
 import { StoreTracing } from '../../tracing/StoreTracing';
+import { StoreCluster } from '../StoreCluster';
 import { StoreEngine } from '../StoreEngine';
 import { StoreReconciler } from '../StoreReconciler';
 import { FakeCluster } from './FakeCluster';
@@ -77,10 +78,16 @@ export class TestEngine {
     this.#watchers = options.watchers;
   }
 
-  /** Another process on the same database and the same cluster. */
-  async start(): Promise<StoreEngine> {
+  /**
+   * Another process on the same database and the same cluster.
+   *
+   * @param blind - whether it has lost the cluster, which others have not
+   */
+  async start({ blind = false } = {}): Promise<StoreEngine> {
     const holder = randomUUID();
+    const cluster: StoreCluster = blind ? this.cluster.lose() : this.cluster;
     const options = {
+      connections: { leftToOthers: new Set(blind ? [cluster.name] : []) },
       repository: this.repository,
       leases: this.leases,
       logger: mockServices.logger.mock(),
@@ -90,7 +97,7 @@ export class TestEngine {
       ...options,
       reconciler: new StoreReconciler({
         ...options,
-        clusters: new Map([['local', this.cluster]]),
+        clusters: new Map([[cluster.name, cluster]]),
         publisher: { publish: async change => void this.changes.push(change) },
         config: this.#config,
       }),
