@@ -11,6 +11,8 @@ export interface BenchmarkContext {
   readonly maxRepeats: number;
   /** With how many stores to measure at most, for small machines. */
   readonly maxStores: number;
+  /** Which of its loads M2 measures, such as `100`; all of them when absent. */
+  readonly loads?: readonly string[];
   /** Tells whoever waits what is being done. */
   readonly log: (text: string) => void;
 }
@@ -25,7 +27,7 @@ export interface Benchmark {
   /** What could not be held fixed, and what else a reader of its figures has to know. */
   readonly caveats: readonly string[];
   /** Makes what takes long, before anything is measured. */
-  prepare?(options: Pick<BenchmarkContext, 'quick' | 'log'>): Promise<void>;
+  prepare?(options: Omit<BenchmarkContext, 'lab'>): Promise<void>;
   /**
    * Measures, on a cluster that nobody else uses. One of the quick ones leaves it
    * as it was, since they share one.

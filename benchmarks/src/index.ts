@@ -23,16 +23,19 @@ async function measure(): Promise<boolean> {
       output: { type: 'string', default: RESULTS },
       repeats: { type: 'string', default: 'Infinity' },
       stores: { type: 'string', default: 'Infinity' },
+      loads: { type: 'string' },
     },
   });
   const { quick, output } = values;
   const maxRepeats = readLimit('--repeats', values.repeats, 1);
   const maxStores = readLimit('--stores', values.stores, 100);
+  const loads = values.loads?.split(',');
   const chosen = choose(positionals, quick);
   const settings = readSettings(process.env);
   const machine = describeMachine();
+  const options = { quick, maxRepeats, maxStores, loads, log };
   for (const benchmark of chosen) {
-    await benchmark.prepare?.({ quick, log });
+    await benchmark.prepare?.(options);
   }
   const lab = await Lab.open(settings);
   const cluster = await measureCluster(lab);
@@ -46,13 +49,7 @@ async function measure(): Promise<boolean> {
   const metrics: DatedMetric[] = [];
   for (const benchmark of chosen) {
     log(`${benchmark.id}: ${benchmark.title}`);
-    for (const metric of await benchmark.run({
-      lab,
-      quick,
-      maxRepeats,
-      maxStores,
-      log,
-    })) {
+    for (const metric of await benchmark.run({ lab, ...options })) {
       metrics.push({
         ...metric,
         ...run,

@@ -3,41 +3,15 @@ import { BurstResult } from '../burst/Burst';
 import { burstApply } from '../burst/burstApply';
 import { burstFlux } from '../burst/burstFlux';
 import { burstPortal } from '../burst/burstPortal';
+import { chooseLoads, ComparedLoad, isUnpaced, Load } from '../burst/loads';
 import { compare } from '../compare';
 import { SampleStore } from '../lab/SampleStore';
-import { SLOW_PODS_MS, withPodDelay } from '../lab/withPodDelay';
-import { Goal, Metric } from '../Metric';
+import { withPodDelay } from '../lab/withPodDelay';
+import { Metric } from '../Metric';
 import { buildFlux } from '../peers/flux/buildFlux';
 import { takeTurns } from '../takeTurns';
 
 const REPEATS = 3;
-
-/** Stores that are asked for at once. */
-interface Load {
-  /** The metric's, after `M2.`. */
-  readonly name: string;
-  readonly count: number;
-  /** How long pods take to become ready; as `--pod-delay` says when absent. */
-  readonly podDelayMs?: number;
-}
-
-interface ComparedLoad extends Load {
-  /** How many times as fast as Flux the portal is to be. */
-  readonly goal: Goal;
-}
-
-/** Smallest first. */
-const LOADS: readonly ComparedLoad[] = [
-  { name: '100', count: 100, goal: { atLeast: 1 } },
-  {
-    name: `100.${SLOW_PODS_MS / 1_000}s`,
-    count: 100,
-    goal: { atLeast: 1 },
-    podDelayMs: SLOW_PODS_MS,
-  },
-  { name: '500', count: 500, goal: { atLeast: 1 } },
-  { name: '1000', count: 1_000, goal: { atLeast: 1.5 } },
-];
 
 /** So that none of a hundred releases waits for the pods of another one. */
 const ALL_AT_ONCE = 100;
@@ -68,21 +42,21 @@ export const burstBenchmark: Benchmark = {
     'The ceiling does without Helm and its records, and without waiting for one store before the next: no installer can reach it.',
     'All processes share the cores with the cluster’s control plane, so that the CPU time of each is what counts most.',
   ],
-  prepare: async ({ quick, log }) => {
+  prepare: async ({ quick, maxStores, loads: names, log }) => {
     if (!quick) {
+      // What it is told wrong shows before anything takes long.
+      chooseLoads({ maxStores, names });
       log('Flux is built, unless it is there');
       await buildFlux();
     }
   },
   run: async context => {
-    const { quick, maxStores } = context;
-    const compared = quick
-      ? []
-      : LOADS.filter(({ count }) => count <= maxStores);
+    const { quick, maxStores, loads: names } = context;
+    const compared = quick ? [] : chooseLoads({ maxStores, names });
     const loads = quick ? [QUICK] : compared;
     const rates = await measure(context, loads);
     // Pods that take their time say nothing of how that grows.
-    const unpaced = loads.filter(({ podDelayMs }) => podDelayMs === undefined);
+    const unpaced = loads.filter(isUnpaced);
     const [smallest] = unpaced;
     const largest = unpaced[unpaced.length - 1];
     return [
