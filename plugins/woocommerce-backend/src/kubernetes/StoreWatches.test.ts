@@ -71,7 +71,12 @@ describe('StoreWatches', () => {
     expect(onChange).not.toHaveBeenCalled();
     server.remove('one');
     await until(() => onChange.mock.calls.length === KINDS);
-    expect(new Set(onChange.mock.calls.flat())).toEqual(new Set(['demo']));
+    expect(new Set(onChange.mock.calls.map(([name]) => name))).toEqual(
+      new Set(['demo']),
+    );
+    // Pods and ReplicaSets wait for what the workload says.
+    const patience = onChange.mock.calls.map(([, patienceMs]) => patienceMs);
+    expect(patience.sort()).toEqual([0, 0, 0, 0, 0, 0, 250, 250]);
     expect(watches.read('store-demo').pods).toEqual([]);
   });
 

@@ -28,6 +28,13 @@ import {
 } from './watch/WatchedObjects';
 import { WatchTiming } from './watch/WatchTiming';
 
+/**
+ * How long what a pod says may wait for its workload, which says how many are
+ * ready: controllers take less unless they are busy, and nobody sees it later. One
+ * look is enough for both then.
+ */
+const DETAIL_DELAY_MS = 250;
+
 /** The objects that make up a store's workloads. */
 export interface WorkloadObjects {
   readonly deployments: readonly WatchedDeployment[];
@@ -42,8 +49,11 @@ export interface WorkloadObjects {
 interface StoreWatchesOptions {
   kubernetes: Kubernetes;
   logger: LoggerService;
-  /** Is called with the store's name when one of its objects changed. */
-  onChange: (storeName: string) => void;
+  /**
+   * Is called with the store's name when one of its objects changed, and with how
+   * many milliseconds that may wait for what others say.
+   */
+  onChange: (storeName: string, patienceMs: number) => void;
   /** Is called when the cluster was lost, and when all is watched again. */
   onConnection: () => void;
   timing?: Partial<WatchTiming>;
@@ -67,7 +77,7 @@ export class StoreWatches {
     const { kubernetes, logger, onChange, onConnection, timing } = options;
     this.#kubernetes = kubernetes;
     this.#log = new OutageLog(logger);
-    this.#watches = openWatches((path, trim) => {
+    this.#watches = openWatches((path, trim, patienceMs = 0) => {
       const watch = new SharedWatch({
         kubernetes,
         kind: { path, labelSelector: WOOCOMMERCE_STORE_LABEL, trim },
@@ -75,7 +85,7 @@ export class StoreWatches {
         onChange: object => {
           const name = object.metadata?.labels?.[WOOCOMMERCE_STORE_LABEL];
           if (name && !isRoutine(object) && !this.#isGoing(object)) {
-            onChange(name);
+            onChange(name, patienceMs);
           }
         },
         onConnection: () => {
@@ -188,6 +198,7 @@ function toMs(time: Date | string | undefined): number {
 type OpenWatch = <T extends WatchedObject>(
   path: string,
   trim: (object: T) => T,
+  patienceMs?: number,
 ) => SharedWatch<T>;
 
 function openWatches(open: OpenWatch) {
@@ -195,8 +206,12 @@ function openWatches(open: OpenWatch) {
     namespaces: open('/api/v1/namespaces', trimNamespace),
     deployments: open('/apis/apps/v1/deployments', trimDeployment),
     statefulSets: open('/apis/apps/v1/statefulsets', trimStatefulSet),
-    replicaSets: open('/apis/apps/v1/replicasets', trimReplicaSet),
-    pods: open('/api/v1/pods', trimPod),
+    replicaSets: open(
+      '/apis/apps/v1/replicasets',
+      trimReplicaSet,
+      DETAIL_DELAY_MS,
+    ),
+    pods: open('/api/v1/pods', trimPod, DETAIL_DELAY_MS),
     volumeClaims: open('/api/v1/persistentvolumeclaims', trimVolumeClaim),
     cronJobs: open('/apis/batch/v1/cronjobs', trimCronJob),
     jobs: open('/apis/batch/v1/jobs', trimJob),

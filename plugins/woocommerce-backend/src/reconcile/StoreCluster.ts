@@ -38,8 +38,11 @@ export async function openStoreCluster(options: {
   logger: LoggerService;
   metrics: StoreMetrics;
   tracing: StoreTracing;
-  /** Is called with the store's name when one of its objects changed. */
-  onChange: (storeName: string) => void;
+  /**
+   * Is called with the store's name when one of its objects changed, and with how
+   * many milliseconds that may wait for what others say.
+   */
+  onChange: (storeName: string, patienceMs: number) => void;
   /** Is called when the cluster was lost, and when it is there again. */
   onConnection: () => void;
 }): Promise<StoreCluster> {

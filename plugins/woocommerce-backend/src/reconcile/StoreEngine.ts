@@ -44,8 +44,8 @@ interface Claimed extends ClaimedStore {
  * Decides when which store is worked on in this replica.
  *
  * Looking at a store, because something in the cluster changed, is cheap and is
- * done at once, by every replica that hears of it: only the first records what is
- * new. Changing something in the cluster is done when it is the store's turn,
+ * done at once or a moment later, by every replica that hears of it: only the
+ * first records what is new. Changing something in the cluster is done when it is the store's turn,
  * under a lease, so that no two replicas work on one store.
  */
 export class StoreEngine implements StoreTrigger {
@@ -139,8 +139,13 @@ export class StoreEngine implements StoreTrigger {
     }
   }
 
-  /** Has a store looked at, since something may have become different about it. */
-  look(name: string, cluster: string): void {
+  /**
+   * Has a store looked at, since something may have become different about it.
+   *
+   * @param patienceMs - how many milliseconds that may wait for something else to
+   * have it looked at
+   */
+  look(name: string, cluster: string, patienceMs = 0): void {
     // Everything is looked at after the start, so that nothing is lost before it.
     if (!this.#started) {
       return;
@@ -152,7 +157,11 @@ export class StoreEngine implements StoreTrigger {
         work: each => this.#look(each),
       });
     this.#looks.set(cluster, looks);
-    looks.add(name);
+    if (patienceMs > 0) {
+      looks.addLater(name, patienceMs);
+    } else {
+      looks.add(name);
+    }
   }
 
   interrupt(name: string): void {

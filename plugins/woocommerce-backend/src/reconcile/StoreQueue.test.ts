@@ -23,6 +23,10 @@ async function settle(): Promise<void> {
   await new Promise(setImmediate);
 }
 
+function rest(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms));
+}
+
 describe('StoreQueue', () => {
   it('works on no more stores at a time than allowed', async () => {
     const { work, started, end } = makeWork();
@@ -58,8 +62,35 @@ describe('StoreQueue', () => {
     await settle();
     await end('a', 20);
     expect(started).toEqual(['a']);
-    await new Promise(resolve => setTimeout(resolve, 60));
+    await rest(60);
     expect(started).toEqual(['a', 'a']);
+  });
+
+  it('works on a store sooner when something says so, and once for all that was to come', async () => {
+    const { work, started, end } = makeWork();
+    const queue = new StoreQueue({ concurrency: 1, work });
+    queue.addLater('a', 10_000);
+    queue.addLater('a', 20);
+    queue.addLater('a', 30);
+    await settle();
+    expect(started).toEqual([]);
+    await rest(60);
+    expect(started).toEqual(['a']);
+
+    // While it is worked on, so that what it says may be missing in that.
+    queue.addLater('a', 20);
+    await end('a', 10_000);
+    await rest(60);
+    expect(started).toEqual(['a', 'a']);
+
+    queue.addLater('a', 20);
+    queue.add('a');
+    queue.addLater('a', 20);
+    await end('a');
+    expect(started).toEqual(['a', 'a', 'a']);
+    await end('a');
+    await rest(60);
+    expect(started).toEqual(['a', 'a', 'a']);
   });
 
   it('takes no more work once stopped, and waits for what is under way', async () => {

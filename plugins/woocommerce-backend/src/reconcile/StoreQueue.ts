@@ -1,3 +1,9 @@
+/** When a store is to be worked on, by `performance.now()`. */
+interface Appointment {
+  readonly at: number;
+  readonly timer: NodeJS.Timeout;
+}
+
 /**
  * Works on stores by name: at most so many at a time, never on one twice at the
  * same time, and again when something was added for it meanwhile.
@@ -7,7 +13,7 @@ export class StoreQueue {
   readonly #work: (name: string) => Promise<number | undefined>;
   readonly #waiting = new Set<string>();
   readonly #running = new Map<string, Promise<void>>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #appointments = new Map<string, Appointment>();
   #stopped = false;
 
   constructor(options: {
@@ -28,20 +34,34 @@ export class StoreQueue {
     if (this.#stopped) {
       return;
     }
-    clearTimeout(this.#timers.get(name));
-    this.#timers.delete(name);
+    clearTimeout(this.#appointments.get(name)?.timer);
+    this.#appointments.delete(name);
     this.#waiting.add(name);
     this.#fill();
+  }
+
+  /** Has a store worked on after so many milliseconds, unless it is sooner anyway. */
+  addLater(name: string, delayMs: number): void {
+    const at = performance.now() + delayMs;
+    const known = this.#appointments.get(name);
+    if (this.#stopped || this.#waiting.has(name) || (known && known.at <= at)) {
+      return;
+    }
+    clearTimeout(known?.timer);
+    this.#appointments.set(name, {
+      at,
+      timer: setTimeout(() => this.add(name), delayMs),
+    });
   }
 
   /** Takes no more work, and waits for the end of what is under way. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#waiting.clear();
-    for (const timer of this.#timers.values()) {
+    for (const { timer } of this.#appointments.values()) {
       clearTimeout(timer);
     }
-    this.#timers.clear();
+    this.#appointments.clear();
     await Promise.all(this.#running.values());
   }
 
@@ -62,11 +82,8 @@ export class StoreQueue {
     await Promise.resolve();
     const delay = await this.#work(name);
     this.#running.delete(name);
-    if (delay !== undefined && !this.#stopped && !this.#waiting.has(name)) {
-      this.#timers.set(
-        name,
-        setTimeout(() => this.add(name), delay),
-      );
+    if (delay !== undefined) {
+      this.addLater(name, delay);
     }
     this.#fill();
   }

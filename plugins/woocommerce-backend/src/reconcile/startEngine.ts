@@ -63,7 +63,8 @@ export async function startEngine(options: {
         logger,
         metrics,
         tracing,
-        onChange: name => engine.look(name, cluster.name),
+        onChange: (name, patienceMs) =>
+          engine.look(name, cluster.name, patienceMs),
         onConnection: () => connections.update(cluster.name),
       }),
     );
