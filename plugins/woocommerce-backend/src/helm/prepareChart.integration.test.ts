@@ -5,6 +5,9 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import { getStoreChart } from '../charts/getStoreChart';
 import { prepareChart } from './prepareChart';
 
+// Helm renders a chart that is not small, three times.
+jest.setTimeout(30_000);
+
 const CHART = resolve(__dirname, '../../../../charts/woocommerce-store');
 
 describe('prepareChart with the chart of this project', () => {
