@@ -17,7 +17,7 @@ export async function answerInTime<T>(
     return await Promise.race([
       answer,
       tooLate.then(() => {
-        throw new Error('The database does not answer in time');
+        throw new Error(`there was no answer within ${limitMs / 1_000} s`);
       }),
     ]);
   } finally {

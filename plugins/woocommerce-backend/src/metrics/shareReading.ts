@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { answerInTime } from '../database';
 
 /**
  * Has all who ask at about the same time get the same answer. One that does not
@@ -31,19 +31,6 @@ export function shareReading<T>(options: {
       readAt = now;
       latest = readOnce();
     }
-    return waitAtMost(maxWaitMs, latest);
+    return answerInTime(latest, maxWaitMs);
   };
-}
-
-async function waitAtMost<T>(maxMs: number, answer: Promise<T>): Promise<T> {
-  const answered = new AbortController();
-  const { signal } = answered;
-  const tooLate = sleep(maxMs, undefined, { signal }).then(() => {
-    throw new Error(`there was no answer within ${maxMs / 1_000} s`);
-  });
-  try {
-    return await Promise.race([answer, tooLate]);
-  } finally {
-    answered.abort();
-  }
 }
