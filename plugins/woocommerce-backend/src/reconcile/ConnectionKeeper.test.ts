@@ -134,8 +134,9 @@ describe('ConnectionKeeper', () => {
   });
 
   it('is on duty for all that it can watch after others may have taken it for dead', async () => {
-    const { keeper, untilOnDuty } = await start('seeing');
+    const { keeper, onDuty, untilOnDuty } = await start('seeing');
     passTime()(CONNECTION_MS + 1_000);
+    expect(onDuty).not.toHaveBeenCalled();
     keeper.update('another');
     await untilOnDuty('another', 'local');
   });
