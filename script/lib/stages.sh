@@ -22,12 +22,21 @@ run_stage() {
   print_stage "$name" "$passed" "$failed" "$skipped" "$((ended - STAGE_BEGINS[$name]))"
   [ ! -f "$RUN/notes" ] || sed 's/^/      /' "$RUN/notes"
   if [ "$failed" -gt 0 ]; then
-    say "      The end of ${log#"$ROOT/"}:"
-    tail -n 25 "$log" | sed 's/^/      | /'
+    show_failed "$log"
   fi
   TOTAL_PASSED=$((TOTAL_PASSED + passed))
   TOTAL_FAILED=$((TOTAL_FAILED + failed))
   TOTAL_SKIPPED=$((TOTAL_SKIPPED + skipped))
+}
+
+# What failed and why, and the end of the log. The first may be far above the last, and on a machine that is gone after
+# the run nobody can look for it. The words are those of PHP's tests, of Node's, of Jest and of helm-unittest.
+show_failed() {
+  local log="$1"
+  say "      What failed, in ${log#"$ROOT/"}:"
+  grep -E -A 8 '^[[:space:]]*(FAIL[[:space:]]|not ok |✖ |● )' "$log" | head -n 60 | sed 's/^/      | /' || true
+  say "      Its end:"
+  tail -n 25 "$log" | sed 's/^/      | /'
 }
 
 # Begins stage_NAME in a process group of its own, so that everything it has started can be ended with it.
