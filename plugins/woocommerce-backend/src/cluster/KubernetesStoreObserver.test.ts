@@ -133,7 +133,7 @@ function makeCluster(options: {
     }),
     readNamespacedResourceQuota: jest.fn(() => enter({})),
     readNamespacedLimitRange: () => enter({}),
-    listNamespacedSecret: () =>
+    listNamespacedSecret: jest.fn(() =>
       enter({
         items: installed
           ? [
@@ -150,6 +150,7 @@ function makeCluster(options: {
             ]
           : [],
       }),
+    ),
     listNamespacedPod: list(held.pods),
     listNamespacedPersistentVolumeClaim: list(held.volumeClaims),
     listNamespacedEvent: jest.fn(
@@ -218,6 +219,14 @@ describe('KubernetesStoreObserver', () => {
     });
     expect(core.listNamespacedEvent).not.toHaveBeenCalled();
     expect(core.listNamespacedPod).not.toHaveBeenCalled();
+  });
+
+  it('asks once for the limits of a namespace that is not in memory yet', async () => {
+    const { core, observe } = makeCluster({});
+    await observe();
+    expect((await observe()).limitsReady).toBe(true);
+    expect(core.readNamespace).toHaveBeenCalledTimes(2);
+    expect(core.readNamespacedResourceQuota).toHaveBeenCalledTimes(1);
   });
 
   describe('of a namespace that is in memory', () => {
@@ -478,6 +487,14 @@ describe('KubernetesStoreObserver', () => {
       namespace: undefined,
       limitsReady: false,
     });
+  });
+
+  it('asks for nothing in a namespace that is not there', async () => {
+    const { core, observe } = makeCluster({ missing: true });
+    await observe();
+    expect(core.readNamespace).toHaveBeenCalledTimes(1);
+    expect(core.listNamespacedSecret).not.toHaveBeenCalled();
+    expect(core.readNamespacedResourceQuota).not.toHaveBeenCalled();
   });
 
   it('does not look for what was never installed', async () => {

@@ -68,26 +68,30 @@ export class KubernetesStoreObserver implements StoreObserver {
               namespace: this.#watches.findNamespace(namespace),
               workloads: this.#watches.read(namespace),
             };
-      const known = watched?.namespace;
-      const [object, limitsReady = false, secrets = [], listed] =
-        await Promise.all([
-          known ?? this.#readNamespace(namespace),
+      const object =
+        watched?.namespace ?? (await this.#readNamespace(namespace));
+      // In one that is not there, there is nothing to ask for, and nothing that
+      // could be refused.
+      const [limitsReady = false, secrets = [], listed] = await Promise.all([
+        object &&
           refusals.ask('ResourceQuota', () =>
-            this.#hasLimits(namespace, known?.metadata?.uid),
+            this.#hasLimits(
+              namespace,
+              fresh ? undefined : object.metadata?.uid,
+            ),
           ),
+        object &&
           refusals.ask('Secret', () =>
             listSecrets(this.#kubernetes, { namespace }),
           ),
-          watched?.workloads ?? listWorkloads(this.#kubernetes, namespace),
-        ]);
+        watched?.workloads ?? listWorkloads(this.#kubernetes, namespace),
+      ]);
       const release = findRelease(secrets, namespace);
       return {
         reachable: true,
         observedAt: now,
         namespace: object && summarizeNamespace(object),
-        // In one that is not there, there is nothing that could be refused.
-        closed:
-          object && (refusals.get('Secret') ?? refusals.get('ResourceQuota')),
+        closed: refusals.get('Secret') ?? refusals.get('ResourceQuota'),
         limitsReady,
         credentials: summarizeSecret(
           secrets.find(
@@ -157,7 +161,7 @@ export class KubernetesStoreObserver implements StoreObserver {
     return callForExisting(() => this.#kubernetes.core.readNamespace({ name }));
   }
 
-  /** @param uid - the namespace's, if the watches know it */
+  /** @param uid - the namespace's, unless its limits have to be asked for */
   async #hasLimits(namespace: string, uid?: string): Promise<boolean> {
     if (uid !== undefined && this.#limits.has(uid)) {
       return true;

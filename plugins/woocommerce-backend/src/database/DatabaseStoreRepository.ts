@@ -11,6 +11,7 @@ import {
 import { Knex } from 'knex';
 import { callDatabase } from './callDatabase';
 import { listStores } from './listStores';
+import { lockClaimed, toClaimColumns } from './lockClaimed';
 import {
   cancelOperation,
   insertOperation,
@@ -241,23 +242,15 @@ export class DatabaseStoreRepository implements StoreRepository {
   ): Promise<boolean> {
     const { storeId, operationId } = claim;
     const { operation, events = [] } = changes;
-    return transact(this.#database, async (transaction, now) => {
-      const store = await transaction<StoreRow>('stores')
-        .where(toClaimColumns(claim))
-        .forUpdate()
-        .first();
-      // Asked after the lock: what had to be waited for may have ended it.
-      const isAsClaimed =
-        store &&
-        (await transaction<OperationRow>('operations')
-          .where({ id: operationId, status: claim.operationStatus })
-          .first('id'));
-      if (!store || !isAsClaimed) {
+    const record = async (transaction: Knex.Transaction) => {
+      const locked = await lockClaimed(transaction, claim);
+      if (!locked) {
         return false;
       }
+      const { row, now } = locked;
       const columns = {
-        ...toChangedColumns(store, changes, now),
-        ...(claim.isFree && toLookColumns(store, changes, now)),
+        ...toChangedColumns(row, changes, now),
+        ...(claim.isFree && toLookColumns(row, changes, now)),
       };
       if (Object.keys(columns).length > 0) {
         await transaction<StoreRow>('stores')
@@ -277,7 +270,8 @@ export class DatabaseStoreRepository implements StoreRepository {
         now,
       });
       return true;
-    });
+    };
+    return callDatabase(() => this.#database.transaction(record));
   }
 
   async deleteStore(claim: StoreClaim): Promise<boolean> {
@@ -294,16 +288,6 @@ export class DatabaseStoreRepository implements StoreRepository {
       return true;
     });
   }
-}
-
-function toClaimColumns(claim: StoreClaim) {
-  const { storeId, operationId, epoch, isFree } = claim;
-  return {
-    id: storeId,
-    operation_id: operationId,
-    lease_epoch: epoch,
-    ...(isFree && { lease_holder: null }),
-  };
 }
 
 async function lookUpStore(

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { callDatabase } from './callDatabase';
 import { isPostgres } from './isPostgres';
-import { readDatabaseTime } from './readDatabaseTime';
+import { selectDatabaseTime } from './readDatabaseTime';
 
 /**
  * How long a transaction may stand still before PostgreSQL ends it with its
@@ -30,12 +30,25 @@ export async function transact<T>(
 
 /** Returns the database's time. */
 async function begin(transaction: Knex.Transaction): Promise<Date> {
-  if (!isPostgres(transaction)) {
-    return readDatabaseTime(transaction);
-  }
-  const { rows } = await transaction.raw(
-    "select set_config('idle_in_transaction_session_timeout', ?, true), clock_timestamp() as now",
-    [`${IDLE_TRANSACTION_MS}`],
-  );
-  return rows[0].now;
+  const [{ now }] = await transaction.select(selectBeginning(transaction));
+  return new Date(now);
+}
+
+/**
+ * What the first statement of a transaction selects: the database's time as `now`.
+ * PostgreSQL also limits then how long the transaction may stand still.
+ */
+export function selectBeginning(
+  transaction: Knex.Transaction,
+): Record<string, Knex.Raw> {
+  const now = selectDatabaseTime(transaction);
+  return isPostgres(transaction)
+    ? {
+        now,
+        idle_timeout: transaction.raw(
+          "set_config('idle_in_transaction_session_timeout', ?, true)",
+          [`${IDLE_TRANSACTION_MS}`],
+        ),
+      }
+    : { now };
 }

@@ -12,7 +12,8 @@ import { cleanOutput } from './cleanOutput';
 import { StoreLease } from '../lease/StoreLease';
 import { HelmCallLimits, HelmClient, HelmReleaseTarget } from './HelmClient';
 import { HelmError } from './HelmError';
-import { PreparedChart, prepareChart } from './prepareChart';
+import { PreparedChart } from './prepareChart';
+import { PreparedCharts } from './PreparedCharts';
 import { HelmSetup } from './prepareHelm';
 import { HelmMetrics, StoreMetrics } from '../metrics';
 import { StoreTracing } from '../tracing/StoreTracing';
@@ -36,6 +37,7 @@ export class CliHelmClient implements HelmClient {
   readonly #options: CliHelmClientOptions;
   readonly #metrics: HelmMetrics;
   readonly #tracing: StoreTracing;
+  readonly #charts = new PreparedCharts();
 
   static create(options: CliHelmClientOptions): CliHelmClient {
     return new CliHelmClient(options);
@@ -53,7 +55,7 @@ export class CliHelmClient implements HelmClient {
   }): Promise<PreparedChart> {
     const directory = await this.#prepareDirectory('upgrade');
     try {
-      return await prepareChart({
+      return await this.#charts.prepare({
         ...options,
         directory: join(directory, 'charts'),
       });

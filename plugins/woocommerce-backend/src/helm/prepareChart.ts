@@ -178,8 +178,11 @@ async function replace(directory: string, draft: string): Promise<void> {
   }
 }
 
-/** Others clear up temporary files, and may leave the folders. */
-async function isChart(directory: string): Promise<boolean> {
+/**
+ * Whether a chart is in a folder. Others clear up temporary files, and may leave
+ * the folders.
+ */
+export async function isChart(directory: string): Promise<boolean> {
   return stat(join(directory, 'Chart.yaml')).then(
     () => true,
     () => false,

@@ -25,7 +25,7 @@ export async function explainHooks(
     await runHelm();
   } catch (error) {
     ended.abort();
-    const seen = await watching;
+    const seen = (await findProblem(context)) ?? (await watching);
     if (!(error instanceof HelmError) || error.isBlameless || !seen) {
       throw error;
     }
@@ -51,25 +51,33 @@ async function watchHooks(
   context: StepContext,
   ended: AbortSignal,
 ): Promise<ObservedProblem | undefined> {
-  const { clock, cluster, store } = context;
   let seen: ObservedProblem | undefined;
   let told: string | undefined;
-  let isOver = false;
-  while (!isOver) {
-    isOver = await setTimeout(INTERVAL_MS, false, { signal: ended }).catch(
-      () => true,
-    );
-    // What goes wrong here goes wrong for Helm as well, which says so.
-    const problem = await cluster
-      .findHookProblem({ namespace: store.namespace, now: clock() })
-      .catch(() => undefined);
+  while (await isStillRunning(ended)) {
+    const problem = await findProblem(context);
     seen = problem ?? seen;
-    if (!isOver && problem?.message !== told) {
+    if (!ended.aborted && problem?.message !== told) {
       told = problem?.message;
       await tell(context, problem).catch(() => undefined);
     }
   }
   return seen;
+}
+
+/** Waits for a while; returns false as soon as Helm has ended. */
+async function isStillRunning(ended: AbortSignal): Promise<boolean> {
+  return setTimeout(INTERVAL_MS, true, { signal: ended }).catch(() => false);
+}
+
+/** What goes wrong here goes wrong for Helm as well, which says so. */
+async function findProblem({
+  clock,
+  cluster,
+  store,
+}: StepContext): Promise<ObservedProblem | undefined> {
+  return cluster
+    .findHookProblem({ namespace: store.namespace, now: clock() })
+    .catch(() => undefined);
 }
 
 /** Tells what Helm waits for, or that it needn't wait for it any longer. */
