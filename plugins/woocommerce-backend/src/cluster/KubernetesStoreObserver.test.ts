@@ -489,13 +489,20 @@ describe('KubernetesStoreObserver', () => {
     });
   });
 
-  it('asks for nothing in a namespace that is not there', async () => {
-    const { core, observe } = makeCluster({ missing: true });
-    await observe();
-    expect(core.readNamespace).toHaveBeenCalledTimes(1);
-    expect(core.listNamespacedSecret).not.toHaveBeenCalled();
-    expect(core.readNamespacedResourceQuota).not.toHaveBeenCalled();
-  });
+  it.each([
+    ['by the watches', false],
+    ['when asked', true],
+  ])(
+    'asks for nothing in a namespace that is not there %s',
+    async (_, fresh) => {
+      const { core, observe } = makeCluster({ missing: true });
+      await observe(fresh);
+      expect(core.readNamespace).toHaveBeenCalledTimes(1);
+      expect(core.listNamespacedPod).not.toHaveBeenCalled();
+      expect(core.listNamespacedSecret).not.toHaveBeenCalled();
+      expect(core.readNamespacedResourceQuota).not.toHaveBeenCalled();
+    },
+  );
 
   it('does not look for what was never installed', async () => {
     const { core, observe } = makeCluster({

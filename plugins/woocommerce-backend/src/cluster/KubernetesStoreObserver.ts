@@ -32,6 +32,16 @@ import { summarizeNamespace } from './summarizeNamespace';
 import { summarizeSecret } from './summarizeSecret';
 import { summarizeWorkloads } from './summarizeWorkloads';
 
+const NO_OBJECTS: WorkloadObjects = {
+  deployments: [],
+  statefulSets: [],
+  replicaSets: [],
+  pods: [],
+  volumeClaims: [],
+  cronJobs: [],
+  jobs: [],
+};
+
 /** Observes stores through watches and, where it must be certain, by asking. */
 export class KubernetesStoreObserver implements StoreObserver {
   readonly #kubernetes: Kubernetes;
@@ -84,7 +94,8 @@ export class KubernetesStoreObserver implements StoreObserver {
           refusals.ask('Secret', () =>
             listSecrets(this.#kubernetes, { namespace }),
           ),
-        watched?.workloads ?? listWorkloads(this.#kubernetes, namespace),
+        watched?.workloads ??
+          (object ? listWorkloads(this.#kubernetes, namespace) : NO_OBJECTS),
       ]);
       const release = findRelease(secrets, namespace);
       return {

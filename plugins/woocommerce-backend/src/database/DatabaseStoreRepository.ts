@@ -11,7 +11,6 @@ import {
 import { Knex } from 'knex';
 import { callDatabase } from './callDatabase';
 import { listStores } from './listStores';
-import { lockClaimed, toClaimColumns } from './lockClaimed';
 import {
   cancelOperation,
   insertOperation,
@@ -51,6 +50,7 @@ import {
   recordCreation,
 } from './storeUsage';
 import { transact } from './transact';
+import { transactClaimed } from './transactClaimed';
 
 const migrationsDirectory = resolvePackagePath(
   '@woocommerce-backstage/plugin-woocommerce-backend',
@@ -240,53 +240,46 @@ export class DatabaseStoreRepository implements StoreRepository {
     claim: StoreClaim,
     changes: StoreChanges,
   ): Promise<boolean> {
-    const { storeId, operationId } = claim;
+    const { storeId, operationId, isFree } = claim;
     const { operation, events = [] } = changes;
-    const record = async (transaction: Knex.Transaction) => {
-      const locked = await lockClaimed(transaction, claim);
-      if (!locked) {
-        return false;
-      }
-      const { row, now } = locked;
-      const columns = {
-        ...toChangedColumns(row, changes, now),
-        ...(claim.isFree && toLookColumns(row, changes, now)),
-      };
-      if (Object.keys(columns).length > 0) {
-        await transaction<StoreRow>('stores')
-          .where({ id: storeId })
-          .update(columns);
-      }
-      const operationColumns = operation ? toOperationColumns(operation) : {};
-      if (Object.keys(operationColumns).length > 0) {
-        await transaction<OperationRow>('operations')
-          .where({ id: operationId })
-          .update(operationColumns);
-      }
-      await recordStoreEvents({
-        transaction,
-        storeId,
-        events: [...events],
-        now,
-      });
-      return true;
-    };
-    return callDatabase(() => this.#database.transaction(record));
+    return transactClaimed(
+      this.#database,
+      claim,
+      async (transaction, { store, now }) => {
+        const columns = {
+          ...toChangedColumns(store, changes, now),
+          ...(isFree && toLookColumns(store, changes, now)),
+        };
+        if (Object.keys(columns).length > 0) {
+          await transaction<StoreRow>('stores')
+            .where({ id: storeId })
+            .update(columns);
+        }
+        const operationColumns = operation ? toOperationColumns(operation) : {};
+        if (Object.keys(operationColumns).length > 0) {
+          await transaction<OperationRow>('operations')
+            .where({ id: operationId })
+            .update(operationColumns);
+        }
+        await recordStoreEvents({
+          transaction,
+          storeId,
+          events: [...events],
+          now,
+        });
+      },
+    );
   }
 
   async deleteStore(claim: StoreClaim): Promise<boolean> {
-    return transact(this.#database, async (transaction, now) => {
-      const store = await transaction<StoreRow>('stores')
-        .where(toClaimColumns(claim))
-        .forUpdate()
-        .first('id', 'cluster');
-      if (!store) {
-        return false;
-      }
-      await rememberOperations({ transaction, store, now });
-      await transaction<StoreRow>('stores').where({ id: store.id }).delete();
-      return true;
-    });
+    return transactClaimed(
+      this.#database,
+      claim,
+      async (transaction, { store, now }) => {
+        await rememberOperations({ transaction, store, now });
+        await transaction<StoreRow>('stores').where({ id: store.id }).delete();
+      },
+    );
   }
 }
 

@@ -36,7 +36,8 @@ async function begin(transaction: Knex.Transaction): Promise<Date> {
 
 /**
  * What the first statement of a transaction selects: the database's time as `now`.
- * PostgreSQL also limits then how long the transaction may stand still.
+ * PostgreSQL also limits then how long the transaction may stand still, if the
+ * statement gives a row; one that locks rows and gives none has locked nothing.
  */
 export function selectBeginning(
   transaction: Knex.Transaction,

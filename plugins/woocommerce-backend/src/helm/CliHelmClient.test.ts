@@ -11,6 +11,7 @@ import { HelmGuard } from './HelmGuard';
 import { HelmDirectory } from './HelmDirectory';
 import { HelmError } from './HelmError';
 import { HelmProgramStatus } from './HelmProgram';
+import { PreparedCharts } from './PreparedCharts';
 
 jest.setTimeout(30_000);
 
@@ -31,6 +32,7 @@ const makeObedient = (path: string) =>
 
 describe('CliHelmClient', () => {
   const guard = new HelmGuard();
+  const charts = new PreparedCharts();
   const directory = createMockDirectory();
   const path = directory.resolve('out');
 
@@ -57,6 +59,7 @@ describe('CliHelmClient', () => {
       program: { check: async () => status },
       guard,
       directory: HelmDirectory.create({ parent }),
+      charts,
       timeoutMs: options.timeoutMs ?? 10_000,
       connection: {},
       logger: mockServices.logger.mock(),

@@ -13,7 +13,6 @@ import { StoreLease } from '../lease/StoreLease';
 import { HelmCallLimits, HelmClient, HelmReleaseTarget } from './HelmClient';
 import { HelmError } from './HelmError';
 import { PreparedChart } from './prepareChart';
-import { PreparedCharts } from './PreparedCharts';
 import { HelmSetup } from './prepareHelm';
 import { HelmMetrics, StoreMetrics } from '../metrics';
 import { StoreTracing } from '../tracing/StoreTracing';
@@ -37,7 +36,6 @@ export class CliHelmClient implements HelmClient {
   readonly #options: CliHelmClientOptions;
   readonly #metrics: HelmMetrics;
   readonly #tracing: StoreTracing;
-  readonly #charts = new PreparedCharts();
 
   static create(options: CliHelmClientOptions): CliHelmClient {
     return new CliHelmClient(options);
@@ -55,7 +53,7 @@ export class CliHelmClient implements HelmClient {
   }): Promise<PreparedChart> {
     const directory = await this.#prepareDirectory('upgrade');
     try {
-      return await this.#charts.prepare({
+      return await this.#options.charts.prepare({
         ...options,
         directory: join(directory, 'charts'),
       });

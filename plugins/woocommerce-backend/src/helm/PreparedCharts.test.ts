@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { PreparedCharts } from './PreparedCharts';
@@ -32,6 +32,14 @@ describe('PreparedCharts', () => {
     jest.spyOn(performance, 'now').mockReturnValue(now);
   };
 
+  it('reads it once for all who ask at the same time', async () => {
+    const [first, ...others] = await Promise.all(
+      Array.from({ length: 10 }, prepare),
+    );
+    expect(first.programs).toBeDefined();
+    others.forEach(other => expect(other).toBe(first));
+  });
+
   it('takes a chart to be what it was a moment ago', async () => {
     const before = await prepare();
     await writeFile(program, 'second');
@@ -46,6 +54,13 @@ describe('PreparedCharts', () => {
     const after = await prepare();
     expect(after.programs?.name).not.toBe(before.programs?.name);
     expect(after.programs?.parts.get('web')).toEqual({ 'cron.php': 'second' });
+  });
+
+  it('sees another version at once', async () => {
+    const before = await prepare();
+    await writeFile(program, 'second');
+    await utimes(join(ref, 'Chart.yaml'), new Date(), new Date(0));
+    expect((await prepare()).programs?.name).not.toBe(before.programs?.name);
   });
 
   it('makes the copy anew when somebody has cleared it up', async () => {

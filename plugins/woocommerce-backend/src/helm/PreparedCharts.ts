@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isChart, PreparedChart, prepareChart } from './prepareChart';
 
 /**
@@ -9,6 +11,8 @@ const TRUST_MS = 10_000;
 interface KnownChart {
   /** By `performance.now()`. */
   readonly readAt: number;
+  /** When `Chart.yaml` was changed, as it is with each version. */
+  readonly changedAt: number | undefined;
   readonly prepared: Promise<PreparedChart>;
 }
 
@@ -24,8 +28,13 @@ export class PreparedCharts {
     options: Parameters<typeof prepareChart>[0],
   ): Promise<PreparedChart> {
     const key = JSON.stringify(options);
+    const changedAt = await findChangedAt(options.ref);
     const known = this.#known.get(key);
-    if (known && performance.now() - known.readAt < TRUST_MS) {
+    if (
+      known &&
+      known.changedAt === changedAt &&
+      performance.now() - known.readAt < TRUST_MS
+    ) {
       const prepared = await known.prepared;
       // One that is given to Helm as it is may be so because it can't be read yet.
       // Others clear up temporary files.
@@ -33,11 +42,28 @@ export class PreparedCharts {
         return prepared;
       }
     }
+    return this.#prepare(key, options, changedAt);
+  }
+
+  async #prepare(
+    key: string,
+    options: Parameters<typeof prepareChart>[0],
+    changedAt: number | undefined,
+  ): Promise<PreparedChart> {
     const prepared = prepareChart(options);
-    this.#known.set(key, { readAt: performance.now(), prepared });
-    return prepared.catch(error => {
+    this.#known.set(key, { readAt: performance.now(), changedAt, prepared });
+    try {
+      return await prepared;
+    } catch (error) {
       this.#known.delete(key);
       throw error;
-    });
+    }
   }
+}
+
+async function findChangedAt(ref: string): Promise<number | undefined> {
+  return stat(join(ref, 'Chart.yaml')).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
 }

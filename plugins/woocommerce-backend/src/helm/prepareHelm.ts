@@ -4,6 +4,7 @@ import { getHelmTimes, HelmTimes } from './getHelmTimes';
 import { HelmGuard } from './HelmGuard';
 import { HelmDirectory } from './HelmDirectory';
 import { HelmProgram } from './HelmProgram';
+import { PreparedCharts } from './PreparedCharts';
 
 /** What the calls of Helm in all clusters share. */
 export interface HelmSetup {
@@ -11,6 +12,7 @@ export interface HelmSetup {
   readonly guard: HelmGuard;
   /** Where Helm may write. */
   readonly directory: HelmDirectory;
+  readonly charts: PreparedCharts;
   /** How long one call may take, in milliseconds. */
   readonly timeoutMs: number;
   readonly times: HelmTimes;
@@ -41,5 +43,12 @@ export async function prepareHelm(options: {
   } catch (error) {
     logger.warn('Could not clear up Helm’s old files', error as Error);
   }
-  return { program, guard, directory, timeoutMs, times: getHelmTimes(leaseMs) };
+  return {
+    program,
+    guard,
+    directory,
+    charts: new PreparedCharts(),
+    timeoutMs,
+    times: getHelmTimes(leaseMs),
+  };
 }

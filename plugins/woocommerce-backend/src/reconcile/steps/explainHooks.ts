@@ -18,19 +18,23 @@ const INTERVAL_MS = 3_000;
 export async function explainHooks(
   context: StepContext,
   runHelm: () => Promise<void>,
+  intervalMs = INTERVAL_MS,
 ): Promise<void> {
   const ended = new AbortController();
-  const watching = watchHooks(context, ended.signal);
+  const watching = watchHooks(context, intervalMs, ended.signal);
   try {
     await runHelm();
   } catch (error) {
     ended.abort();
-    const seen = (await findProblem(context)) ?? (await watching);
-    if (!(error instanceof HelmError) || error.isBlameless || !seen) {
+    if (!(error instanceof HelmError) || error.isBlameless) {
       throw error;
     }
     const said = classifyStepError(error);
     if (!isVague(said)) {
+      throw error;
+    }
+    const seen = (await findProblem(context)) ?? (await watching);
+    if (!seen) {
       throw error;
     }
     throw new StepError({
@@ -49,11 +53,12 @@ export async function explainHooks(
 /** Looks after the hooks until Helm has ended; returns what was wrong last. */
 async function watchHooks(
   context: StepContext,
+  intervalMs: number,
   ended: AbortSignal,
 ): Promise<ObservedProblem | undefined> {
   let seen: ObservedProblem | undefined;
   let told: string | undefined;
-  while (await isStillRunning(ended)) {
+  while (await isStillRunning(intervalMs, ended)) {
     const problem = await findProblem(context);
     seen = problem ?? seen;
     if (!ended.aborted && problem?.message !== told) {
@@ -65,8 +70,11 @@ async function watchHooks(
 }
 
 /** Waits for a while; returns false as soon as Helm has ended. */
-async function isStillRunning(ended: AbortSignal): Promise<boolean> {
-  return setTimeout(INTERVAL_MS, true, { signal: ended }).catch(() => false);
+async function isStillRunning(
+  intervalMs: number,
+  ended: AbortSignal,
+): Promise<boolean> {
+  return setTimeout(intervalMs, true, { signal: ended }).catch(() => false);
 }
 
 /** What goes wrong here goes wrong for Helm as well, which says so. */
