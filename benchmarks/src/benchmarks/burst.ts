@@ -37,7 +37,7 @@ export const burstBenchmark: Benchmark = {
     'The portal acts with its own account, whose requests pass its admission policies; Flux and kubectl act as the administrator.',
     'Flux runs as two processes with the options that its documentation advises for hundreds of releases. It has the chart before it is measured, and all releases refer to that one HelmChart, so that it doesn’t fetch one for each of them.',
     'Flux’s controllers have no limits of CPU or memory here. It waits by asking every two seconds, as Helm 3 does, and the portal is told by watches: that is part of what is compared.',
-    'The portal tells Helm not to hold the objects against the API server’s schemas first, because its own tests do so for this chart; Flux does as it does by default. For Helm by itself that is a third of a second (docs/performance.md).',
+    'The portal tells Helm not to hold the objects against the API server’s schemas first, because its own tests do so for this chart; Flux does as it does by default. For Helm by itself that is 0.3 to 0.6 seconds (docs/performance.md).',
     'Who is one of the ten differs: Flux keeps a place while it waits for pods, the portal only while it works on a store. Pods that are ready at once hide that, those that take 5 s show it. How fast Flux is with a hundred places stands beside.',
     'The ceiling does without Helm and its records, and without waiting for one store before the next: no installer can reach it.',
     'All processes share the cores with the cluster’s control plane, so that the CPU time of each is what counts most.',

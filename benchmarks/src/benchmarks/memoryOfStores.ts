@@ -29,7 +29,7 @@ export const memoryOfStoresBenchmark: Benchmark = {
     'Before each reading a replica collects its garbage and gives back the pages, which Node does by itself only by and by. Of five readings the lowest counts, since the portal looks at some store every moment.',
     'The stores are copies of one that the portal has made, whose CronJobs are suspended.',
     'Helm runs in processes of its own, which end. What one of them takes at most stands beside; the guard between it and the portal, one process for each replica, is in no figure.',
-    'That is to the portal’s advantage: Flux’s process has what Go keeps free for its next objects, and its releases are new, where the portal’s stores are copies in its database.',
+    'To collect garbage first is to the portal’s advantage: Flux’s process has what Go keeps free for its next objects. Its releases are also installed by itself, where the portal’s stores are copied into its database.',
     'Of Flux, what counts is its helm-controller, whose memory is looked at for three minutes each time: Go collects garbage at least every two minutes, and gives pages back meanwhile. Its releases are installed by itself, up to 400, and removed before the portal is measured. It has one process, so that the ratio is one of the median replica to it.',
   ],
   prepare: async ({ quick, log }) => {

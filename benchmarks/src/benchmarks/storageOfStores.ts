@@ -26,6 +26,7 @@ export const storageOfStoresBenchmark: Benchmark = {
   quick: false,
   caveats: [
     'The portal’s stores also have a quota, limits, a role binding and a Secret, which Helm alone does not make.',
+    'The portal keeps one revision of a release, Helm ten by default, so that one can roll back to them.',
     'Keys and values are counted, once former revisions of them have been dropped, which the API server has done every five minutes. What the whole database has grown by is given beside them, and has in it what else the cluster wrote meanwhile.',
     'Events do not count among the objects: the API server drops them after an hour.',
   ],

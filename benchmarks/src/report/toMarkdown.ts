@@ -29,7 +29,7 @@ export function toMarkdown(report: Report): string {
       cluster.podDelayMs
     } ms after they have a node, unless a title says otherwise; ${cluster.podsPerMinute.toFixed(
       0,
-    )} pods a minute when nothing else is done, in the last run (each row of latest.json has that of its own); its controllers ask the API server ${
+    )} pods a minute when nothing else is done, in the last run (the rows of latest.json have that of their own run, where it is known); its controllers ask the API server ${
       cluster.unlimitedQps
         ? 'without a limit'
         : 'as seldom as Kubernetes has them by default'
