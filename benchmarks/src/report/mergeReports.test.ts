@@ -35,12 +35,17 @@ describe('mergeReports', () => {
 
   it('keeps what was found before of others, in the order of their numbers', () => {
     const report = makeReport({
-      metrics: [makeMetric('M2.500', 'now'), makeMetric('M2.1000', 'now')],
+      metrics: [
+        makeMetric('M2.500', 'now'),
+        makeMetric('M2.1000', 'now'),
+        makeMetric('M1.p50', 'now'),
+      ],
       load: 1,
     });
     const { metrics } = mergeReports(former, report);
     expect(metrics.map(each => [each.metric, each.measuredAt])).toEqual([
-      ['M1.p50', 'before'],
+      ['M1.p50', 'now'],
+      ['M2.100', 'before'],
       ['M2.500', 'now'],
       ['M2.1000', 'now'],
       ['M10.size', 'before'],
@@ -74,7 +79,7 @@ describe('mergeReports', () => {
     };
     expect(
       mergeReports(quick, report).metrics.map(({ metric }) => metric),
-    ).toEqual(['M1.p95', 'M2.100', 'M10.size']);
+    ).toEqual(['M1.p50', 'M1.p95', 'M2.100', 'M10.size']);
   });
 
   it('keeps nothing of longer runs in a quick one', () => {

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { DatedMetric, Report } from './Report';
 
 /**
- * Adds what earlier runs have found of other benchmarks, if they were run in the
- * same way: each figure is of one run, and a page may be of several.
+ * Adds what earlier runs have found that this one hasn't measured, such as other
+ * benchmarks or other loads, if they were run in the same way: each figure is of
+ * one run, and a page may be of several.
  */
 export function mergeReports(
   former: Report | undefined,
@@ -12,13 +13,14 @@ export function mergeReports(
   if (!former || !isComparable(former, report)) {
     return report;
   }
-  const measured = new Set(report.metrics.map(toBenchmark));
-  const kept = former.metrics.filter(each => !measured.has(toBenchmark(each)));
+  const rows = new Map(
+    [...former.metrics, ...report.metrics].map(each => [each.metric, each]),
+  );
   return {
     ...report,
     // Each as of the run whose figures they are about.
     caveats: { ...former.caveats, ...report.caveats },
-    metrics: [...kept, ...report.metrics].sort(byBenchmark),
+    metrics: [...rows.values()].sort(byBenchmark),
   };
 }
 
