@@ -30,11 +30,11 @@ run_stage() {
 }
 
 # What failed and why, and the end of the log. The first may be far above the last, and on a machine that is gone after
-# the run nobody can look for it. The words are those of PHP's tests, of Node's, of Jest and of helm-unittest.
+# the run nobody can look for it. The words are those of PHP's tests, of Node's, of Jest, helm-unittest and shellcheck.
 show_failed() {
   local log="$1"
-  say "      What failed, in ${log#"$ROOT/"}:"
-  grep -E -A 8 '^[[:space:]]*(FAIL[[:space:]]|not ok |✖ |● )' "$log" | head -n 60 | sed 's/^/      | /' || true
+  say "      What failed, as far as ${log#"$ROOT/"} says it:"
+  grep -E -A 8 '^[[:space:]]*(FAIL[[:space:]]|not ok |✖ |● |In [^ ]+ line )' "$log" | head -n 60 | sed 's/^/      | /' || true
   say "      Its end:"
   tail -n 25 "$log" | sed 's/^/      | /'
 }
