@@ -14,6 +14,10 @@ const INTERVAL_MS = 3_000;
  * where Helm only says that it has waited in vain. The hook's pod may be gone by
  * then, so that it is looked after meanwhile, too; what is the matter is told as
  * soon as it is seen.
+ *
+ * @param intervalMs - how often it is looked after them
+ * @throws StepError when a hook's failure explains that of Helm, whose own error
+ * is thrown otherwise
  */
 export async function explainHooks(
   context: StepContext,
