@@ -13,7 +13,11 @@ import {
   ObservedWorkload,
   StoreObject,
 } from '../kubernetes/ObservedStore';
-import { StoreWatches, WorkloadObjects } from '../kubernetes/StoreWatches';
+import {
+  NO_OBJECTS,
+  StoreWatches,
+  WorkloadObjects,
+} from '../kubernetes/StoreWatches';
 import { WatchedNamespace } from '../kubernetes/watch/WatchedObjects';
 import { findEventQuestion } from './findEventQuestion';
 import { findRelease } from './findRelease';
@@ -31,16 +35,6 @@ import { summarizeCronJobs } from './summarizeCronJobs';
 import { summarizeNamespace } from './summarizeNamespace';
 import { summarizeSecret } from './summarizeSecret';
 import { summarizeWorkloads } from './summarizeWorkloads';
-
-const NO_OBJECTS: WorkloadObjects = {
-  deployments: [],
-  statefulSets: [],
-  replicaSets: [],
-  pods: [],
-  volumeClaims: [],
-  cronJobs: [],
-  jobs: [],
-};
 
 /** Observes stores through watches and, where it must be certain, by asking. */
 export class KubernetesStoreObserver implements StoreObserver {

@@ -1,5 +1,5 @@
 import { ObservedWorkload } from '../kubernetes/ObservedStore';
-import { WorkloadObjects } from '../kubernetes/StoreWatches';
+import { NO_OBJECTS, WorkloadObjects } from '../kubernetes/StoreWatches';
 import { WatchedPod } from '../kubernetes/watch/WatchedObjects';
 import { findEventQuestion } from './findEventQuestion';
 
@@ -16,21 +16,17 @@ function ask(
   const { age = 3_600, ...workload } = overrides;
   const name = 'store-demo-mariadb';
   const objects: WorkloadObjects = {
-    deployments: [],
+    ...NO_OBJECTS,
     statefulSets: [
       {
         metadata: { name, creationTimestamp: secondsAgo(age) },
         spec: { selector: { matchLabels: { app: name } } },
       },
     ],
-    replicaSets: [],
     pods: pods.map(pod => ({
       ...pod,
       metadata: { ...pod.metadata, labels: { app: name } },
     })),
-    volumeClaims: [],
-    cronJobs: [],
-    jobs: [],
   };
   const observed: ObservedWorkload = {
     kind: 'StatefulSet',

@@ -1,5 +1,5 @@
 import type { V1Deployment, V1Pod } from '@kubernetes/client-node';
-import { WorkloadObjects } from '../kubernetes/StoreWatches';
+import { NO_OBJECTS, WorkloadObjects } from '../kubernetes/StoreWatches';
 import { summarizeWorkloads } from './summarizeWorkloads';
 
 const NOW = new Date('2026-01-01T12:00:00Z');
@@ -21,19 +21,7 @@ const DEPLOYMENT: V1Deployment = {
 };
 
 function summarize(objects: Partial<WorkloadObjects>) {
-  return summarizeWorkloads(
-    {
-      deployments: [],
-      statefulSets: [],
-      replicaSets: [],
-      pods: [],
-      volumeClaims: [],
-      cronJobs: [],
-      jobs: [],
-      ...objects,
-    },
-    { now: NOW },
-  );
+  return summarizeWorkloads({ ...NO_OBJECTS, ...objects }, { now: NOW });
 }
 
 function makePod(

@@ -46,6 +46,17 @@ export interface WorkloadObjects {
   readonly jobs: readonly WatchedJob[];
 }
 
+/** What there is of a store that has no workloads. */
+export const NO_OBJECTS: WorkloadObjects = {
+  deployments: [],
+  statefulSets: [],
+  replicaSets: [],
+  pods: [],
+  volumeClaims: [],
+  cronJobs: [],
+  jobs: [],
+};
+
 interface StoreWatchesOptions {
   kubernetes: Kubernetes;
   logger: LoggerService;

@@ -2,6 +2,7 @@ import { StoreReason } from '@woocommerce-backstage/plugin-woocommerce-common';
 import { summarizeWorkloads } from '../cluster/summarizeWorkloads';
 import { readFixture } from '../failures/__testUtils__/readFixture';
 import { ReachableStore } from '../kubernetes/ObservedStore';
+import { NO_OBJECTS } from '../kubernetes/StoreWatches';
 import { DATABASE } from './__testUtils__/decide';
 import { makeDesired, makeWhole } from './__testUtils__/stores';
 import { determineStoreState } from './determineStoreState';
@@ -12,16 +13,7 @@ const WORDPRESS = 'store-demo-wordpress';
 /** A store as it was recorded of a cluster in trouble, and the time that was. */
 function observe(fixture: string): { observed: ReachableStore; now: Date } {
   const { sources, now } = readFixture(fixture);
-  const objects = {
-    deployments: [],
-    statefulSets: [],
-    replicaSets: [],
-    pods: [],
-    volumeClaims: [],
-    cronJobs: [],
-    jobs: [],
-    ...sources.objects,
-  };
+  const objects = { ...NO_OBJECTS, ...sources.objects };
   const { events } = sources;
   const { workloads } = summarizeWorkloads(objects, { events, now });
   const [{ kind }] = workloads;
